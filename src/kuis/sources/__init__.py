@@ -1,0 +1,1 @@
+"""Room 1: articles and projects from disk."""

@@ -1,0 +1,153 @@
+"""An article from a file, from standard input or from a string."""
+
+import re
+import stat
+import sys
+import unicodedata
+import zlib
+from pathlib import Path, PurePath
+
+from kuis.model import Article
+from kuis.problems import Problem, errors
+from kuis.sources import frontmatter
+from kuis.sources.noise import Noise
+from kuis.sources.paragraphs import paragraphs
+
+MAX_BYTES = 20_000_000
+MARKDOWN = frozenset({".md", ".markdown"})
+ENDINGS = MARKDOWN | {".txt"}
+SLUG_LENGTH = 60
+TITLE_OPENING = 8
+"""Words of the text that stand in for a title when it has none."""
+OPENING = 4000
+"""A title is looked for in so many characters."""
+
+_TITLE = re.compile(r"^ {0,3}#[ \t]{1,8}(\S.{0,300})$", re.MULTILINE)
+_BLANK_AFTER = re.compile(r"[ \t*_#]*\r?\n[ \t]*\r?\n")
+
+
+def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in a .txt or .md file ("-" is standard input), and every problem in it.
+
+    There is no article when any of the problems is an error. The text is NFC with "\\n" as newline; front matter is cut
+    off.
+    """
+    data = _stdin() if path == "-" else _bytes(path)
+    if isinstance(data, Problem):
+        return None, (data,)
+    whole = _decoded(data, path)
+    if isinstance(whole, Problem):
+        return None, (whole,)
+    front, offset, first_line, problems = frontmatter.parse(whole, path)
+    text = unicodedata.normalize("NFC", whole[offset:])
+    markdown = path == "-" or PurePath(path).suffix.lower() in MARKDOWN
+    found = paragraphs(text, noise, markdown=markdown)
+    if not found and not errors(problems):
+        problems = (*problems, Problem(path, 0, 0, "there is no text to read", "write or paste the article into it"))
+    if errors(problems):
+        return None, problems
+    stem = "" if path == "-" else PurePath(path).stem
+    title = front.title or _heading(text, noise, markdown=markdown)
+    title = title or _named(stem) or _opening(text, noise)
+    article = Article(
+        path=path,
+        slug=slug_of(stem or title),
+        title=unicodedata.normalize("NFC", title),
+        text=text,
+        paragraphs=found,
+        language=front.language or "id",
+        level=front.level,
+        date=front.date,
+        source=front.source,
+        licence=front.licence,
+        first_line=first_line,
+    )
+    return article, problems
+
+
+def from_text(text: str, *, noise: Noise, title: str = "", path: str = "-", language: str = "id") -> Article:
+    """An article from a string that stays as it is, so that offsets count its characters as given."""
+    title = title or _heading(text, noise, markdown=False) or _opening(text, noise)
+    return Article(path, slug_of(title), title, text, paragraphs(text, noise), language)
+
+
+def slug_of(name: str) -> str:
+    """At most 60 lower-case ASCII letters, digits and hyphens that name a folder; never empty."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(slug) > SLUG_LENGTH:
+        head, _, _ = slug[: SLUG_LENGTH + 1].rpartition("-")
+        slug = head or slug[:SLUG_LENGTH]
+    # A name without a single Latin letter still needs a folder of its own.
+    return slug or f"article-{zlib.crc32(name.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _bytes(path: str) -> bytes | Problem:
+    """The file's content, or why it cannot be had."""
+    try:
+        status = Path(path).stat()
+        if stat.S_ISDIR(status.st_mode):
+            return Problem(path, 0, 0, "this is a folder, not an article", "name a file in it")
+        ending = PurePath(path).suffix
+        if ending.lower() not in ENDINGS:
+            what = f"'{ending}' files are not read" if ending else "the file's name has no ending"
+            return Problem(path, 0, 0, what, "save the article as plain text, its name ending in .txt or .md")
+        if status.st_size > MAX_BYTES:
+            return _too_large(path)
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        return Problem(path, 0, 0, "there is no such file", "check the name and the folder")
+    except PermissionError:
+        return Problem(path, 0, 0, "you have no permission to read this file", "change its permissions, or copy it")
+    except (OSError, ValueError) as error:
+        return Problem(path, 0, 0, f"the file cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _stdin() -> bytes | Problem:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return _too_large("-") if len(data) > MAX_BYTES else data
+
+
+def _too_large(path: str) -> Problem:
+    return Problem(path, 0, 0, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it into several articles")
+
+
+def _decoded(data: bytes, path: str) -> str | Problem:
+    """The content as text with "\\n" as newline, without a byte order mark."""
+    hint = "save it as plain text in UTF-8"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(path, 1, 1, "the file is in UTF-16, not in UTF-8", hint)
+    if b"\0" in data:
+        return Problem(path, 0, 0, "this is a binary file, not text", hint)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # error.object lacks the byte order mark, so positions are counted in it and not in `data`.
+        before = error.object[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Problem(path, line, column, f"byte 0x{error.object[error.start]:02x} is not UTF-8", hint)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.strip() else Problem(path, 0, 0, "the file is empty", "write or paste the article into it")
+
+
+def _heading(text: str, noise: Noise, *, markdown: bool) -> str:
+    """The first heading of the first rank in Markdown, else a heading that opens the text, else ""."""
+    if markdown and (mark := _TITLE.search(text)):
+        return mark[1].strip("*_# \t")
+    opening = paragraphs(text[:OPENING], noise, markdown=markdown)[:1]
+    if opening and opening[0].kind == "heading" and _BLANK_AFTER.match(text, opening[0].end):
+        return text[opening[0].start : opening[0].end]
+    return ""
+
+
+def _named(stem: str) -> str:
+    """A title from a file's name: "pagi-di_pasar" gives "Pagi di pasar"."""
+    words = " ".join(stem.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]
+
+
+def _opening(text: str, noise: Noise) -> str:
+    """The first words of the text."""
+    first = paragraphs(text[:OPENING], noise)[:1]
+    words = text[first[0].start : first[0].end].split() if first else []
+    return " ".join(words[:TITLE_OPENING]) + ("…" if len(words) > TITLE_OPENING else "")

@@ -1,0 +1,1 @@
+"""Languages: one folder each, data files and a morphology; the rooms above never name one."""

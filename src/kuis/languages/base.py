@@ -1,0 +1,90 @@
+"""What a language must give: data in plain mappings, and a morphology."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from kuis.model import LexicalEntry, Morph
+
+
+class Name(NamedTuple):
+    """A name of the world that readers know.
+
+    Attributes:
+        kind: "country", "city", "party", "company" …
+        canonical: the form that all aliases share.
+        within: canonical name of what contains it, or "".
+        gloss: English.
+        zipf: log10 of occurrences in a billion words, estimated for phrases.
+    """
+
+    form: str
+    kind: str
+    canonical: str
+    within: str
+    gloss: str
+    zipf: float
+
+
+class Title(NamedTuple):
+    """A title or office: kind is office, rank, address, degree or profession; takes is place, org, field or ""."""
+
+    form: str
+    kind: str
+    takes: str
+    gloss: str
+    zipf: float
+
+
+class Reading(NamedTuple):
+    """What a word is: its headword and how it is built from its root."""
+
+    lemma: str
+    morph: Morph
+
+
+class Morphology(Protocol):
+    """The two directions of word formation."""
+
+    def read(self, word: str) -> Reading:
+        """The best reading of a lower-case orthographic word."""
+
+    def generate(self, root: str, prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> str:
+        """The surface form; prefixes outermost first, suffixes innermost first."""
+
+    def describe(self, morph: Morph) -> str:
+        """How the word is built, for people: "meN- + tolak", or "" without affixes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A loaded language pack; load one with `kuis.languages.loader.load`.
+
+    Attributes:
+        lexicon: rows by lemma, the most frequent part of speech first.
+        by_root: rows by kata dasar, in order of lemma.
+        function_words: fixed part of speech of closed-class forms.
+        places, organisations: names by their form as written.
+        titles: by lower-case form.
+        people: kinds ("given", "family", "particle" …) by capitalised word.
+        classes: named sets of lower-case words that rules refer to.
+        grammar: tagging, entity and number data ("months", "units" …).
+        rules: the fact rules, in order.
+        interface: words printed for people, by room.
+        noise: text of the file that says what web pages leave in pasted text.
+    """
+
+    code: str
+    lexicon: Mapping[str, tuple[LexicalEntry, ...]]
+    by_root: Mapping[str, tuple[LexicalEntry, ...]]
+    function_words: Mapping[str, str]
+    places: Mapping[str, Name]
+    organisations: Mapping[str, Name]
+    titles: Mapping[str, Title]
+    people: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
+    grammar: Mapping[str, Any]
+    rules: Mapping[str, Any]
+    interface: Mapping[str, Any]
+    noise: str
+    morphology: Morphology

@@ -1,0 +1,119 @@
+"""Wrong options for fact questions: same type, same kind, never an alias, a container or another true answer."""
+
+from collections.abc import Iterator
+from random import Random
+
+from kuis.items import numbers
+from kuis.items.context import Context
+from kuis.items.slots import Slot
+from kuis.items.stems import one_line
+from kuis.model import Entity
+
+NUMERIC = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"))
+WANTED = 3
+_POOL = 10  # distractors are drawn among the ten likeliest
+
+# Kinds of place and body that may stand beside each other as options.
+_GROUPS = (
+    frozenset(("country", "former")),
+    frozenset(("capital", "city", "kota")),
+    frozenset(("regency", "kabupaten")),
+    frozenset(("province", "state", "provinsi")),
+    frozenset(("company", "bank", "pt", "perusahaan", "cv")),
+    frozenset(("party", "partai")),
+    frozenset(("club", "klub")),
+    frozenset(("school", "universitas", "institut")),
+    frozenset(("government", "kementerian", "badan", "komisi", "dewan", "majelis", "departemen", "dinas")),
+)
+
+
+def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
+    """Up to three wrong options for the slot's answer, best first; () when none can be had."""
+    answer = slot.answer
+    random = Random(f"{answer.text}|{slot.sentence.start}|{one_line(context.document.text_of(slot.sentence))}")
+    if answer.type in NUMERIC:
+        return tuple(numbers.variants(answer, context.language, random, article_year=_year(context)))[:WANTED]
+    if answer.type == "TITLE":
+        return tuple(_offices(context, slot, random))[:WANTED]
+    chosen: list[str] = []
+    taken = [answer.canonical]
+    for name, canonical in _names(context, slot, random):
+        if canonical not in taken and not any(_overlap(name, other) for other in (answer.text, *chosen)):
+            chosen.append(name)
+            taken.append(canonical)
+        if len(chosen) == WANTED:
+            break
+    return tuple(chosen)
+
+
+def group(subtype: str) -> frozenset[str]:
+    """The kinds that are near enough to this one to be its distractors."""
+    return next((g for g in _GROUPS if subtype in g), frozenset((subtype,)))
+
+
+def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, str]]:
+    """Names of the answer's kind with their canonical forms: from the article, then from the pack."""
+    answer = slot.answer
+    kinds = group(answer.subtype)
+    # What stands in the same sentence may be just as true (coordinates), or gives itself away.
+    near = {e.canonical for e in slot.sentence.entities}
+    seen: dict[str, Entity] = {}
+    for entity in context.document.entities:
+        if entity.type == answer.type and (entity.type == "PER" or entity.subtype in kinds):
+            best = seen.get(entity.canonical)
+            if best is None or len(entity.text) > len(best.text):
+                seen[entity.canonical] = entity
+    article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
+    random.shuffle(article)
+    # One-word names beside a full name give the full name away: like goes with like.
+    article.sort(key=lambda e: (len(e.text.split()) > 1) != (len(answer.text.split()) > 1))
+    yield from ((one_line(e.text), e.canonical) for e in article)
+    yield from _from_pack(context, answer, near, kinds, random)
+
+
+def _from_pack(
+    context: Context, answer: Entity, near: set[str], kinds: frozenset[str], random: Random
+) -> Iterator[tuple[str, str]]:
+    language = context.language
+    pool = language.places if answer.type == "LOC" else language.organisations if answer.type == "ORG" else {}
+    own = pool.get(answer.text) or pool.get(answer.canonical)
+    contained = {own.within} if own else set()
+    candidates = [
+        n
+        for form, n in pool.items()
+        if n.kind in kinds
+        and form == n.canonical
+        and n.canonical not in near
+        and n.canonical not in contained
+        and n.within != answer.canonical
+    ]
+    # Neighbours first (a country of the same continent, a town of the same country), then the well known ones.
+    home = own.within if own else ""
+    candidates.sort(key=lambda n: (bool(home) and n.within != home, -n.zipf, n.form))
+    candidates = candidates[:_POOL]
+    random.shuffle(candidates)
+    yield from ((n.form, n.canonical) for n in candidates)
+
+
+def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
+    """Other offices of the same rank with the same complement: Presiden Rusia -> Perdana Menteri Rusia."""
+    complement = slot.parts.get("complement", "")
+    peers = next((p for p in context.language.rules["offices"] if slot.answer.subtype in p), ())
+    others = [form for form in peers if complement and not _overlap(form, slot.answer.subtype)]
+    random.shuffle(others)
+    chosen: list[str] = []
+    for form in others:
+        if not any(_overlap(form, c) for c in chosen):
+            chosen.append(form)
+            yield f"{form.title() if slot.answer.text[0].isupper() else form} {complement}"
+
+
+def _overlap(a: str, b: str) -> bool:
+    """Whether the words of one are all among the words of the other."""
+    x, y = set(a.lower().split()), set(b.lower().split())
+    return x <= y or y <= x
+
+
+def _year(context: Context) -> int | None:
+    date = context.document.article.date
+    return date.year if date else None

@@ -1,0 +1,76 @@
+"""Fact questions: the language's rules applied to the slots of the article."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kuis.items import distractors
+from kuis.items.context import Context
+from kuis.items.identity import item_id
+from kuis.items.slots import Slot, slots
+from kuis.items.stems import one_line, question, shown
+from kuis.model import Item
+
+# What a fact is worth asking for, before criteria take from it; who and where first, offices last.
+_WORTH = {
+    "subject": 0.9,
+    "apposition": 0.95,
+    "described": 0.95,
+    "holder": 0.85,
+    "office": 0.8,
+    "object": 0.85,
+    "agent": 0.9,
+}
+_WORTH |= {"time": 0.9, "place": 0.85, "measure": 0.95, "count": 0.9, "counted": 0.9, "source": 0.85}
+
+
+def fact_items(context: Context) -> Iterator[Item]:
+    """Every multiple-choice question that a rule can make, with at least two distractors; not yet linted."""
+    for slot, rule, stem in questions(context):
+        yield from _item(context, slot, rule, stem)
+
+
+def questions(context: Context) -> Iterator[tuple[Slot, Mapping[str, Any], str]]:
+    """Every question that a rule can ask: its slot, its rule and its stem."""
+    for slot in slots(context):
+        rule = next((r for r in context.language.rules["facts"] if _fits(r, slot)), None)
+        if rule is not None:
+            yield slot, rule, question(str(rule["ask"]).format_map({**_EMPTY, **slot.parts}))
+
+
+def _fits(rule: Mapping[str, Any], slot: Slot) -> bool:
+    return (
+        rule["role"] == slot.role
+        and slot.answer.type in rule["types"]
+        and ("subtypes" not in rule or slot.answer.subtype in rule["subtypes"])
+        and ("prepositions" not in rule or slot.preposition in rule["prepositions"])
+    )
+
+
+def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> Iterator[Item]:
+    answer, sentence = slot.answer, slot.sentence
+    printed, _ = shown(context, sentence)
+    wrong = distractors.for_answer(context, slot)
+    if len(wrong) < 2:
+        return
+    key = one_line(answer.text)
+    yield Item(
+        id=item_id("fact", str(rule["rule"]), key, printed),
+        kind="mcq",
+        skill="fact",
+        rule=str(rule["rule"]),
+        stem=stem,
+        key=key,
+        distractors=wrong,
+        sentence=printed,
+        start=answer.start,
+        end=answer.end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        paragraph=sentence.paragraph,
+        level=context.level,
+        score=_WORTH[slot.role],
+        order="ascending" if answer.type in distractors.NUMERIC else "seeded",
+    )
+
+
+_EMPTY = dict.fromkeys(("lead", "apposition", "hedge", "tail", "rest"), "")

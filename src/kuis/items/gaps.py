@@ -1,0 +1,61 @@
+"""Fact cloze: a sentence of the article with a name, a date or a number deleted whole."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kuis.items.context import Context
+from kuis.items.identity import item_id
+from kuis.items.stems import gapped, one_line, shown
+from kuis.model import Entity, Item, Sentence
+
+_WORTH = {
+    "PER": 0.8,
+    "LOC": 0.72,
+    "ORG": 0.72,
+    "DATE": 0.78,
+    "QUANTITY": 0.78,
+    "MONEY": 0.8,
+    "PERCENT": 0.78,
+    "TIME": 0.7,
+}
+
+
+def gap_items(context: Context) -> Iterator[Item]:
+    """A cloze for every name, date and number of every sentence; not yet linted."""
+    for sentence in context.sentences:
+        if sentence.heading:
+            continue
+        printed, begin = shown(context, sentence)
+        often = Counter(e.text for e in sentence.entities)
+        for entity in sentence.entities:
+            if (
+                entity.type not in _WORTH
+                or entity.start < begin
+                or often[entity.text] > 1
+                or entity.subtype == "relative"
+            ):
+                continue
+            yield _item(context, sentence, entity, printed)
+
+
+def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:
+    key = one_line(entity.text)
+    hints = context.language.rules["hints"]
+    return Item(
+        id=item_id("fact", "isian", key, printed),
+        kind="cloze",
+        skill="fact",
+        rule="isian",
+        stem=gapped(context, sentence, entity.start, entity.end),
+        key=key,
+        distractors=(),
+        sentence=printed,
+        start=entity.start,
+        end=entity.end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        paragraph=sentence.paragraph,
+        level=context.level,
+        score=_WORTH[entity.type],
+        hint=hints.get(f"{entity.type}.{entity.subtype}", hints.get(entity.type, "")),
+    )

@@ -1,0 +1,42 @@
+"""English glosses as meanings that can be compared: which words mean the same, or nearly."""
+
+import re
+from functools import lru_cache
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_SMALL = frozenset(
+    ["a", "an", "the", "to", "of", "be", "in", "on", "at", "by", "for", "with", "from", "as", "into", "out", "up", "off", "down", "over", "about", "become", "make", "made", "get", "give", "put", "take", "go", "have", "do", "one's", "oneself", "someone", "something", "s.o.", "sth", "so", "it", "is", "one", "or", "and", "not", "very", "through", "away", "back", "against"]
+)
+_ENDINGS = ("ations", "ation", "ments", "ment", "ness", "ings", "ing", "ions", "ion", "ity", "ally", "ical", "able", "ive", "ers", "ies", "ed", "er", "or", "al", "ly", "es", "s", "e", "y")
+
+
+def senses(gloss: str) -> tuple[str, ...]:
+    """The senses of a gloss without asides in brackets: "port; dealer (of drugs)" gives port, dealer."""
+    plain = (_ASIDE.sub("", part).strip() for part in gloss.split(";"))
+    return tuple(dict.fromkeys(part for part in plain if part))
+
+
+@lru_cache(maxsize=50_000)
+def meanings(gloss: str) -> frozenset[str]:
+    """The stems of the content words of a gloss, aside in brackets or not: refusal and refuse share one."""
+    found = re.findall(r"[a-z]+", gloss.lower())
+    return frozenset(_stem(word) for word in found if word not in _SMALL) or frozenset(found)
+
+
+def _stem(word: str) -> str:
+    """A crude stem: the first ending in the list comes off if four letters stay; six letters are compared."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)][:6]
+    return word[:6]
+
+
+def short(gloss: str, longest: int = 32) -> str:
+    """As many whole senses as fit, at least one."""
+    kept = ""
+    for sense in senses(gloss):
+        longer = f"{kept}; {sense}" if kept else sense
+        if kept and len(longer) > longest:
+            break
+        kept = longer
+    return kept

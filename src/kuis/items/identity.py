@@ -1,0 +1,25 @@
+"""Readable names for items, made from their content alone."""
+
+import hashlib
+import re
+import unicodedata
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST = 28
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens, at most 28 characters, cut at a word; never empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = _NOT_SLUG.sub("-", plain).strip("-")
+    if len(plain) > _LONGEST:
+        plain = plain[: _LONGEST + 1].rpartition("-")[0] or plain[:_LONGEST]
+    return plain or "x"
+
+
+def item_id(skill: str, rule: str, key: str, *content: str) -> str:
+    """ "fact.siapa.liu-pengyu.7c1e": the four digits are a hash of rule, key and the words of the content."""
+    words = " ".join(" ".join(re.findall(r"\w+", part.casefold())) for part in content)
+    digest = hashlib.sha256(f"{rule}|{key}|{words}".encode()).hexdigest()[:4]
+    middle = f"{rule}." if rule != "kartu" else ""
+    return f"{skill}.{middle}{slug(key)}.{digest}"

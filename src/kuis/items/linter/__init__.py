@@ -1,0 +1,29 @@
+"""The linter: hard criteria drop an item, soft ones lower its score; each has a code of its own."""
+
+from kuis.items.context import Context
+from kuis.items.linter import key, options, sentence, stem
+from kuis.model import Item
+
+Finding = tuple[str, str]
+
+_HARD = (
+    sentence.s1_whole, sentence.s2_predicate, sentence.s3_length, sentence.s4_stands_alone,
+    stem.s7_leak, stem.s8_negative, stem.s9_question,
+    key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
+    options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
+    options.o12_absolute, options.m1_formation,
+)  # fmt: skip
+_SOFT = (
+    sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w10_thin, key.w4_clumsy, options.w6_in_stem,
+    options.w7_longest,
+)  # fmt: skip
+
+
+def check(item: Item, context: Context) -> tuple[Finding, ...]:
+    """The hard criteria that the item breaks, each (code, reason); () for an item that may be exported."""
+    return tuple(found for criterion in _HARD if (found := criterion(item, context)) is not None)
+
+
+def warn(item: Item, context: Context) -> tuple[Finding, ...]:
+    """The soft criteria that the item breaks."""
+    return tuple(found for criterion in _SOFT if (found := criterion(item, context)) is not None)

@@ -1,0 +1,129 @@
+"""Criteria about the sentence an item shows: S1 to S5."""
+
+from itertools import pairwise
+
+from kuis.items.context import Context
+from kuis.items.linter.words import words
+from kuis.items.stems import opening
+from kuis.model import Item, Token
+
+Finding = tuple[str, str]
+_CLOSERS = "\"'”’»)]"
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+
+
+def s1_whole(item: Item, context: Context) -> Finding | None:
+    """A whole sentence: a capital, digit or quote first, a full stop last, brackets and quotation marks in pairs."""
+    text = item.sentence
+    if not text:
+        return None if item.start < 0 else ("S1", "there is no sentence")
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘("):
+        return "S1", "the sentence does not begin with a capital"
+    if text.rstrip(_CLOSERS)[-1:] not in ".?!…":
+        return "S1", "the sentence has no end"
+    if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
+        return "S1", "brackets or quotation marks do not pair"
+    if "  " in text or "�" in text:
+        return "S1", "the sentence is damaged"
+    return None
+
+
+def s2_predicate(item: Item, context: Context) -> Finding | None:
+    """There is a predicate: a verb, an auxiliary, a copula or an adjective after a noun."""
+    tokens = _tokens(item, context)
+    if tokens and not any(t.upos in ("VERB", "AUX") for t in tokens):
+        return "S2", "the sentence has no verb"
+    return None
+
+
+def s3_length(item: Item, context: Context) -> Finding | None:
+    """Five to forty words."""
+    if item.start < 0:
+        return None
+    count = len(words(item.sentence))
+    if count < 5:
+        return "S3", f"the sentence has only {count} words"
+    shown = count if item.kind != "mcq" or "_____" in item.stem else len(words(item.stem))
+    return ("S3", f"{shown} words are too many") if shown > 40 else None
+
+
+def w3_length(item: Item, context: Context) -> Finding | None:
+    """Eight to twenty-five words are best."""
+    count = len(words(item.sentence))
+    return None if item.start < 0 or 8 <= count <= 25 else ("S3", f"{count} words")
+
+
+def s4_stands_alone(item: Item, context: Context) -> Finding | None:
+    """Nothing in the printed text points to another sentence: no pronoun or "tersebut" without its antecedent."""
+    if item.start < 0:
+        return None
+    pointer = dangling(item, context)
+    return ("S4", f"“{pointer}” points to another sentence") if pointer else None
+
+
+def dangling(item: Item, context: Context) -> str:
+    """The word of the shown text that has no antecedent in it, or ""."""
+    tokens = _tokens(item, context)
+    lower = [t.text.lower() for t in tokens]
+    is_question = item.kind == "mcq" and item.skill == "fact"
+    shown = set(words(item.stem)) if is_question else set(lower)
+    classes = context.language.classes
+    for at, token in enumerate(tokens):
+        word = lower[at]
+        if word not in shown:
+            continue
+        now = word == "ini" and at > 0 and lower[at - 1] in classes["now_nouns"]
+        if word in classes["pointing"] and not now and not _explained(tokens, at):
+            return token.text
+        if word in classes["third_person"] and not _named_before(tokens, at, item):
+            return token.text
+        if (
+            token.morph.clitics[-1:] == ("nya",)
+            and word not in classes["fixed_nya"]
+            and not _antecedent(tokens, at, item)
+        ):
+            return token.text
+    return ""
+
+
+def _explained(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the noun that a determiner points at was named before in the same sentence (kota Palu … kota itu)."""
+    return at > 0 and tokens[at].upos == "DET" and any(t.lemma == tokens[at - 1].lemma for t in tokens[: at - 1])
+
+
+def _named_before(tokens: tuple[Token, ...], at: int, item: Item) -> bool:
+    """Whether a person's name stands before a third-person pronoun, outside the gap."""
+    return any(
+        t.upos == "PROPN" and not (item.start <= t.start < item.end and item.skill == "fact") for t in tokens[:at]
+    )
+
+
+def _antecedent(tokens: tuple[Token, ...], at: int, item: Item) -> bool:
+    """Whether -nya can refer to a noun before it; at the start of a sentence it cannot."""
+    return any(t.upos in ("PROPN", "NOUN", "PRON") for t in tokens[:at])
+
+
+def w4_when(item: Item, context: Context) -> Finding | None:
+    """No "kini" or "tahun ini": it was true on the day of the article."""
+    shown = words(item.stem)
+    classes = context.language.classes
+    now = classes["deictic_time"] & set(shown)
+    pairs = any(a in classes["now_nouns"] and b in ("ini", "lalu", "depan") for a, b in pairwise(shown))
+    return ("S4", "the time is that of the article") if item.start >= 0 and (now or pairs) else None
+
+
+def w5_speaker(item: Item, context: Context) -> Finding | None:
+    """Quoted speech whose speaker stands elsewhere."""
+    text = item.sentence
+    if text[:1] in '"“' and text.rstrip(".?!")[-1:] in '"”':
+        return "S5", "a quotation without its speaker"
+    first = context.language.classes["first_second_person"]
+    return ("S5", "first or second person") if first & set(words(text)) else None
+
+
+def _tokens(item: Item, context: Context) -> tuple[Token, ...]:
+    found = context.by_start.get(item.sentence_start)
+    if found is None:
+        return ()
+    sentence = found[0]
+    return sentence.tokens[opening(context, sentence) :]

@@ -1,0 +1,58 @@
+"""Turning a sentence into a stem: what may stand alone, where the gap goes, how the question begins."""
+
+import re
+
+from kuis.items.context import Context, capitalised
+from kuis.model import GAP, Sentence, Token
+
+_NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
+
+
+def shown(context: Context, sentence: Sentence) -> tuple[str, int]:
+    """The sentence as an item prints it, and the offset in the text where it begins.
+
+    A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital.
+    """
+    first = opening(context, sentence)
+    if first >= len(sentence.tokens):
+        first = 0
+    start = sentence.tokens[first].start
+    return capitalised(one_line(context.document.article.text[start : sentence.end])), start
+
+
+def opening(context: Context, sentence: Sentence) -> int:
+    """Index of the first token after a dateline and an opening connective."""
+    tokens = sentence.tokens
+    start = next((i for i, t in enumerate(tokens) if t.start >= sentence.body), 0)
+    lower = [t.text.lower() for t in tokens[start : start + 6]]
+    for phrase in context.connectives:
+        size = len(phrase)
+        if tuple(lower[:size]) == phrase and len(lower) > size:
+            return start + size + (lower[size] == ",")
+    return start
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:
+    """The printed sentence with the characters start to end of the article replaced by a gap."""
+    text = context.document.article.text
+    _, begin = shown(context, sentence)
+    before, after = one_line(text[begin:start]), one_line(text[end : sentence.end])
+    left = f"{before} " if before and text[start - 1 : start].isspace() else before
+    right = f" {after}" if after and text[end : end + 1].isspace() else after
+    return capitalised(f"{left}{GAP}{right}")
+
+
+def question(text: str) -> str:
+    """A filled rule as it is printed: one line, a capital first, one question mark last."""
+    line = _NO_SPACE_BEFORE.sub(r"\1", one_line(text))
+    return capitalised(line.rstrip(" ?.,") + "?")
+
+
+def content_words(tokens: tuple[Token, ...]) -> int:
+    """How many words carry meaning."""
+    return sum(t.upos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM") for t in tokens)

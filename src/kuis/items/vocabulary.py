@@ -1,0 +1,98 @@
+"""Vocabulary items: cards, gaps with a hint, meanings in context and words for a gap."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kuis.items.context import Context
+from kuis.items.glosses import meanings, short
+from kuis.items.identity import item_id
+from kuis.items.meanings import choice_items, looks_like
+from kuis.items.vocabulary_data import Lexical, lexical_of, words
+from kuis.items.vocabulary_headwords import Headword, Place, headwords
+from kuis.model import Item
+
+_FAMILY = 4
+
+
+def vocabulary_items(context: Context) -> Iterator[Item]:
+    """Every vocabulary item worth offering, in order of the words' first occurrence; at most one of each rule for a word."""
+    lexicon = lexical_of(context.language)
+    found = headwords(context)
+    for word in found:
+        yield _card(context, word, word.places[0])
+        yield from _cloze(context, lexicon, word)
+    yield from choice_items(context, lexicon, found, _card)
+
+
+def _card(context: Context, word: Headword, place: Place) -> Item:
+    """The headword with its gloss, family and sentence; other kinds are made from it."""
+    row, token, shown = word.row, place.token, place.shown
+    return Item(
+        id=item_id("vocabulary", "kartu", row.lemma, shown.text),
+        kind="vocab",
+        skill="vocabulary",
+        rule="kartu",
+        stem=row.lemma,
+        key=row.gloss,
+        distractors=(),
+        sentence=shown.text,
+        start=token.start,
+        end=token.end,
+        sentence_start=shown.start,
+        sentence_end=shown.sentence.end,
+        paragraph=shown.sentence.paragraph,
+        level=word.level,
+        score=score(word, place, 1.0),
+        gloss=row.gloss,
+        lemma=row.lemma,
+        upos=row.upos,
+        affixes=context.language.morphology.describe(word.morph),
+        family=_family(context, word),
+    )
+
+
+def _family(context: Context, word: Headword) -> tuple[tuple[str, str], ...]:
+    rows = {r.lemma: r for r in reversed(context.language.by_root.get(word.row.root, ())) if r.register != "coarse"}
+    rows.pop(word.row.lemma, None)
+    best = sorted(rows.values(), key=lambda r: (-r.zipf, r.lemma))[:_FAMILY]
+    return tuple((r.lemma, r.gloss) for r in best)
+
+
+def score(word: Headword, place: Place, fitness: float) -> float:
+    """0 to 1, from the sentence, the word and how well the kind of item suits them."""
+    return round(min(1.0, 0.45 * place.shown.quality + 0.35 * word.weight + 0.2 * fitness), 4)
+
+
+def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
+    """The sentence with a gap whose hint leaves one answer: first letter, length and gloss."""
+    place = next((p for p in word.places if p.alone and not p.token.morph.clitics and not p.token.morph.reduplicated), None)
+    if place is None or looks_like(word.row.lemma, word.row.gloss):
+        return
+    surface = place.shown.printed(place.token)
+    if surface.lower() != word.row.lemma and place.token.morph.voice != "passive":
+        return
+    # Two words with one hint (mengatasi, menangani …) would both be right.
+    if _twin(lexicon, word):
+        return
+    template = words(context.language.code)["stems"]["hint"]
+    hint = template.format(first=surface[0], length=len(surface), gloss=short(word.row.gloss))
+    made = replace(
+        _card(context, word, place),
+        id=item_id("vocabulary", "isian", word.row.lemma, place.shown.text),
+        kind="cloze",
+        rule="isian",
+        stem=place.shown.gapped(place.token),
+        key=surface,
+        hint=hint,
+        score=score(word, place, 0.8 if surface.lower() == word.row.lemma else 0.5),
+    )
+    yield made
+
+
+def _twin(lexicon: Lexical, word: Headword) -> bool:
+    """Whether another headword shares first letter, length and a meaning."""
+    own = meanings(word.row.gloss)
+    return any(
+        other.lemma != word.row.lemma and own & meanings(other.gloss)
+        for other in lexicon.by_initial.get((word.row.upos, word.row.lemma[0], len(word.row.lemma)), ())
+    )

@@ -1,0 +1,141 @@
+"""What the vocabulary builders know about a language before they see an article: its word data and its lexicon by use."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from kuis.items.glosses import meanings
+from kuis.languages.base import Language
+from kuis.languages.loader import load
+from kuis.model import LexicalEntry, Morph
+
+Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=8)
+def words(code: str) -> Mapping[str, Any]:
+    """The pack's words.yaml."""
+    text = files("kuis.languages").joinpath(code, "words.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return found
+
+
+def word_set(value: object) -> frozenset[str]:
+    """The words of a list in words.yaml; "+" inside a word stands for a space."""
+    return frozenset(word.replace("+", " ") for word in str(value).split())
+
+
+@dataclass(frozen=True)
+class Lexical:
+    """A lexicon sorted for drawing distractors.
+
+    Attributes:
+        by_upos: rows of a part of speech, by Zipf figure.
+        by_shape: rows of a part of speech and affix shape, by Zipf figure.
+        related: senses that some gloss names together with a sense.
+        morphs: how each lemma is built.
+        compounds: two-word phrases that mean something of their own.
+        by_initial: rows by part of speech, first letter and length.
+        fields: rows of narrow use by field and shape, by Zipf figure.
+        field_words: lemmas and roots that belong to a field.
+    """
+
+    by_upos: Mapping[str, tuple[LexicalEntry, ...]]
+    by_shape: Mapping[Shape, tuple[LexicalEntry, ...]]
+    related: Mapping[str, frozenset[str]]
+    morphs: Mapping[str, Morph]
+    compounds: frozenset[tuple[str, str]]
+    by_initial: Mapping[tuple[str, str, int], tuple[LexicalEntry, ...]]
+    fields: Mapping[str, Mapping[Shape, tuple[LexicalEntry, ...]]]
+    field_words: Mapping[str, frozenset[str]]
+
+    def morph(self, lemma: str) -> Morph:
+        """How a headword is built."""
+        return self.morphs.get(lemma) or Morph(lemma)
+
+    def shape(self, row: LexicalEntry) -> Shape:
+        """Part of speech and affixes: words of one shape look alike in a gap."""
+        morph = self.morph(row.lemma)
+        return row.upos, morph.prefixes, morph.suffixes
+
+    def near_meanings(self, gloss: str) -> frozenset[str]:
+        """The meanings of a gloss and those that any gloss of the lexicon gives beside one of them."""
+        own = meanings(gloss)
+        return own.union(*(self.related.get(m, frozenset()) for m in own))
+
+
+@lru_cache(maxsize=8)
+def lexical(code: str) -> Lexical:
+    """The lexicon of a language, sorted; about 60 ms, once a process."""
+    language = load(code)
+    by_upos: dict[str, list[LexicalEntry]] = defaultdict(list)
+    by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
+    related: dict[str, set[str]] = defaultdict(set)
+    by_initial: dict[tuple[str, str, int], list[LexicalEntry]] = defaultdict(list)
+    morphs: dict[str, Morph] = {}
+    for lemma, rows in language.lexicon.items():
+        plain = lemma.isalpha() and lemma.islower()
+        if plain:
+            morphs[lemma] = language.morphology.read(lemma).morph
+        for row in rows:
+            found = meanings(row.gloss)
+            for meaning in found:
+                related[meaning] |= found
+            by_initial[row.upos, lemma[0], len(lemma)].append(row)
+            if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
+                by_upos[row.upos].append(row)
+                by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
+    fields, field_words = _fields(language, morphs)
+    pairs = word_set(words(code)["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
+    return Lexical(
+        by_upos={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_upos.items()},
+        by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
+        related={key: frozenset(found) for key, found in related.items()},
+        morphs=morphs,
+        by_initial={key: tuple(rows) for key, rows in by_initial.items()},
+        fields=fields,
+        field_words=field_words,
+        compounds=frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),
+    )
+
+
+def _fields(
+    language: Language, morphs: Mapping[str, Morph]
+) -> tuple[dict[str, dict[Shape, tuple[LexicalEntry, ...]]], dict[str, frozenset[str]]]:
+    """Rows of each field by shape, and the words that show that a sentence is about the field."""
+    fields: dict[str, dict[Shape, tuple[LexicalEntry, ...]]] = {}
+    belonging: dict[str, frozenset[str]] = {}
+    for name, listed in words(language.code)["fields"].items():
+        rows = [language.lexicon[w][0] for w in sorted(word_set(listed["words"])) if len(language.lexicon.get(w, ())) == 1]
+        by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
+        for row in sorted(rows, key=_by_zipf):
+            morph = morphs.get(row.lemma) or Morph(row.lemma)
+            by_shape[row.upos, morph.prefixes, morph.suffixes].append(row)
+        fields[name] = {shape: tuple(found) for shape, found in by_shape.items()}
+        belonging[name] = word_set(listed["beside"]) | {r.root for r in rows} | {r.lemma for r in rows}
+    return fields, belonging
+
+
+def lexical_of(language: Language) -> Lexical:
+    """The sorted lexicon of a loaded language."""
+    return lexical(language.code)
+
+
+def near(rows: tuple[LexicalEntry, ...], zipf: float, width: float = 1.0) -> tuple[LexicalEntry, ...]:
+    """The rows, sorted by Zipf figure, that lie within `width` of one."""
+    first = bisect_left(rows, zipf - width, key=lambda r: r.zipf)
+    return rows[first : bisect_right(rows, zipf + width, key=lambda r: r.zipf)]
+
+
+OPEN_CLASSES = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
+_RARE = 3.0
+
+
+def _by_zipf(row: LexicalEntry) -> tuple[float, str]:
+    return row.zipf, row.lemma

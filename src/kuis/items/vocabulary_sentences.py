@@ -1,0 +1,143 @@
+"""Which sentences of an article can be shown on their own, how they are printed, and how well they serve."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuis.items.context import Context, capitalised
+from kuis.items.vocabulary_data import word_set, words
+from kuis.model import GAP, Sentence, Token
+
+_LEAST, _MOST = 5, 30
+_SHORT, _LONG = 8, 25
+_NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_")
+_PAIRS = (("(", ")"), ("“", "”"))
+# Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", letters of other scripts.
+_DAMAGED = re.compile(r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W*\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A sentence as printed.
+
+    Attributes:
+        number: index among the article's sentences.
+        sentence: as analysed.
+        first: index of the first token shown, past a connective or dateline.
+        text: one line, with a capital.
+        quality: 0 to 1.
+    """
+
+    number: int
+    sentence: Sentence
+    first: int
+    source: str
+    text: str
+    quality: float
+
+    @property
+    def start(self) -> int:
+        """Where the shown part begins in the article."""
+        return self.sentence.tokens[self.first].start
+
+    def gapped(self, token: Token, gap: str = GAP) -> str:
+        """The printed sentence with a token replaced by a gap."""
+        before = self.source[self.start : token.start]
+        after = self.source[token.end : self.sentence.end]
+        # The token is marked by a character that no text holds, so that white space around it folds as in `text`.
+        line = capitalised(_line(f"{before}\0{after}"))
+        return line.replace("\0", gap)
+
+    def printed(self, token: Token) -> str:
+        """The token as it stands in `text`."""
+        return capitalised(token.text) if token.start == self.start else token.text
+
+
+def shown_sentences(context: Context) -> Sequence[Shown | None]:
+    """For each sentence of the article, how it is shown, or None when it cannot stand alone."""
+    known = words(context.language.code)
+    connectives = sorted((tuple(p.split("+")) for p in context.language.classes["connectives"]), key=len, reverse=True)
+    loose = frozenset(tuple(p.split()) for p in word_set(known["cut_without_comma"]))
+    pointing = frozenset(w for w in context.language.classes["anaphors"] if "+" not in w) | context.language.classes["pronouns"]
+    backward = frozenset(("itu", "ini", "tersebut")) & pointing
+    found = []
+    for number, sentence in enumerate(context.sentences):
+        first = None if sentence.heading else _opening(context, sentence, connectives, loose)
+        found.append(None if first is None else _shown(context, number, first, pointing, backward))
+    return found
+
+
+def _opening(
+    context: Context, sentence: Sentence, connectives: Sequence[tuple[str, ...]], loose: frozenset[tuple[str, ...]]
+) -> int | None:
+    """Index of the first token to show, or None when a connective cannot be cut."""
+    at = context.body_first(sentence)
+    lower = tuple(t.text.lower() for t in sentence.tokens[at : at + 5])
+    for phrase in connectives:
+        if lower[: len(phrase)] == phrase:
+            stop = at + len(phrase)
+            if stop >= len(sentence.tokens):
+                return None
+            if sentence.tokens[stop].text == ",":
+                return stop + 1
+            return stop if phrase in loose else None
+    return at
+
+
+def _shown(context: Context, number: int, first: int, pointing: frozenset[str], backward: frozenset[str]) -> Shown | None:
+    sentence = context.sentences[number]
+    tokens = sentence.tokens[first:]
+    source = context.document.article.text
+    if not tokens:
+        return None
+    text = _line(source[tokens[0].start : sentence.end])
+    text = capitalised(text) if sentence.tokens[0] is not tokens[0] else text
+    size = sum(t.text[0].isalnum() for t in tokens)
+    if not _LEAST <= size <= _MOST or not _whole(text) or tokens[0].text.lower() in pointing:
+        return None
+    if tokens[0].text.endswith(".") or _runs_on(context, number):
+        return None
+    if not any(t.upos == "VERB" for t in tokens) and context.clauses[number] is None:
+        return None
+    quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - 0.02 * max(0, size - 18)
+    quality -= 0.1 * (context.clauses[number] is None)
+    for at, token in enumerate(tokens):
+        word = token.text.lower()
+        if word in backward and token.upos in ("DET", "PRON") and not _time(tokens, at, context):
+            quality -= 0.25 if at < 6 else 0.12
+        elif word in pointing and word not in backward:
+            quality -= 0.12
+        elif "nya" in token.morph.clitics:
+            quality -= 0.05 if at else 0.2
+        quality -= 0.04 * (word in "()–—;:" or token.text[0].isdigit())
+    # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
+    quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
+    quality -= 0.1 * any(q in text for q in "\"“")
+    return Shown(number, sentence, first, source, text, max(0.0, quality))
+
+
+def _runs_on(context: Context, number: int) -> bool:
+    """Whether the next sentence goes on with a figure that was cut ("700-1." "000 meter")."""
+    tokens = context.sentences[number].tokens
+    if number + 1 >= len(context.sentences) or len(tokens) < 2 or not tokens[-2].text[-1].isdigit():
+        return False
+    return context.sentences[number + 1].tokens[0].text[0].isdigit()
+
+
+def _time(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether "ini" points at the day of writing (hari ini) and not back into the text."""
+    return at > 0 and tokens[at - 1].text.lower() in context.language.classes["time_nouns"]
+
+
+def _whole(text: str) -> bool:
+    """Whether the line opens and closes as a sentence does, with its marks in pairs."""
+    if _NOT_PROSE & set(text) or _DAMAGED.search(text):
+        return False
+    body = text.rstrip("\"”’')")
+    if not body or body[-1] not in ".?!" or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“"):
+        return False
+    return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,130 @@
+"""Word-formation items: which form of a root its sentence asks for."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kuis.items.context import Context, capitalised, level_rank
+from kuis.items.identity import item_id
+from kuis.items.levels import word_level
+from kuis.items.vocabulary_data import Lexical, lexical_of, words
+from kuis.items.vocabulary_sentences import Shown, shown_sentences
+from kuis.items.wordforms_slots import Form, Place, forms_of, place_of, shape_of, surely_wrong
+from kuis.model import GAP, Item, LexicalEntry, Token
+
+_MOST = 3
+_LEAST = 2
+_LEAST_ZIPF = 2.0
+_PREFERRED = ("passive", "active", "process", "an", "agent", "ber", "ter", "root")
+
+
+def wordform_items(context: Context) -> Iterator[Item]:
+    """Every word-formation item worth offering, in order of text; one for a form of a word, at its best sentence."""
+    lexicon = lexical_of(context.language)
+    best: dict[str, Item] = {}
+    for shown in shown_sentences(context):
+        if shown is None:
+            continue
+        roots = Counter(t.root for t in shown.sentence.tokens)
+        for at in range(shown.first, len(shown.sentence.tokens)):
+            item = _item(context, lexicon, shown, at, roots)
+            key = item.key.lower() if item else ""
+            if item and (key not in best or item.score > best[key].score):
+                best[key] = item
+    yield from sorted(best.values(), key=lambda i: (i.start, i.id))
+
+
+def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Counter[str]) -> Item | None:
+    token = shown.sentence.tokens[at]
+    row = _row(context, token)
+    if row is None or roots[token.root] != 1 or not _usable(context, shown, token):
+        return None
+    morph = token.morph
+    built = context.language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
+    if built != token.text.lower() or (token.text[0].isupper() and at != shown.first):
+        return None
+    level = word_level(row.zipf, lexicon.morph(row.lemma))
+    if level_rank(level) < level_rank(context.level) or row.lemma in context.known:
+        return None
+    shape = shape_of(token.upos, morph.prefixes, morph.suffixes)
+    key = Form(built, shape, token.upos, row.lemma, morph.prefixes, morph.suffixes, row.zipf, row.gloss)
+    place = place_of(context, shown.sentence, context.clauses[shown.number], at, key)
+    forms = [f for f in forms_of(context.language, row.root) if f.text != built]
+    options = _distractors(context, place, forms)
+    if len(options) >= _LEAST:
+        return _made(context, shown, token, row, level, options)
+    if _determined(context, place, forms):
+        return _made(context, shown, token, row, level, ())
+    return None
+
+
+def _row(context: Context, token: Token) -> LexicalEntry | None:
+    """The row of an affixed verb or noun whose root is a word of the lexicon's."""
+    morph = token.morph
+    if token.origin != "row" or token.upos not in ("VERB", "NOUN") or morph.clitics or morph.reduplicated:
+        return None
+    if not morph.prefixes and not morph.suffixes:
+        return None
+    rows = context.language.lexicon.get(token.lemma, ())
+    if len(rows) != 1 or rows[0].upos != token.upos or rows[0].root != morph.root or rows[0].register in ("coarse", "colloquial"):
+        return None
+    return rows[0] if rows[0].zipf >= _LEAST_ZIPF else None
+
+
+def _usable(context: Context, shown: Shown, token: Token) -> bool:
+    """Whether the word is no part of a name, and its root stands nowhere else in the sentence."""
+    if any(e.start <= token.start < e.end for e in shown.sentence.entities):
+        return False
+    return not any(t is not token and token.root in t.text.lower() for t in shown.sentence.tokens)
+
+
+def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple[str, ...]:
+    """Up to three forms that surely do not fit, of different shapes before others of the same."""
+    wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language.code)]
+    ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), -f.zipf, f.text))
+    first = {f.shape: f for f in reversed(ranked)}
+    ordered = sorted(ranked, key=lambda f: first[f.shape] is not f)
+    return tuple(f.text for f in ordered[:_MOST])
+
+
+def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
+    """Whether the place admits no other form of the root, so that it can be asked for without options."""
+    verb = place.key.upos == "VERB"
+    if not (place.marked or place.after == "oleh" or place.object if verb else place.noun_marker) or place.key.shape == "other":
+        return False
+    # A noun's own root may stand in its place (perekonomian, ekonomi); a verb's may not, where its affix is asked for.
+    return all(surely_wrong(place, f, context.language.code) or (verb and f.shape == "root") for f in forms)
+
+
+def _made(
+    context: Context, shown: Shown, token: Token, row: LexicalEntry, level: str, options: tuple[str, ...]
+) -> Item:
+    stems = words(context.language.code)["stems"]
+    printed = shown.printed(token)
+    if printed[0].isupper():
+        options = tuple(capitalised(o) for o in options)
+    rule = "bentuk" if options else "bentuk-isian"
+    stem = shown.gapped(token, stems["formation"].format(gap=GAP, root=row.root) if options else GAP)
+    fitness = {3: 1.0, 2: 0.7}.get(len(options), 0.5)
+    frequency = max(0.0, 1 - abs(row.zipf - 4.4) / 2.5)
+    return Item(
+        id=item_id("morphology", rule, printed.lower(), shown.text),
+        kind="mcq" if options else "cloze",
+        skill="morphology",
+        rule=rule,
+        stem=stem,
+        key=printed,
+        distractors=options,
+        sentence=shown.text,
+        start=token.start,
+        end=token.end,
+        sentence_start=shown.start,
+        sentence_end=shown.sentence.end,
+        paragraph=shown.sentence.paragraph,
+        level=level,
+        score=round(0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness, 4),
+        hint="" if options else f"({row.root})",
+        gloss=row.gloss,
+        lemma=row.lemma,
+        upos=row.upos,
+        affixes=context.language.morphology.describe(token.morph),
+    )

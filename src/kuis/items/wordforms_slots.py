@@ -1,0 +1,267 @@
+"""What the place of a derived word in its sentence admits: which forms of the same root surely do not fit there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kuis.analysis.clauses import Clause
+from kuis.items.context import Context
+from kuis.items.glosses import senses
+from kuis.items.vocabulary_data import word_set, words
+from kuis.languages.base import Language
+from kuis.languages.loader import load
+from kuis.model import LexicalEntry, Sentence, Token
+
+_CIRCUMFIXED = frozenset((("peN", "an"), ("per", "an"), ("ke", "an"), ("pe", "an")))
+_TRANSITIVE = frozenset((("kan",), ("i",)))
+
+
+@dataclass(frozen=True)
+class Form:
+    """An attested form of a root.
+
+    Attributes:
+        shape: "active", "passive", "ber", "ter", "agent", "process", "an", "root" or "other".
+        zipf: of the headword it belongs to.
+    """
+
+    text: str
+    shape: str
+    upos: str
+    lemma: str
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    zipf: float
+    gloss: str = ""
+
+    @property
+    def transitive(self) -> bool:
+        """Whether the suffix alone says that the verb wants an object."""
+        return self.suffixes in _TRANSITIVE
+
+
+def shape_of(upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str:
+    """The shape of a form by part of speech and affixes."""
+    outer = prefixes[0] if prefixes else ""
+    if upos == "VERB":
+        return {"meN": "active", "di": "passive", "ber": "ber", "ter": "ter"}.get(outer, "other" if prefixes or suffixes else "root")
+    if upos == "NOUN":
+        if (outer, *suffixes[-1:]) in _CIRCUMFIXED:
+            return "process"
+        if outer in ("peN", "pe") and not suffixes:
+            return "agent"
+        if not prefixes and suffixes == ("an",):
+            return "an"
+    return "other" if prefixes or suffixes else "root"
+
+
+def forms_of(language: Language, root: str) -> tuple[Form, ...]:
+    """The forms of a root that the rules of sound give and the lexicon attests, with the passives of its active verbs."""
+    return _forms(language.code, root)
+
+
+@lru_cache(maxsize=20_000)
+def _forms(code: str, root: str) -> tuple[Form, ...]:
+    language = load(code)
+    found: dict[str, Form] = {}
+    for row in language.by_root.get(root, ()):
+        for form in _of_row(language, row):
+            # A form that is two parts of speech (jalan: road, to walk) may fit more places than one: it is no distractor.
+            found[form.text] = form if form.text not in found else _ambiguous(form)
+    return tuple(found.values())
+
+
+def _ambiguous(form: Form) -> Form:
+    return Form(form.text, "other", form.upos, form.lemma, form.prefixes, form.suffixes, form.zipf)
+
+
+def _of_row(language: Language, row: LexicalEntry) -> Iterator[Form]:
+    if not row.lemma.isalpha() or not row.lemma.islower() or row.register in ("coarse", "colloquial"):
+        return
+    morph = language.morphology.read(row.lemma).morph
+    if morph.root != row.root or morph.clitics or morph.reduplicated:
+        return
+    built = language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
+    if built != row.lemma:
+        return
+    shape = shape_of(row.upos, morph.prefixes, morph.suffixes)
+    yield Form(row.lemma, shape, row.upos, row.lemma, morph.prefixes, morph.suffixes, row.zipf, row.gloss)
+    if shape == "active" and _takes_object(language, row, morph.suffixes):
+        prefixes = ("di", *morph.prefixes[1:])
+        passive = language.morphology.generate(morph.root, prefixes, morph.suffixes)
+        yield Form(passive, "passive", "VERB", row.lemma, prefixes, morph.suffixes, row.zipf, row.gloss)
+
+
+def _takes_object(language: Language, row: LexicalEntry, suffixes: tuple[str, ...]) -> bool:
+    """Whether an active verb has a passive: meninggi (grow high) and other bare verbs of state have none."""
+    if row.lemma in language.classes["intransitive_men"] or row.lemma in _sets(language.code)["no_passive"]:
+        return False
+    return bool(suffixes) or not any(r.upos == "ADJ" for r in language.lexicon.get(row.root, ()))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a derived word stands.
+
+    Attributes:
+        key: the word's own form.
+        before, after: the neighbouring words in lower case, "" at the edges; after is "." before a closing mark.
+        marked: whether the word before admits only a verb (telah, akan, yang …).
+        noun_marker: which kind of word before admits only a noun ("prepositions", "people" …), or "".
+        main: whether the word heads the main clause.
+        subject: "actor", "thing" or "" when it is not clear.
+        object: "thing" when a noun phrase that cannot act follows, "actor" for one that can, "" for none.
+        stop: whether a preposition or the end of the sentence follows.
+    """
+
+    key: Form
+    before: str
+    after: str
+    marked: bool
+    noun_marker: str
+    main: bool
+    subject: str
+    object: str
+    stop: bool
+
+
+@lru_cache(maxsize=8)
+def _sets(code: str) -> Mapping[str, frozenset[str]]:
+    known: Mapping[str, Any] = words(code)
+    found = {name: word_set(known[name]) for name in ("actors", "double_object", "ber_with_object", "ter_with_object", "verb_markers", "no_passive")}
+    return found | {name: word_set(value) for name, value in known["noun_markers"].items()}
+
+
+def place_of(context: Context, sentence: Sentence, clause: Clause | None, at: int, key: Form) -> Place:
+    """The place of token `at`."""
+    tokens, sets = sentence.tokens, _sets(context.language.code)
+    before = tokens[at - 1] if at else None
+    word = before.text.lower() if before else ""
+    main = clause is not None and clause.verb == at
+    subject = ""
+    if word == "yang" and at > 1:
+        subject = _kind(context, sentence, at - 2, sets)
+    elif main and clause is not None:
+        subject = _subject_kind(context, sentence, clause, sets)
+    marker = next((n for n in ("prepositions", "quantifiers", "people") if word in sets[n]), "")
+    if not marker and (word in sets["verbs"] or (before is not None and before.lemma in sets["verbs"] and before.upos == "VERB")):
+        marker = "verbs"
+    follows, stop = _following(context, sentence, at, sets)
+    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else "."
+    return Place(key, word, after, word in sets["verb_markers"], marker, main, subject, follows, stop)
+
+
+def _kind(context: Context, sentence: Sentence, at: int, sets: Mapping[str, frozenset[str]]) -> str:
+    """Whether the noun at `at` can act: "actor", "thing" or "" when nothing says so."""
+    token = sentence.tokens[at]
+    if token.upos == "PRON":
+        return "actor" if token.text.lower() in context.language.classes["pronouns"] else ""
+    entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
+    if entity is not None:
+        return {"PER": "actor", "ORG": "actor", "TITLE": "actor", "NORP": "actor"}.get(entity.type, "")
+    if token.upos != "NOUN" or token.origin != "row" or not token.text.islower():
+        return ""
+    if token.lemma in sets["actors"] or token.lemma in context.language.classes["person_nouns"]:
+        return "actor"
+    morph = token.morph
+    agent = bool(morph.prefixes) and morph.prefixes[0] in ("peN", "pe") and not morph.suffixes
+    return "actor" if agent or "pe" in morph.prefixes else "thing"
+
+
+def _subject_kind(context: Context, sentence: Sentence, clause: Clause, sets: Mapping[str, frozenset[str]]) -> str:
+    """The kind of the subject's head, its first noun."""
+    for at in range(*clause.subject):
+        token = sentence.tokens[at]
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            if token.upos == "NOUN" and token.text[0].isupper() and at == clause.subject.first:
+                lowered = token.lemma in sets["actors"] or token.lemma in context.language.classes["person_nouns"]
+                return "actor" if lowered else _capital_kind(context, sentence, at)
+            return _kind(context, sentence, at, sets)
+    return ""
+
+
+def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
+    token = sentence.tokens[at]
+    if any(e.start <= token.start < e.end for e in sentence.entities) or token.origin != "row":
+        return ""
+    agent = bool(token.morph.prefixes) and token.morph.prefixes[0] in ("peN", "pe") and not token.morph.suffixes
+    return "actor" if agent else "thing"
+
+
+def _following(context: Context, sentence: Sentence, at: int, sets: Mapping[str, frozenset[str]]) -> tuple[str, bool]:
+    """The kind of the noun phrase that follows ("" for none), and whether a preposition or the end follows instead."""
+    tokens: Sequence[Token] = sentence.tokens
+    if at + 1 >= len(tokens):
+        return "", True
+    nearest = tokens[at + 1]
+    if nearest.text in ".?!" or nearest.upos == "ADP":
+        return "", True
+    for k in range(at + 1, min(at + 4, len(tokens))):
+        token = tokens[k]
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            return _kind(context, sentence, k, sets) or "actor", False
+        if token.upos not in ("DET", "NUM"):
+            break
+    return "", False
+
+
+def surely_wrong(place: Place, form: Form, code: str) -> bool:
+    """Whether a form of the root cannot stand in the key's place; False when it may, or when nothing says so."""
+    if form.shape == "other" or form.text == place.key.text:
+        return False
+    if place.key.upos == "NOUN":
+        return _wrong_for_noun(place, form)
+    if place.key.upos != "VERB":
+        return False
+    if form.upos in ("NOUN", "ADJ") and form.shape in ("process", "an", "agent", "root"):
+        return _wrong_noun_in_verb_place(place, form)
+    return _wrong_verb(place, form, _sets(code))
+
+
+def _wrong_for_noun(place: Place, form: Form) -> bool:
+    """After terhadap, sebuah, seorang, melakukan … only a noun fits; after seorang only a person."""
+    if not place.noun_marker:
+        return False
+    if place.noun_marker == "people" and place.key.shape == "agent" and form.shape == "process":
+        return True
+    return form.upos == "VERB" and form.shape in ("active", "passive", "ber", "ter")
+
+
+def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
+    if form.shape == "root":
+        # A root may stand in for a passive or a verb with ber- (masih milik, pernah tugas); before an object it may not.
+        noun = form.upos == "NOUN" and place.key.shape == "active" and place.key.suffixes != ()
+        return noun and place.marked and bool(place.object)
+    if place.marked:
+        # "saham yang pemilik" may be read as a nominal predicate; "akan pemilik" may not.
+        return form.shape != "agent" or place.before != "yang"
+    return place.main and place.subject == "actor" and form.shape in ("process", "an") and place.before != ","
+
+
+def _wrong_verb(place: Place, form: Form, sets: Mapping[str, frozenset[str]]) -> bool:
+    if form.shape == "root":
+        return False
+    key = place.key
+    if key.shape == "active" and place.object:
+        if {key.lemma, form.lemma} & sets["double_object"]:
+            return False
+        if form.shape == "passive":
+            return place.object == "thing" and place.subject == "actor"
+        if form.shape == "ber":
+            return form.text not in sets["ber_with_object"] and not _same_meaning(key, form)
+        if form.shape == "ter":
+            return place.object == "thing" and form.text not in sets["ter_with_object"] and not _same_meaning(key, form)
+        return False
+    if key.shape == "passive":
+        if place.after == "oleh":
+            return form.shape in ("active", "ber")
+        return place.stop and place.subject == "thing" and (place.marked or place.main) and form.shape == "active" and form.transitive
+    if key.shape in ("ber", "ter", "active") and place.stop:
+        return form.shape == "active" and form.transitive and not key.transitive
+    return False
+
+
+def _same_meaning(key: Form, form: Form) -> bool:
+    """Whether two forms share a sense: beroleh and memperoleh both take an object."""
+    return bool(set(senses(key.gloss)) & set(senses(form.gloss)))

@@ -1,0 +1,222 @@
+"""Overrides applied to items: changed, left out, added, and checked again."""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from kuis.model import GAP, AddedItem, Article, Item, ItemOverride, Overrides, WordOverride
+from kuis.overrides.flaws import Flaw, flaws
+from kuis.overrides.syntax import clip
+from kuis.problems import Problem, did_you_mean
+
+Check = Callable[[Item], tuple[tuple[str, str], ...]]
+_ADDED = "added"
+# Comparing every stale id with every item would take minutes on a file of thousands; past these, no hint is given.
+_MOST_HINTS = 50
+
+
+def apply(
+    items: Sequence[Item],
+    overrides: Overrides,
+    *,
+    renamed: Mapping[str, str] | None = None,
+    article: Article,
+    check: Check,
+) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """The items as the user wants them, and what is wrong with the overrides, in the order of their lines.
+
+    Give it all items that passed the linter, before selection, so that the next best takes the place of one left out.
+    Items added by hand come first, with the score 1.0; the others keep their order. A change that breaks an item is an
+    error, and the item stays as it was.
+
+    Args:
+        renamed: fresh id -> the id kept from an earlier build; an override under either finds its item.
+        check: the criteria an item breaks, each (code, reason); () for a good one.
+    """
+    problems: list[Problem] = []
+    added = [_added(one, overrides, article) for one in _unique(overrides, problems)]
+    own = {item.id: one for item, one in added}
+    everything = [*(item for item, _ in added), *items]
+    changes = _found(everything, overrides, renamed or {}, problems)
+    touched: set[str] = set()
+    result: list[Item] = []
+    for before in everything:
+        change = changes.get(before.id)
+        mine = own.get(before.id)
+        word = None if mine else _about(before, overrides, touched)
+        if (change and change.skip) or (word and word.skip):
+            continue
+        after = before if mine else _reglossed(before, word, overrides, touched)
+        after = _changed(after, change, article) if change else after
+        broken: tuple[Flaw, ...] = ()
+        if (place := change or mine or word) and (mine or after != before):
+            broken = _broken(after, None if mine else before, change, check)
+            problems += [_problem(overrides.path, place, before.id, flaw) for flaw in broken]
+        if not broken:
+            result.append(after)
+        elif not mine:
+            result.append(before)
+    lemmas = {item.lemma.lower() for item in items if item.lemma}
+    for word in overrides.words.values():
+        if word.lemma not in touched:
+            hint = did_you_mean(word.lemma, lemmas) if len(problems) < _MOST_HINTS else ""
+            hint = hint or "give the headword, as kuis analyse shows it, or remove this"
+            message = f"no item is about the word '{clip(word.lemma)}'"
+            problems.append(Problem(overrides.path, word.line, word.column, message, hint, "warning"))
+    return tuple(result), tuple(sorted(problems, key=lambda p: (p.line, p.column)))
+
+
+def _unique(overrides: Overrides, problems: list[Problem]) -> list[AddedItem]:
+    first: dict[str, AddedItem] = {}
+    for one in overrides.added:
+        if one.id in first:
+            hint = f"first on line {first[one.id].line}; give one another id"
+            problems.append(Problem(overrides.path, one.line, one.column, f"the id '{one.id}' is used twice", hint))
+        else:
+            first[one.id] = one
+    return list(first.values())
+
+
+def _added(one: AddedItem, overrides: Overrides, article: Article) -> tuple[Item, AddedItem]:
+    """The item for what the user wrote, beside what they wrote."""
+    sentence = " ".join(one.sentence.split())
+    at = article.text.find(sentence) if sentence else -1
+    inside = (p.number for p in article.paragraphs if p.start <= at < p.end)
+    item = Item(
+        id=f"{_ADDED}.{one.id}",
+        kind=one.kind,
+        skill=one.skill,
+        rule=_ADDED,
+        stem=one.stem,
+        key=one.key,
+        distractors=one.distractors,
+        sentence=sentence or (one.stem.replace(GAP, one.key) if one.kind == "cloze" else ""),
+        start=-1,
+        end=-1,
+        sentence_start=-1,
+        sentence_end=-1,
+        paragraph=next(inside, 0),
+        level=overrides.level or article.level,
+        score=1.0,
+        hint=one.hint,
+        gloss=one.gloss or (one.key if one.kind == "vocab" else ""),
+        lemma=one.stem if one.kind == "vocab" else "",
+        tags=tuple(dict.fromkeys(one.tags)),
+    )
+    return item, one
+
+
+def _found(
+    items: Sequence[Item], overrides: Overrides, renamed: Mapping[str, str], problems: list[Problem]
+) -> dict[str, ItemOverride]:
+    """Each item's override, by the id the item carries; a warning for an override without an item."""
+    earlier = {kept: fresh for fresh, kept in renamed.items()}
+    # The kept id is what people see in their deck, so where two items could be meant it counts.
+    names = {renamed.get(item.id, item.id): item.id for item in items}
+    for item in items:
+        names.setdefault(item.id, item.id)
+        names.setdefault(earlier.get(item.id, item.id), item.id)
+    found: dict[str, ItemOverride] = {}
+    for id, change in overrides.items.items():
+        name = names.get(id)
+        if name is None:
+            near = nearest(id, [renamed.get(i.id, i.id) for i in items]) if len(problems) < _MOST_HINTS else ""
+            hint = f"nearest: {near}" if near else "remove it, or see the ids with kuis items"
+            message = f"there is no item '{clip(id)}' any more"
+            problems.append(Problem(overrides.path, change.line, change.column, message, hint, "warning"))
+        elif name in found:
+            message = f"'{clip(id)}' and '{clip(found[name].id)}' are the same item"
+            hint = f"put both under one id; the other is on line {found[name].line}"
+            problems.append(Problem(overrides.path, change.line, change.column, message, hint))
+        else:
+            found[name] = change
+    return found
+
+
+def nearest(id: str, ids: Sequence[str]) -> str:
+    """The id most like `id`: of those with its skill and key, else its skill, else of all; "" when none is like it."""
+    skill, _, rest = id[:200].partition(".")
+    slug = rest.split(".")[-2:][0]
+    same_skill = [known for known in ids if known.startswith(skill + ".")]
+    same_key = [known for known in same_skill if slug and known.split(".")[-2] == slug]
+    for known, cutoff in ((same_key, 0.0), (same_skill, 0.6), (ids, 0.6)):
+        if near := get_close_matches(id[:200], sorted(known), n=1, cutoff=cutoff):
+            return near[0]
+    return ""
+
+
+def _about(item: Item, overrides: Overrides, touched: set[str]) -> WordOverride | None:
+    """The override of the headword an item is about; facts are about no word."""
+    word = overrides.words.get(_lemma(item.lemma)) if item.skill != "fact" else None
+    if word:
+        touched.add(word.lemma)
+    return word
+
+
+def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touched: set[str]) -> Item:
+    """The item with the user's glosses: its own, in its hint, in its word family, and as the key that asks for it."""
+    if not overrides.words:
+        return item
+    family = []
+    for lemma, gloss in item.family:
+        relative = overrides.words.get(_lemma(lemma))
+        if relative and relative.gloss is not None:
+            touched.add(relative.lemma)
+            gloss = relative.gloss
+        family.append((lemma, gloss))
+    item = replace(item, family=tuple(family))
+    if word is None or word.gloss is None:
+        return item
+    # A card may show the first sense of a gloss alone: "ally" of "ally; partner".
+    senses = {_first(item.gloss): _first(word.gloss), item.gloss: word.gloss} if item.gloss else {}
+    key, distractors = item.key, item.distractors
+    if item.skill == "vocabulary" and item.kind != "cloze" and key in senses:
+        key = senses[key]
+        others = tuple(d for d in distractors if d.casefold() != key.casefold())
+        # The new meaning may be one of the wrong options; nobody chose those, so that one goes while enough remain.
+        distractors = others if len(others) >= 2 else distractors
+    hint = " · ".join(senses.get(part, part) for part in item.hint.split(" · "))
+    return replace(item, gloss=word.gloss, key=key, distractors=distractors, hint=hint)
+
+
+def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
+    """The item with the fields that the override gives."""
+    item = replace(
+        item,
+        stem=item.stem if change.stem is None else change.stem,
+        distractors=item.distractors if change.distractors is None else change.distractors,
+        hint=item.hint if change.hint is None else change.hint,
+        gloss=item.gloss if change.gloss is None else change.gloss,
+        tags=tuple(dict.fromkeys((*item.tags, *change.tags))),
+    )
+    if change.key is None or change.key == item.key:
+        return item
+    # The offsets follow the key where the evidence says it once; they must never point at other words.
+    start = article.text.find(change.key, item.sentence_start, item.sentence_end) if item.sentence_start >= 0 else -1
+    if start >= 0 and article.text.count(change.key, item.sentence_start, item.sentence_end) > 1:
+        start = -1
+    return replace(item, key=change.key, start=start, end=start + len(change.key) if start >= 0 else -1)
+
+
+def _broken(after: Item, before: Item | None, change: ItemOverride | None, check: Check) -> tuple[Flaw, ...]:
+    """What makes a changed or added item unfit, our own finds first and each criterion once."""
+    found = flaws(after, before, hinted=change is not None and change.hint is not None)
+    codes = {flaw.code for flaw in found}
+    return found + tuple(Flaw(code, reason) for code, reason in check(after) if code not in codes)
+
+
+def _problem(path: str, place: ItemOverride | AddedItem | WordOverride, id: str, flaw: Flaw) -> Problem:
+    criterion = f" breaks {flaw.code}" if flaw.code else ""
+    hint = flaw.hint
+    if isinstance(place, WordOverride):
+        hint = "give this item a key and distractors under items, or skip it"
+    return Problem(path, place.line, place.column, f"'{id}'{criterion}: {flaw.reason}", hint)
+
+
+def _first(gloss: str) -> str:
+    return gloss.partition(";")[0].strip()
+
+
+def _lemma(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower()

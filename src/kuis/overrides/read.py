@@ -1,0 +1,173 @@
+"""overrides.yaml, read and checked: values with their places, and every problem at once."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kuis.model import AddedItem, ItemOverride, Overrides, WordOverride
+from kuis.overrides import schema
+from kuis.overrides.syntax import TOO_LARGE, clip, locate
+from kuis.overrides.text import MAX_BYTES, Mapping, Node, Scalar, Sequence, compose
+from kuis.problems import Problem, did_you_mean
+
+
+def read(path: str) -> tuple[Overrides, tuple[Problem, ...]]:
+    """The overrides in a file and what is wrong with them; no file is no overrides and no problem."""
+    text, problems = _slurp(path)
+    return (Overrides(), problems) if text is None else parse(text, path)
+
+
+def parse(text: str, path: str) -> tuple[Overrides, tuple[Problem, ...]]:
+    """The overrides in `text`, as far as they can be used, and what is wrong with them, in the order of the file."""
+    root, found = compose(text, path)
+    problems = list(found)
+    if root is None:
+        return Overrides(path=path), found
+    values = dict(_Reader(path, problems).mapped(root, ""))
+    overrides = Overrides(path=path, **values)
+    return overrides, tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.line, p.column)))
+
+
+class _Reader:
+    """Walks the tree along the schema and notes what does not fit."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+
+    def note(self, node: Node, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, node.line, node.column, message, hint))
+
+    def pairs(self, node: Node, path: str, name: str) -> tuple[tuple[Scalar, Node], ...]:
+        """The pairs of a map; a key with nothing after it is an empty map, so that its parts can be commented out."""
+        if isinstance(node, Mapping):
+            return node.pairs
+        if not (isinstance(node, Scalar) and node.blank):
+            example = schema.at(path).example if path else "level: B1"
+            what = f"'{clip(name)}' must hold keys and values" if name else "the file must hold keys and values"
+            self.note(node, what, f"for example {example}")
+        return ()
+
+    def mapped(self, node: Node, path: str, name: str = "") -> Iterator[tuple[str, Any]]:
+        """Each known key of a map with its value, converted; the others are noted."""
+        known = schema.below(path)
+        for key, value in self.pairs(node, path, name):
+            if (entry := known.get(key.text)) is None:
+                hint = did_you_mean(key.text[:80], known) or schema.elsewhere(key.text) or f"known: {', '.join(known)}"
+                self.note(key, f"unknown key '{clip(key.text)}'", hint)
+            elif (found := self.value(entry, value)) is not None:
+                yield ("added" if entry.path == "add" else entry.name), found
+
+    def value(self, key: schema.Key, node: Node) -> Any:
+        match key.path:
+            case "quota":
+                return dict(self.mapped(node, "quota", "quota"))
+            case "items":
+                return dict(self.items(node))
+            case "words":
+                return dict(self.words(node))
+            case "add":
+                return tuple(self.added(node))
+        return self.listed(key, node) if key.type == "list" else self.scalar(key, key.name, node)
+
+    def scalar(self, key: schema.Key, name: str, node: Node) -> str | int | bool | None:
+        if not isinstance(node, Scalar):
+            what = "a list" if isinstance(node, Sequence) else "keys and values"
+            self.note(node, f"'{name}' must be a single value, not {what}", f"for example {key.example}")
+            return None
+        value, message, hint = schema.convert(key, name, node)
+        if message:
+            self.note(node, message, hint)
+        return value
+
+    def listed(self, key: schema.Key, node: Node) -> tuple[str, ...] | None:
+        if not isinstance(node, Sequence):
+            self.note(node, f"'{key.name}' must be a list", f"for example {key.example}")
+            return None
+        kind: schema.Type = "tag" if key.name == "tags" else "line"
+        entry = schema.Key(f"{key.path}[]", kind, "", key.example.strip("[]").partition(",")[0])
+        values = [self.scalar(entry, f"{key.name}[{n}]", part) for n, part in enumerate(node.nodes, 1)]
+        return tuple(str(value) for value in values if value is not None)
+
+    def items(self, node: Node) -> Iterator[tuple[str, ItemOverride]]:
+        for key, value in self.pairs(node, "items", "items"):
+            id = key.text
+            if not id.strip():
+                self.note(key, "an item's id is empty", "kuis items lists the ids")
+                continue
+            fields = dict(self.mapped(value, "items.<id>", id))
+            yield id, ItemOverride(id=id, line=key.line, column=key.column, **fields)
+
+    def words(self, node: Node) -> Iterator[tuple[str, WordOverride]]:
+        seen: dict[str, Scalar] = {}
+        for key, value in self.pairs(node, "words", "words"):
+            lemma = unicodedata.normalize("NFC", key.text.strip()).lower()
+            if not lemma:
+                self.note(key, "a word is empty", f"for example {schema.at('words').example}")
+            elif first := seen.get(lemma):
+                self.note(key, f"the word '{clip(lemma)}' stands here twice", f"first on line {first.line}; keep one")
+            else:
+                seen[lemma] = key
+                fields = dict(self.mapped(value, "words.<lemma>", lemma))
+                yield lemma, WordOverride(lemma=lemma, line=key.line, column=key.column, **fields)
+
+    def added(self, node: Node) -> Iterator[AddedItem]:
+        if isinstance(node, Scalar) and node.blank:
+            return
+        if not isinstance(node, Sequence):
+            self.note(node, "'add' must be a list", "begin each item with '- '")
+            return
+        for part in node.nodes:
+            before = len(self.problems)
+            fields = dict(self.mapped(part, "add[]", "add"))
+            if len(self.problems) == before or isinstance(part, Mapping):
+                self.complete(part)
+            if len(self.problems) == before:
+                fields.setdefault("skill", "vocabulary" if fields["kind"] == "vocab" else "fact")
+                if fields["kind"] == "vocab" and fields["skill"] != "vocabulary":
+                    self.note(part, f"a vocab card practises vocabulary, not {fields['skill']}", "remove 'skill'")
+                else:
+                    yield AddedItem(line=part.line, column=part.column, **fields)
+
+    def complete(self, node: Node) -> None:
+        """Notes the keys without which an added item is none."""
+        present = {key.text for key, _ in node.pairs} if isinstance(node, Mapping) else set()
+        missing = [k.name for k in schema.below("add[]").values() if k.required and k.name not in present]
+        if missing:
+            self.note(node, f"this item has no {', no '.join(missing)}", f"for example {schema.at('add[]').example}")
+
+
+def _slurp(path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a UTF-8 file; None without a problem when there is no file, None with one when it is no use."""
+
+    def bad(message: str, hint: str, line: int = 0, column: int = 0) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(path, line, column, message, hint),)
+
+    file = Path(path)
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return bad("this is a folder, not a file", "move it away, or put a YAML file in its place")
+        if not stat.S_ISREG(status.st_mode):
+            return bad("this is not an ordinary file", "put a YAML file in its place")
+        if status.st_size > MAX_BYTES:
+            return bad(*TOO_LARGE)
+        data = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        if os.path.lexists(path):
+            return bad("this link leads to no file", "remove the link, or put back the file it names")
+        return None, ()
+    except PermissionError:
+        return bad("this file may not be read", "change its permissions")
+    except OSError:  # a loop of links, a broken disk; the system's own words differ by locale
+        return bad("this file cannot be read", "check that it opens in an editor")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return bad("the file is in UTF-16, not UTF-8", "save it as UTF-8", 1, 1)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        line, column = locate(data[: error.start].decode("utf-8"), len(data[: error.start].decode("utf-8")))
+        return bad(f"the byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8", line, column)

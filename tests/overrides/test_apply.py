@@ -1,0 +1,148 @@
+"""What overrides make of items."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factory import make_article, make_item
+from kuis.model import Item, ItemOverride, Overrides
+from kuis.overrides.apply import apply
+from kuis.overrides.read import parse
+
+PATH = Path(__file__).parents[1] / "cases" / "overrides" / "apply.yaml"
+FILE = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+
+
+def listed(value: Any) -> Any:
+    return [listed(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def tupled(value: Any) -> Any:
+    return tuple(tupled(one) for one in value) if isinstance(value, list) else value
+
+
+ITEMS = tuple(
+    make_item(id=id, **{name: tupled(value) for name, value in fields.items()}) for id, fields in FILE["items"].items()
+)
+
+
+@pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: case["name"])
+def test_apply(case: dict[str, Any]) -> None:
+    overrides, problems = parse(case["overrides"], "o.yaml")
+    assert problems == ()
+    refuse = case.get("refuse", {})
+    items, problems = apply(
+        ITEMS,
+        overrides,
+        renamed=case.get("renamed", {}),
+        article=make_article(),
+        check=lambda item: tuple((code, reason) for code, reason in refuse.get(item.id, ())),
+    )
+    assert [str(p).removeprefix("o.yaml:") for p in problems] == case.get("problems", [])
+    without = case.get("without", [])
+    assert [i.id for i in items] == case.get("first", []) + [i.id for i in ITEMS if i.id not in without]
+    before = {item.id: asdict(item) for item in ITEMS}
+    changed = {
+        item.id: {name: listed(value) for name, value in asdict(item).items() if value != before[item.id][name]}
+        for item in items
+        if item.id in before
+    }
+    assert {id: fields for id, fields in changed.items() if fields} == case.get("changed", {})
+
+
+def added(text: str) -> Item:
+    overrides, problems = parse(text, "o.yaml")
+    assert problems == ()
+    items, problems = apply((), overrides, article=make_article(), check=lambda _: ())
+    assert problems == ()
+    return items[0]
+
+
+def test_an_added_question_is_an_item() -> None:
+    item = added(
+        'level: C1\nadd: [{id: kota, kind: mcq, stem: "Apa?", key: A, distractors: [B, C], tags: [x],'
+        " sentence: Kim dengan   cepat menolak bantuan Putin., hint: h, gloss: g}]"
+    )
+    assert item == Item(
+        id="added.kota",
+        kind="mcq",
+        skill="fact",
+        rule="added",
+        stem="Apa?",
+        key="A",
+        distractors=("B", "C"),
+        sentence="Kim dengan cepat menolak bantuan Putin.",
+        start=-1,
+        end=-1,
+        sentence_start=-1,
+        sentence_end=-1,
+        paragraph=1,
+        level="C1",
+        score=1.0,
+        hint="h",
+        gloss="g",
+        tags=("x",),
+    )
+
+
+def test_an_added_gap_proves_itself() -> None:
+    item = added("add: [{id: kota, kind: cloze, stem: Ini _____., key: Pyongyang}]")
+    assert (item.sentence, item.paragraph, item.level) == ("Ini Pyongyang.", 0, "B1")
+
+
+def test_an_added_card_has_a_headword_and_a_gloss() -> None:
+    item = added("add: [{id: sekutu, kind: vocab, stem: sekutu, key: ally}]")
+    assert (item.lemma, item.gloss, item.skill) == ("sekutu", "ally", "vocabulary")
+
+
+def test_without_overrides_nobody_is_asked() -> None:
+    def never(_: Item) -> tuple[tuple[str, str], ...]:
+        raise AssertionError
+
+    assert apply(ITEMS, Overrides(), article=make_article(), check=never) == (ITEMS, ())
+
+
+def test_thousands_of_stale_overrides_all_warn() -> None:
+    stale = {f"fact.siapa.x.{n:04x}": ItemOverride(f"fact.siapa.x.{n:04x}", skip=True, line=n) for n in range(1, 3001)}
+    items, problems = apply(ITEMS, Overrides(items=stale), article=make_article(), check=lambda _: ())
+    assert items == ITEMS
+    assert len(problems) == 3000
+
+
+text = st.text("ab_? ", max_size=8)
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from([i.id for i in ITEMS] + ["fact.a.b.c"]),
+        st.builds(
+            ItemOverride,
+            id=st.just("x"),
+            skip=st.booleans(),
+            stem=st.none() | text,
+            key=st.none() | text,
+            distractors=st.none() | st.lists(text, max_size=6).map(tuple),
+            hint=st.none() | text,
+        ),
+    )
+)
+def test_what_comes_out_is_sound(changes: dict[str, ItemOverride]) -> None:
+    items, problems = apply(ITEMS, Overrides(items=changes), article=make_article(), check=lambda _: ())
+    failed = {p.message.split("'")[1] for p in problems if p.severity == "error"}
+    for item in items:
+        if item.kind == "mcq":
+            options = [o.casefold().strip() for o in (item.key, *item.distractors)]
+            assert len(set(options)) == len(options) >= 3
+        if item.kind == "cloze":
+            assert item.stem.count("_____") == 1
+        if item.id in failed:
+            assert item in ITEMS
+    assert {i.id for i in ITEMS} - {i.id for i in items} == {
+        id for id, change in changes.items() if change.skip and id != "fact.a.b.c"
+    }

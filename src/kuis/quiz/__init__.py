@@ -1,0 +1,1 @@
+"""Assembling items into the forms of a worksheet, each with its answers."""

@@ -1,0 +1,98 @@
+"""The `kuis` command: a group whose commands are imported only when they run."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from kuis import __version__
+
+_COMMANDS = {
+    "analyse": "Show sentences, words, roots, parts of speech and names of an article.",
+    "build": "Make an Anki deck, a quiz and its key from each article.",
+    "check": "Say what is wrong in the files that you edit.",
+    "items": "List the questions that an article gives.",
+}
+
+_EPILOG = """\b
+Start here:
+  kuis build                     every article in seeds/ into decks/
+  kuis build my-article.txt      one article
+  kuis items my-article.txt      the questions it gives, best first
+Then edit decks/<name>/overrides.yaml and build again.
+
+\b
+Exit status: 0 done, 1 something is wrong in your files, 2 wrong usage,
+3 a bug in kuis, 130 interrupted."""
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"kuis.commands.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from kuis.problems import did_you_mean
+
+            hint = did_you_mean(args[0], _COMMANDS)
+            if hint and not getattr(error, "possibilities", None):
+                raise click.UsageError(f"{error.message} {hint[0].upper()}{hint[1:]}", ctx) from None
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="kuis")
+def cli() -> None:
+    """Turn an Indonesian article into practice: an Anki deck and a printable quiz about its facts, its words and how
+    they are formed. Everything happens on this machine; nothing is downloaded."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line; returns its exit status."""
+    try:
+        result: Any = cli.main(args=args, prog_name="kuis", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; every file is whole", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (kuis items … | head): that is its right.
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        import traceback
+
+        traceback.print_exc()
+        click.echo(f"kuis: this is a bug in kuis, not in your files: {type(error).__name__}: {error}", err=True)
+        click.echo("Please report it with the lines above and the file that caused it.", err=True)
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()

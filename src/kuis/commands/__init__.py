@@ -1,0 +1,1 @@
+"""Commands: one file a verb; options in, messages out."""

@@ -1,0 +1,159 @@
+"""kuis build: articles to decks."""
+
+import json
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from kuis.commands.articles import load, studio
+from kuis.commands.report import count, exit_status, say, show
+from kuis.exports import files, ledgerfile
+from kuis.model import SKILLS
+from kuis.overrides.read import read as read_overrides
+from kuis.overrides.starter import starter
+from kuis.pipeline import Built, default_deck
+from kuis.problems import Problem, errors
+from kuis.sources.project import find
+
+_SEEDS = "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one article."""
+
+    path: str
+    folder: Path | None
+    built: Built | None
+    problems: tuple[Problem, ...]
+    first: bool = False
+
+
+@click.command("build", short_help="Make an Anki deck, a quiz and its key from each article.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--out", default="decks", show_default=True, metavar="DIR", help="Folder for the decks.")
+@click.option("--forms", default=1, show_default=True, type=click.IntRange(1, 26), help="Printed forms: A, B, ….")
+@click.option("--strict", is_flag=True, help="Take warnings as errors: nothing is written then.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON on standard output.")
+@click.option(
+    "--new-ledger", is_flag=True, help="Start a new ledger where it is missing. Only if no one has imported the deck."
+)
+def command(paths: tuple[str, ...], out: str, forms: int, strict: bool, as_json: bool, new_ledger: bool) -> int:
+    """Make a deck in decks/NAME/ from each PATH, an article (.txt, .md, - for standard input) or a folder of them.
+
+    \b
+    decks/NAME/NAME.apkg        the Anki deck: import it, leave the options as they are
+    decks/NAME/quiz.html        the worksheet: open it in a browser and print it
+    decks/NAME/key.html         its key
+    decks/NAME/overrides.yaml   your changes: written once, then yours alone
+    decks/NAME/ledger.json      what keeps reviews and notes together: commit it
+
+    Without a PATH every article in seeds/ is built. A build after an edit keeps every note's identity, so that
+    learners lose no review; with nothing edited it writes the same bytes.
+    """
+    if not paths and not Path(_SEEDS).is_dir():
+        problem = Problem(_SEEDS, 0, 0, "there is no folder seeds/ here", "name an article: kuis build my-article.txt")
+        show([problem])
+        return 1
+    articles, problems = find(paths or (_SEEDS,))
+    show(problems)
+    outcomes = []
+    hidden = as_json or len(articles) < 4 or not sys.stderr.isatty()
+    with click.progressbar(articles, label="building", hidden=hidden, file=sys.stderr) as bar:
+        for path in bar:
+            outcome = _one(path, Path(out), forms=forms, strict=strict, new_ledger=new_ledger)
+            show(outcome.problems)
+            outcomes.append(outcome)
+    everything = (*problems, *(p for o in outcomes for p in o.problems))
+    if as_json:
+        click.echo(json.dumps([_record(o) for o in outcomes], ensure_ascii=False, indent=1))
+    else:
+        for outcome in outcomes:
+            _tell(outcome)
+        if any(o.built and o.built.files for o in outcomes):
+            say("Import the .apkg into Anki and leave the import options as they are; open quiz.html and print it.")
+    return exit_status(everything, strict=strict)
+
+
+def _one(path: str, out: Path, *, forms: int, strict: bool, new_ledger: bool) -> _Outcome:
+    """Build one article; on any error its folder stays as it was."""
+    article, problems = load(path)
+    if article is None:
+        return _Outcome(path, None, None, problems)
+    folder = out / article.slug
+    overrides_path = folder / "overrides.yaml"
+    overrides, wrong = read_overrides(str(overrides_path))
+    ledger, damaged = ledgerfile.read(folder / ledgerfile.NAME, article.slug, new=new_ledger)
+    problems = (*problems, *wrong, *damaged)
+    if errors(problems):
+        return _Outcome(path, folder, None, problems)
+    kuis = studio(article.language)
+    deck = overrides.deck or ledger.deck or default_deck(article, kuis.language)
+    built = kuis.build(
+        article, overrides, ledger, deck=deck, forms=forms, now=_now(), ledger_path=str(folder / ledgerfile.NAME)
+    )
+    problems = (*problems, *built.problems)
+    if exit_status(problems, strict=strict):
+        return _Outcome(path, folder, None, problems)
+    contents = {folder / name: content for name, content in built.files.items()}
+    first = not overrides_path.exists()
+    if first:
+        relative = path if path == "-" else Path(os.path.relpath(path, folder)).as_posix()
+        text = starter(article, built.draft.items, article_path=relative, deck=deck)
+        contents[overrides_path] = text.encode()
+    unwritten = files.write_all(contents)
+    if unwritten:
+        return _Outcome(path, folder, None, (*problems, *unwritten))
+    return _Outcome(path, folder, built, problems, first)
+
+
+def _now() -> int:
+    """Seconds since 1970; SOURCE_DATE_EPOCH stands in for the clock where it is set."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdigit() else int(time.time())
+
+
+def _tell(outcome: _Outcome) -> None:
+    built = outcome.built
+    if built is None or outcome.folder is None:
+        return
+    counts = {skill: sum(i.skill == skill for i in built.draft.selected) for skill in SKILLS}
+    parts = ", ".join(f"{n} {skill}" for skill, n in counts.items())
+    line = f"{outcome.folder}: {count(sum(counts.values()), 'item')} ({parts})"
+    changes = built.changes
+    news = [f"{len(ids)} {what}" for what, ids in _changes(built).items() if ids]
+    if news and not (outcome.first and not changes.changed):
+        line += f"; {', '.join(news)}"
+    say(line + (f"; wrote {outcome.folder / 'overrides.yaml'} for your changes" if outcome.first else ""))
+    if changes.retired:
+        from kuis.exports.anki.package import retired_search
+
+        words = studio(built.draft.article.language).language.interface["anki"]
+        say(f"  {count(len(changes.retired), 'note')} no longer in the deck; find them in Anki with: "
+            f"{retired_search(built.draft.article.slug, words)}")  # fmt: skip
+
+
+def _changes(built: Built) -> dict[str, tuple[str, ...]]:
+    c = built.changes
+    return {"added": c.added, "changed": c.changed, "revived": c.revived, "retired": c.retired}
+
+
+def _record(outcome: _Outcome) -> dict[str, object]:
+    record: dict[str, object] = {"article": outcome.path, "problems": [str(p) for p in outcome.problems]}
+    if outcome.built is None:
+        return {**record, "built": False}
+    draft = outcome.built.draft
+    return {
+        **record,
+        "built": True,
+        "folder": str(outcome.folder),
+        "files": sorted(outcome.built.files),
+        "items": {skill: sum(i.skill == skill for i in draft.selected) for skill in SKILLS},
+        "linted": len(draft.items),
+        "refused": len(draft.written.refused),
+        "changes": {name: list(ids) for name, ids in _changes(outcome.built).items()},
+    }

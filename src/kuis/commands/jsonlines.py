@@ -1,0 +1,45 @@
+"""JSON Lines in, JSON Lines out, one for one and in order."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from kuis.commands.report import show
+from kuis.problems import Problem
+
+
+def stream(answer: Callable[[str], dict[str, Any]]) -> int:
+    """Answer each line {"id", "text"} of standard input with one line; returns the exit status.
+
+    A line that is not such an object is a problem with its place: an answer {"id": null, "error"} keeps the lines in
+    step, and the exit status is 1.
+    """
+    status = 0
+    out = sys.stdout
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if not raw.strip():
+            continue
+        name, text, wrong = _request(raw)
+        if wrong:
+            status = 1
+            show([Problem("-", number, 0, wrong, 'write {"id": …, "text": …}')])
+            out.write(json.dumps({"id": name, "error": wrong}) + "\n")
+            continue
+        out.write(json.dumps({"id": name, **answer(text)}, ensure_ascii=False) + "\n")
+    out.flush()
+    return status
+
+
+def _request(raw: bytes) -> tuple[Any, str, str]:
+    """The id and text of a line, and what is wrong with it."""
+    try:
+        row = json.loads(raw)
+    except UnicodeDecodeError:
+        return None, "", "this line is not UTF-8"
+    except ValueError as error:
+        return None, "", f"this line is not JSON: {error}"
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return row.get("id") if isinstance(row, dict) else None, "", 'this line has no string "text"'
+    # A lone surrogate cannot be written as UTF-8; it becomes the replacement character, one for one.
+    return row.get("id"), row["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""

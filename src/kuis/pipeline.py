@@ -1,0 +1,141 @@
+"""The whole flow on one page: read, analyse, write, correct, assemble, hand out.
+
+Nothing here reads or writes a file of the user's: commands give values in and take bytes out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kuis.analysis.analyse import Analyser
+from kuis.exports.ledger import Changes, Ledger
+from kuis.items import linter
+from kuis.items.context import Context, context_of
+from kuis.items.matching import Remembered, match
+from kuis.items.select import default_quota, select
+from kuis.items.write import Written, ranked, write_items
+from kuis.languages import loader
+from kuis.languages.base import Language
+from kuis.model import Article, Document, Item, Overrides, Quiz
+from kuis.overrides.apply import apply
+from kuis.problems import Problem, errors
+from kuis.quiz.forms import assemble
+from kuis.quiz.values import reader
+from kuis.sources.noise import Noise
+from kuis.sources.noise import load as load_noise
+from kuis.sources.read import from_text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article's items before they are handed out.
+
+    Attributes:
+        written: what the builders made, before overrides.
+        items: all items after overrides, best first.
+        selected: the items within the quotas, in order of skill and text.
+        level: vocabulary below it is taken as known.
+        problems: what is wrong in the overrides.
+    """
+
+    article: Article
+    written: Written
+    items: tuple[Item, ...]
+    selected: tuple[Item, ...]
+    level: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a deck's folder is to hold: file name to bytes, empty when a problem stops the build."""
+
+    draft: Draft
+    files: Mapping[str, bytes]
+    quiz: Quiz | None
+    changes: Changes
+    problems: tuple[Problem, ...]
+
+
+class Studio:
+    """One language, loaded once, for any number of articles; raises KeyError for a language without a pack."""
+
+    def __init__(self, code: str = "id") -> None:
+        self.language: Language = loader.load(code)
+        self.noise: Noise = load_noise(self.language.noise)
+        self._analyser = Analyser(self.language)
+
+    def article_of(self, text: str) -> Article:
+        """An article from a bare string that stays as it is; it has no title that could give an answer away."""
+        return replace(from_text(text, noise=self.noise, language=self.language.code), title="")
+
+    def analyse(self, article: Article) -> Document:
+        """Sentences, tokens, names and numbers."""
+        return self._analyser.article(article)
+
+    def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
+        """The analysed article with all that builders and criteria ask for; `level` defaults to the article's own."""
+        return context_of(self.analyse(article), self.language, level=level or article.level or "A1", known=known)
+
+    def write(self, article: Article, *, level: str = "") -> Written:
+        """Every item of an article, before overrides and quotas."""
+        return write_items(self.context(article, level=level))
+
+    def draft(self, article: Article, overrides: Overrides, remembered: Sequence[Remembered] = ()) -> Draft:
+        """The article's items with the user's changes, and the selection that goes into the deck.
+
+        An item that an earlier build remembers keeps the name it had.
+        """
+        context = self.context(article, level=overrides.level)
+        written = write_items(context)
+        kept = match(remembered, written.items).renamed
+        named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
+        items, problems = apply(
+            named, overrides, renamed=kept, article=article, check=lambda item: linter.check(item, context)
+        )
+        items = ranked(items)
+        words = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
+        live = frozenset(known.id for known in remembered if not known.retired)
+        selected = select(items, {**default_quota(words), **overrides.quota}, live)
+        if not selected and not errors(problems):
+            why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
+            hint = (
+                "write whole sentences with a subject and a verb" if not items else "raise the quotas in overrides.yaml"
+            )
+            problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
+        return Draft(article, written, items, selected, context.level, problems)
+
+    def build(
+        self, article: Article, overrides: Overrides, old: Ledger, *, deck: str, forms: int, now: int, ledger_path: str
+    ) -> Built:
+        """The files of a deck; `now` is seconds since 1970 and reaches only notes whose content changed."""
+        # Jinja2 and genanki are half of a cold start; `items` and `analyse` do without them.
+        from kuis.exports import html, ledgerfile
+        from kuis.exports.anki import package
+
+        draft = self.draft(article, overrides, old.remembered)
+        if errors(draft.problems):
+            return Built(draft, {}, None, Changes(), draft.problems)
+        interface = self.language.interface
+        quiz = assemble(
+            article,
+            draft.selected,
+            deck=deck,
+            level=draft.level,
+            interface=interface,
+            forms=forms,
+            value=reader(self.language.grammar),
+        )
+        made = package.build(quiz, old, interface["anki"], now=now, path=ledger_path)
+        files = {
+            f"{article.slug}.apkg": made.apkg,
+            "quiz.html": html.render_quiz(quiz, interface).encode(),
+            "key.html": html.render_key(quiz, interface).encode(),
+            ledgerfile.NAME: ledgerfile.dumps(made.ledger),
+        }
+        return Built(draft, files, quiz, made.changes, (*draft.problems, *made.problems))
+
+
+def default_deck(article: Article, language: Language) -> str:
+    """The Anki deck name of an article that does not say one: Bahasa Indonesia::Title."""
+    title = " ".join(article.title.replace("::", ":").split())
+    return f"{language.interface['deck']}::{title}"

@@ -5,9 +5,14 @@ from functools import lru_cache
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _SMALL = frozenset(
-    ["a", "an", "the", "to", "of", "be", "in", "on", "at", "by", "for", "with", "from", "as", "into", "out", "up", "off", "down", "over", "about", "become", "make", "made", "get", "give", "put", "take", "go", "have", "do", "one's", "oneself", "someone", "something", "s.o.", "sth", "so", "it", "is", "one", "or", "and", "not", "very", "through", "away", "back", "against"]
+    (
+        "a an the to of be in on at by for with from as into out up off down over about become make made get give put take go "
+        "have do one's oneself someone something sth so it is one or and not very through away back against"
+    ).split()
 )
-_ENDINGS = ("ations", "ation", "ments", "ment", "ness", "ings", "ing", "ions", "ion", "ity", "ally", "ical", "able", "ive", "ers", "ies", "ed", "er", "or", "al", "ly", "es", "s", "e", "y")
+_ENDINGS = tuple(
+    "ations ation ments ment ness ings ing ions ion ity ally ical able ive ers ies ed er or al ly es s e y".split()
+)
 
 
 def senses(gloss: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ Card = Callable[[Context, Headword, Place], Item]
 _OPTIONS = 3
 _TRIED = 80
 _FIELD_WIDTH = 1.3
+_OBJECT = frozenset(("NOUN", "PROPN", "DET", "NUM"))
 _COGNATE = 0.6
 # English letters as Indonesian spells their sounds: context becomes kontekst.
 _SPELLING = str.maketrans({"c": "k", "x": "ks", "y": "i", "q": "k"})
@@ -103,16 +104,19 @@ def _other_meanings(lexicon: Lexical, row: LexicalEntry, key: str, pool: Sequenc
 
 
 def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
-    """The sentence with a gap, and four words of one form class; three of them belong to fields that it does not touch."""
+    """The sentence with a gap, and four words of one form class; three belong to fields that it does not touch."""
     row = word.row
     if len(context.language.lexicon[row.lemma]) > 1:
         return
     place = next((p for p in word.places if p.alone and p.token.text.lower() == row.lemma), None)
     if place is None:
         return
-    shown = place.shown
-    present = {form for t in shown.sentence.tokens for form in (t.root, t.lemma, t.text.lower())}
+    shown, tokens = place.shown, place.shown.sentence.tokens
     shape = lexicon.shape(row)
+    # Without an object after it, a transitive verb may fit where an intransitive one stands: menikah, memasak dengan Li.
+    if shape[1] == ("meN",) and (place.at + 1 >= len(tokens) or tokens[place.at + 1].upos not in _OBJECT):
+        return
+    present = {form for t in shown.sentence.tokens for form in (t.root, t.lemma, t.text.lower())}
     pool = [
         other
         for name, rows in lexicon.fields.items()
@@ -121,7 +125,8 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
         if other.root not in present
     ]
     Random(f"{row.lemma}|{shown.text}|pilih").shuffle(pool)
-    taken, options = set(lexicon.near_meanings(row.gloss)), []
+    taken = set(lexicon.near_meanings(row.gloss))
+    options: list[str] = []
     for other in pool:
         meant = meanings(other.gloss)
         if len(options) < _OPTIONS and not meant & taken:
@@ -141,5 +146,5 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
         stem=shown.gapped(place.token),
         key=printed,
         distractors=tuple(options),
-        score=round(base.score - 0.1, 4),
+        score=round(base.score - 0.25, 4),
     )

@@ -15,7 +15,7 @@ _FAMILY = 4
 
 
 def vocabulary_items(context: Context) -> Iterator[Item]:
-    """Every vocabulary item worth offering, in order of the words' first occurrence; at most one of each rule for a word."""
+    """Every vocabulary item worth offering, in order of first occurrence; at most one of each rule for a word."""
     lexicon = lexical_of(context.language)
     found = headwords(context)
     for word in found:
@@ -65,7 +65,8 @@ def score(word: Headword, place: Place, fitness: float) -> float:
 
 def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """The sentence with a gap whose hint leaves one answer: first letter, length and gloss."""
-    place = next((p for p in word.places if p.alone and not p.token.morph.clitics and not p.token.morph.reduplicated), None)
+    plain = (p for p in word.places if p.alone and not p.token.morph.clitics and not p.token.morph.reduplicated)
+    place = next(plain, None)
     if place is None or looks_like(word.row.lemma, word.row.gloss):
         return
     surface = place.shown.printed(place.token)

@@ -1,4 +1,4 @@
-"""What the vocabulary builders know about a language before they see an article: its word data and its lexicon by use."""
+"""What the builders know about a language before they see an article: its word data and its lexicon by use."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -112,12 +112,13 @@ def _fields(
     fields: dict[str, dict[Shape, tuple[LexicalEntry, ...]]] = {}
     belonging: dict[str, frozenset[str]] = {}
     for name, listed in words(language.code)["fields"].items():
-        rows = [language.lexicon[w][0] for w in sorted(word_set(listed["words"])) if len(language.lexicon.get(w, ())) == 1]
+        found = (language.lexicon.get(word, ()) for word in sorted(word_set(listed["words"])))
+        rows = [only[0] for only in found if len(only) == 1]
         by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
         for row in sorted(rows, key=_by_zipf):
             morph = morphs.get(row.lemma) or Morph(row.lemma)
             by_shape[row.upos, morph.prefixes, morph.suffixes].append(row)
-        fields[name] = {shape: tuple(found) for shape, found in by_shape.items()}
+        fields[name] = {shape: tuple(group) for shape, group in by_shape.items()}
         belonging[name] = word_set(listed["beside"]) | {r.root for r in rows} | {r.lemma for r in rows}
     return fields, belonging
 

@@ -64,7 +64,8 @@ def headwords(context: Context) -> Sequence[Headword]:
             token = shown.sentence.tokens[at]
             key = (row.lemma, row.upos)
             rows[key] = row
-            alone = all(counts[form] == 1 for form in {token.root, row.root, token.lemma, token.text.lower()} if form in counts)
+            forms = {token.root, row.root, token.lemma, token.text.lower()}
+            alone = all(counts[form] <= 1 for form in forms)
             found[key].append(Place(shown, at, alone))
     return [_headword(context, lexicon, rows[key], places) for key, places in found.items()]
 
@@ -90,10 +91,13 @@ def _candidates(
         word = token.text.lower()
         if word in refused or token.lemma in refused or not _lower_case(token, first=at == shown.first):
             continue
-        row = next((r for r in context.language.lexicon.get(token.lemma, ()) if r.upos == token.upos), None)
-        if row is None or row.gloss != token.gloss or row.register == "coarse" or row.lemma == row.gloss or _beside(tokens, at, lexicon):
+        rows = context.language.lexicon.get(token.lemma, ())
+        row = next((r for r in rows if r.upos == token.upos), None)
+        if row is None or row.gloss != token.gloss or row.register == "coarse" or row.lemma == row.gloss:
             continue
-        if any(start <= token.start < end for start, end in taken) or _bare_verb(context, tokens, at, row):
+        if any(start <= token.start < end for start, end in taken):
+            continue
+        if _beside(tokens, at, lexicon) or _bare_verb(context, tokens, at, row):
             continue
         if level_rank(word_level(row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
             yield at, row
@@ -121,7 +125,7 @@ def _beside(tokens: Sequence[Token], at: int, lexicon: Lexical) -> bool:
 
 def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalEntry) -> bool:
     """Whether the word is the bare stem of a verb, whatever its row says: "yang kita alami" is not natural."""
-    if at == 0 or tokens[at - 1].upos != "PRON" or row.upos == "VERB" or tokens[at - 1].text.lower() in ("yang", "ini", "itu"):
+    if at == 0 or row.upos == "VERB" or tokens[at - 1].text.lower() not in context.language.classes["pronouns"]:
         return False
     return context.language.morphology.generate(row.lemma, ("meN",)) in context.language.lexicon
 

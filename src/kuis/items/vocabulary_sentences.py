@@ -12,8 +12,11 @@ _LEAST, _MOST = 5, 30
 _SHORT, _LONG = 8, 25
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_")
 _PAIRS = (("(", ")"), ("“", "”"))
-# Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", letters of other scripts.
-_DAMAGED = re.compile(r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W*\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]")
+# Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
+# another script.
+_DAMAGED = re.compile(
+    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W*\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def shown_sentences(context: Context) -> Sequence[Shown | None]:
     known = words(context.language.code)
     connectives = sorted((tuple(p.split("+")) for p in context.language.classes["connectives"]), key=len, reverse=True)
     loose = frozenset(tuple(p.split()) for p in word_set(known["cut_without_comma"]))
-    pointing = frozenset(w for w in context.language.classes["anaphors"] if "+" not in w) | context.language.classes["pronouns"]
+    classes = context.language.classes
+    pointing = frozenset(w for w in classes["anaphors"] if "+" not in w) | classes["pronouns"]
     backward = frozenset(("itu", "ini", "tersebut")) & pointing
     found = []
     for number, sentence in enumerate(context.sentences):
@@ -84,7 +88,9 @@ def _opening(
     return at
 
 
-def _shown(context: Context, number: int, first: int, pointing: frozenset[str], backward: frozenset[str]) -> Shown | None:
+def _shown(
+    context: Context, number: int, first: int, pointing: frozenset[str], backward: frozenset[str]
+) -> Shown | None:
     sentence = context.sentences[number]
     tokens = sentence.tokens[first:]
     source = context.document.article.text

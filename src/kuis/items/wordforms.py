@@ -65,9 +65,9 @@ def _row(context: Context, token: Token) -> LexicalEntry | None:
     if not morph.prefixes and not morph.suffixes:
         return None
     rows = context.language.lexicon.get(token.lemma, ())
-    if len(rows) != 1 or rows[0].upos != token.upos or rows[0].root != morph.root or rows[0].register in ("coarse", "colloquial"):
+    if len(rows) != 1 or rows[0].register in ("coarse", "colloquial") or rows[0].zipf < _LEAST_ZIPF:
         return None
-    return rows[0] if rows[0].zipf >= _LEAST_ZIPF else None
+    return rows[0] if rows[0].upos == token.upos and rows[0].root == morph.root else None
 
 
 def _usable(context: Context, shown: Shown, token: Token) -> bool:
@@ -89,7 +89,8 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
 def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     """Whether the place admits no other form of the root, so that it can be asked for without options."""
     verb = place.key.upos == "VERB"
-    if not (place.marked or place.after == "oleh" or place.object if verb else place.noun_marker) or place.key.shape == "other":
+    clear = bool(place.marked or place.after == "oleh" or place.object) if verb else bool(place.noun_marker)
+    if not clear or place.key.shape == "other":
         return False
     # A noun's own root may stand in its place (perekonomian, ekonomi); a verb's may not, where its affix is asked for.
     return all(surely_wrong(place, f, context.language.code) or (verb and f.shape == "root") for f in forms)
@@ -122,7 +123,7 @@ def _made(
         paragraph=shown.sentence.paragraph,
         level=level,
         score=round(0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness, 4),
-        hint="" if options else f"({row.root})",
+        hint="" if options else row.root,
         gloss=row.gloss,
         lemma=row.lemma,
         upos=row.upos,

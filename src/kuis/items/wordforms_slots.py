@@ -14,6 +14,8 @@ from kuis.languages.loader import load
 from kuis.model import LexicalEntry, Sentence, Token
 
 _CIRCUMFIXED = frozenset((("peN", "an"), ("per", "an"), ("ke", "an"), ("pe", "an")))
+_VERBS = {"meN": "active", "di": "passive", "ber": "ber", "ter": "ter"}
+_LISTS = ("actors", "double_object", "ber_with_object", "ter_with_object", "verb_markers", "no_passive")
 _TRANSITIVE = frozenset((("kan",), ("i",)))
 
 
@@ -45,7 +47,7 @@ def shape_of(upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) ->
     """The shape of a form by part of speech and affixes."""
     outer = prefixes[0] if prefixes else ""
     if upos == "VERB":
-        return {"meN": "active", "di": "passive", "ber": "ber", "ter": "ter"}.get(outer, "other" if prefixes or suffixes else "root")
+        return _VERBS.get(outer, "other" if prefixes or suffixes else "root")
     if upos == "NOUN":
         if (outer, *suffixes[-1:]) in _CIRCUMFIXED:
             return "process"
@@ -57,7 +59,7 @@ def shape_of(upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) ->
 
 
 def forms_of(language: Language, root: str) -> tuple[Form, ...]:
-    """The forms of a root that the rules of sound give and the lexicon attests, with the passives of its active verbs."""
+    """The forms of a root that rules give and the lexicon attests, with the passives of its active verbs."""
     return _forms(language.code, root)
 
 
@@ -67,7 +69,7 @@ def _forms(code: str, root: str) -> tuple[Form, ...]:
     found: dict[str, Form] = {}
     for row in language.by_root.get(root, ()):
         for form in _of_row(language, row):
-            # A form that is two parts of speech (jalan: road, to walk) may fit more places than one: it is no distractor.
+            # A form of two parts of speech (jalan: road, to walk) may fit more places than one: it is no distractor.
             found[form.text] = form if form.text not in found else _ambiguous(form)
     return tuple(found.values())
 
@@ -129,7 +131,7 @@ class Place:
 @lru_cache(maxsize=8)
 def _sets(code: str) -> Mapping[str, frozenset[str]]:
     known: Mapping[str, Any] = words(code)
-    found = {name: word_set(known[name]) for name in ("actors", "double_object", "ber_with_object", "ter_with_object", "verb_markers", "no_passive")}
+    found = {name: word_set(known[name]) for name in _LISTS}
     return found | {name: word_set(value) for name, value in known["noun_markers"].items()}
 
 
@@ -145,7 +147,7 @@ def place_of(context: Context, sentence: Sentence, clause: Clause | None, at: in
     elif main and clause is not None:
         subject = _subject_kind(context, sentence, clause, sets)
     marker = next((n for n in ("prepositions", "quantifiers", "people") if word in sets[n]), "")
-    if not marker and (word in sets["verbs"] or (before is not None and before.lemma in sets["verbs"] and before.upos == "VERB")):
+    if before is not None and before.upos == "VERB" and (word in sets["verbs"] or before.lemma in sets["verbs"]):
         marker = "verbs"
     follows, stop = _following(context, sentence, at, sets)
     after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else "."
@@ -230,7 +232,7 @@ def _wrong_for_noun(place: Place, form: Form) -> bool:
 
 def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
     if form.shape == "root":
-        # A root may stand in for a passive or a verb with ber- (masih milik, pernah tugas); before an object it may not.
+        # A root may stand in for a passive or for ber- (masih milik, pernah tugas); before an object it may not.
         noun = form.upos == "NOUN" and place.key.shape == "active" and place.key.suffixes != ()
         return noun and place.marked and bool(place.object)
     if place.marked:
@@ -256,7 +258,8 @@ def _wrong_verb(place: Place, form: Form, sets: Mapping[str, frozenset[str]]) ->
     if key.shape == "passive":
         if place.after == "oleh":
             return form.shape in ("active", "ber")
-        return place.stop and place.subject == "thing" and (place.marked or place.main) and form.shape == "active" and form.transitive
+        headed = place.stop and place.subject == "thing" and (place.marked or place.main)
+        return headed and form.shape == "active" and form.transitive
     if key.shape in ("ber", "ter", "active") and place.stop:
         return form.shape == "active" and form.transitive and not key.transitive
     return False

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factory import make_article, make_item
 from kuis.model import Item, ItemOverride, Overrides
-from kuis.overrides.apply import apply
+from kuis.overrides.apply import apply, nearest
 from kuis.overrides.read import parse
 
 PATH = Path(__file__).parents[1] / "cases" / "overrides" / "apply.yaml"
@@ -98,6 +98,35 @@ def test_an_added_gap_proves_itself() -> None:
 def test_an_added_card_has_a_headword_and_a_gloss() -> None:
     item = added("add: [{id: sekutu, kind: vocab, stem: sekutu, key: ally}]")
     assert (item.lemma, item.gloss, item.skill) == ("sekutu", "ally", "vocabulary")
+
+
+def moved(key: str, sentence: str) -> tuple[int, int]:
+    article = make_article("Awal. " + sentence)
+    item = make_item(id="fact.a.b.c", kind="mcq", start=6, end=7, sentence_start=6, sentence_end=6 + len(sentence))
+    overrides = Overrides(items={"fact.a.b.c": ItemOverride("fact.a.b.c", key=key)})
+    (after,), problems = apply((item,), overrides, article=article, check=lambda _: ())
+    assert problems == ()
+    return after.start, after.end
+
+
+def test_offsets_point_at_the_key_or_nowhere() -> None:
+    assert moved("Putin", "Kim dan Putin.") == (14, 19)
+    assert moved("Kim", "Kim dan Kim.") == (-1, -1)
+    assert moved("da", "Kim dan Putin.") == (-1, -1)
+    assert moved("Awal", "Kim dan Putin.") == (-1, -1)
+
+
+def test_words_leave_facts_alone() -> None:
+    item = make_item(id="fact.a.b.c", skill="fact", lemma="menolak")
+    overrides, _ = parse("words: {menolak: {skip: true, gloss: deny}}", "o.yaml")
+    items, problems = apply((item,), overrides, article=make_article(), check=lambda _: ())
+    assert items == (item,)
+    assert [p.severity for p in problems] == ["warning"]
+
+
+def test_the_same_key_is_nearer_than_the_same_rule() -> None:
+    ids = ["fact.mengapa-sebab.kit.fff0", "fact.siapa.kim.0001", "vocabulary.mengapa-sebab.kim.ffff"]
+    assert nearest("fact.mengapa-sebab.kim.ffff", ids) == "fact.siapa.kim.0001"
 
 
 def test_without_overrides_nobody_is_asked() -> None:

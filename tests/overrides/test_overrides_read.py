@@ -103,6 +103,12 @@ def test_flags(word: str, value: bool) -> None:
     assert overrides.items["a.b.c"].skip is value
 
 
+def test_a_number_too_long_to_count() -> None:
+    overrides, problems = parse(f"quota: {{fact: {'9' * 5000}}}", "o.yaml")
+    assert overrides.quota == {}
+    assert [p.message for p in problems] == [f"'fact' must be a whole number from 0 to 500, not '{'9' * 59}…'"]
+
+
 def test_what_is_sound_is_kept_beside_what_is_not() -> None:
     overrides, problems = parse("level: B1\nquota: {fact: x, vocabulary: 3}\nitems: {a.b.c: {stem: Apa, skip: 2}}", "o")
     assert len(problems) == 2

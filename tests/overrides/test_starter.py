@@ -149,3 +149,4 @@ def test_what_is_plain_stays_plain() -> None:
         assert quoted(text) == text
     for text in ("no", "13.500", "a: b", "a #b", " a", "a:", "", "2024-06-19", "*a", "null"):
         assert quoted(text).startswith('"')
+    assert quoted("a::b", inside=True) == '"a::b"'

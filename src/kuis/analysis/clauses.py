@@ -68,7 +68,7 @@ class ClauseReader:
         self._coordinators = c["coordinators"]
         self._copulas = c["copulas"]
         self._say = c["say"] | c["say_plain"]
-        self._each = c["each"]
+        self._each, self._not_subjects = c["each"], c["not_subjects"]
 
     def read(self, sentence: Sentence) -> Clause | None:
         """The main clause, or None when subject and predicate are not clear."""
@@ -115,7 +115,7 @@ class ClauseReader:
 
     def _subject(self, tokens: Sequence[Token], lower: Sequence[str], at: int, last: int) -> Span | None:
         """The noun phrase before the predicate; None when there is none or a clause hides in it."""
-        if at >= last or tokens[at].upos not in _NOMINAL:
+        if at >= last or tokens[at].upos not in _NOMINAL or lower[at] in self._not_subjects:
             return None
         k = at
         while k < last:
@@ -160,6 +160,8 @@ class ClauseReader:
         depth = 0
         for k in range(verb + 1, last):
             word = lower[k]
+            if word in self._coordinators and self._opens_clause(tokens, k + 1, last):
+                return k
             depth += (word in "([") - (word in ")]")
             if depth:
                 continue
@@ -176,6 +178,13 @@ class ClauseReader:
                 if tokens[k + 1].upos in ("VERB", "AUX", "PART", "SCONJ"):
                     return k
         return last
+
+    def _opens_clause(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Whether a new subject with its predicate begins: "… dan Zhangsun baru 13 tahun"."""
+        k = at
+        while k < min(last, at + 4) and tokens[k].upos in ("PROPN", "PRON"):
+            k += 1
+        return at < k < last and tokens[k].upos in ("AUX", "VERB", "ADV", "PART")
 
     def _after_verb(self, tokens: Sequence[Token], lower: Sequence[str], verb: int, end: int) -> tuple[Span, Span]:
         """Object of an active verb, agent of a passive one."""

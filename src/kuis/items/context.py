@@ -91,7 +91,7 @@ def capitalised(text: str) -> str:
 
 def uncapitalised(text: str, token: Token) -> str:
     """The text with its first letter in lower case, unless the token it begins with is a name or an acronym."""
-    keep = token.upos == "PROPN" or token.text.isupper() or not token.text[0].isalpha()
+    keep = token.upos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or not token.text[0].isalpha()
     return text if keep else text[:1].lower() + text[1:]
 
 

@@ -7,10 +7,14 @@ from kuis.items import numbers
 from kuis.items.context import Context
 from kuis.items.slots import Slot
 from kuis.items.stems import one_line
+from kuis.languages.base import Name
 from kuis.model import Entity
 
 NUMERIC = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"))
 WANTED = 3
+# States that are no more are offered only where the article names them.
+_FROM_ARTICLE_ONLY = frozenset(("former",))
+_TOWNS = frozenset(("capital", "city", "kota"))
 _POOL = 10  # distractors are drawn among the ten likeliest
 
 # Kinds of place and body that may stand beside each other as options.
@@ -19,7 +23,7 @@ _GROUPS = (
     frozenset(("capital", "city", "kota")),
     frozenset(("regency", "kabupaten")),
     frozenset(("province", "state", "provinsi")),
-    frozenset(("company", "bank", "pt", "perusahaan", "cv")),
+    frozenset(("company", "pt", "perusahaan", "cv")),
     frozenset(("party", "partai")),
     frozenset(("club", "klub")),
     frozenset(("school", "universitas", "institut")),
@@ -59,7 +63,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     near = {e.canonical for e in slot.sentence.entities}
     seen: dict[str, Entity] = {}
     for entity in context.document.entities:
-        if entity.type == answer.type and (entity.type == "PER" or entity.subtype in kinds):
+        if entity.type == answer.type and entity.subtype in kinds:
             best = seen.get(entity.canonical)
             if best is None or len(entity.text) > len(best.text):
                 seen[entity.canonical] = entity
@@ -82,6 +86,8 @@ def _from_pack(
         n
         for form, n in pool.items()
         if n.kind in kinds
+        and (n.kind == answer.subtype or n.kind not in _FROM_ARTICLE_ONLY)
+        and not (n.kind in _TOWNS and _made_of_words(n.form, context))
         and form == n.canonical
         and n.canonical not in near
         and n.canonical not in contained
@@ -89,10 +95,20 @@ def _from_pack(
     ]
     # Neighbours first (a country of the same continent, a town of the same country), then the well known ones.
     home = own.within if own else ""
-    candidates.sort(key=lambda n: (bool(home) and n.within != home, -n.zipf, n.form))
+    candidates.sort(key=lambda n: (_strangeness(n, answer.subtype, home) - n.zipf, n.form))
     candidates = candidates[:_POOL]
     random.shuffle(candidates)
     yield from ((n.form, n.canonical) for n in candidates)
+
+
+def _strangeness(name: Name, kind: str, home: str) -> float:
+    """How much better known (Zipf) a name must be to come before a neighbour of the same kind."""
+    return 0.8 * (bool(home) and name.within != home) + 0.5 * (name.kind != kind)
+
+
+def _made_of_words(form: str, context: Context) -> bool:
+    """Whether a town's name has an ordinary word in it (Kota Batu, Jakarta Selatan), whose frequency deceives."""
+    return any(word.lower() in context.language.lexicon for word in form.split())
 
 
 def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
@@ -105,7 +121,12 @@ def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     for form in others:
         if not any(_overlap(form, c) for c in chosen):
             chosen.append(form)
-            yield f"{form.title() if slot.answer.text[0].isupper() else form} {complement}"
+            yield f"{_headline(form) if slot.answer.text[0].isupper() else form} {complement}"
+
+
+def _headline(form: str) -> str:
+    """An office as it stands before a name: Ketua DPRD."""
+    return " ".join(word if word.isupper() else word.capitalize() for word in form.split())
 
 
 def _overlap(a: str, b: str) -> bool:

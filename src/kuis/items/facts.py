@@ -42,6 +42,7 @@ def _fits(rule: Mapping[str, Any], slot: Slot) -> bool:
         rule["role"] == slot.role
         and slot.answer.type in rule["types"]
         and ("subtypes" not in rule or slot.answer.subtype in rule["subtypes"])
+        and ("opens" not in rule or bool(set(rule["opens"]) & set(slot.parts["description"].lower().split()[:3])))
         and ("prepositions" not in rule or slot.preposition in rule["prepositions"])
     )
 

@@ -4,17 +4,16 @@ import re
 from functools import lru_cache
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
-_SMALL = frozenset(
-    (
-        "a an the to of be in on at by for with from as into out up off down over about become make made get give put take go "
-        "have do one's oneself someone something sth so it is one or and not very through away back against"
-    ).split()
-)
-_ENDINGS = tuple(
-    "ations ation ments ment ness ings ing ions ion ity ally ical able ive ers ies ed er or al ly es s e y".split()
-)
+_SMALL_WORDS = """
+    a an the to of be in on at by for with from as into out up off down over about become make made get give put take
+    go have do one oneself someone something so it is and not very through away back against
+"""
+_ENDING_WORDS = "ations ation ments ment ness ings ing ions ion ity ally ical able ive ers ies ed er or al ly es s e y"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_ENDINGS = tuple(_ENDING_WORDS.split())
 
 
+@lru_cache(maxsize=50_000)
 def senses(gloss: str) -> tuple[str, ...]:
     """The senses of a gloss without asides in brackets: "port; dealer (of drugs)" gives port, dealer."""
     plain = (_ASIDE.sub("", part).strip() for part in gloss.split(";"))

@@ -1,8 +1,10 @@
 """Multiple choice about a word: what it means in its sentence, and which word its gap asks for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import chain
 from random import Random
 
 from kuis.items.context import Context, capitalised
@@ -45,8 +47,8 @@ def _meaning(
     pool = [r for r in pool if len(context.language.lexicon[r.lemma]) == 1]
     rng.shuffle(pool)
     others = near(lexicon.by_upos.get(row.upos, ()), row.zipf)
-    pool += rng.sample(others, min(_TRIED, len(others)))
-    options = _other_meanings(lexicon, row, key, pool)
+    drawn = (others[int(rng.random() * len(others))] for _ in range(_TRIED if others else 0))
+    options = _other_meanings(lexicon, row, key, chain(pool, drawn))
     if len(options) < _OPTIONS:
         return
     stem = words(context.language.code)["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
@@ -73,6 +75,7 @@ def shown_gloss(gloss: str) -> str:
     return "; ".join(senses(gloss))
 
 
+@lru_cache(maxsize=20_000)
 def looks_like(lemma: str, gloss: str) -> bool:
     """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
     return any(
@@ -83,7 +86,7 @@ def looks_like(lemma: str, gloss: str) -> bool:
     )
 
 
-def _other_meanings(lexicon: Lexical, row: LexicalEntry, key: str, pool: Sequence[LexicalEntry]) -> list[str]:
+def _other_meanings(lexicon: Lexical, row: LexicalEntry, key: str, pool: Iterable[LexicalEntry]) -> list[str]:
     """Three glosses of the key's form that mean something else, and something else from each other."""
     taken, options = set(lexicon.near_meanings(row.gloss)), []
     size = len(senses(key))
@@ -113,7 +116,9 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
         return
     shown, tokens = place.shown, place.shown.sentence.tokens
     shape = lexicon.shape(row)
-    # Without an object after it, a transitive verb may fit where an intransitive one stands: menikah, memasak dengan Li.
+    if row.upos not in ("VERB", "ADJ"):
+        return
+    # Without an object, a transitive verb may fit where an intransitive one stands: menikah, memasak dengan Li.
     if shape[1] == ("meN",) and (place.at + 1 >= len(tokens) or tokens[place.at + 1].upos not in _OBJECT):
         return
     present = {form for t in shown.sentence.tokens for form in (t.root, t.lemma, t.text.lower())}

@@ -45,7 +45,7 @@ def _digits(text: str, random: Random) -> Iterator[str]:
     for number in candidates:
         yield (
             text[: found.start()]
-            + _written(number, decimals, dotted="." in written or scaled >= 10_000)
+            + _written(number, decimals, dotted="." in written or value < 1000)
             + text[found.end() :]
         )
 
@@ -60,7 +60,7 @@ def _step(number: int) -> int:
 
 def _written(number: int, decimals: int, *, dotted: bool) -> str:
     whole, rest = divmod(number, 10**decimals)
-    text = f"{whole:,}".replace(",", ".") if dotted or whole >= 10_000 else str(whole)
+    text = f"{whole:,}".replace(",", ".") if (dotted and whole >= 1000) or whole >= 10_000 else str(whole)
     return f"{text},{rest:0{decimals}d}" if decimals else text
 
 

@@ -40,6 +40,10 @@ def slots(context: Context) -> Iterator[Slot]:
 
 def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
     lower = [t.text.lower() for t in sentence.tokens]
+    classes = context.language.classes
+    # What is cut short in the middle of what was said, or ends in a word that something must follow, asks nothing.
+    if not clause.whole and lower[clause.verb] in classes["say"]:
+        return
     yield from _subject(context, sentence, clause, lower)
     yield from _object(context, sentence, clause, lower)
     yield from _agent(context, sentence, clause)
@@ -113,7 +117,9 @@ def _titles(context: Context, sentence: Sentence, first: int, last: int) -> bool
     tokens = sentence.tokens[first:last]
     lower = [t.text.lower() for t in tokens]
     calling = any(" ".join(lower[:k]) in context.language.titles for k in (4, 3, 2, 1))
+    # A kinship word is no calling: "ayah Beza" is another person than Beza.
     calling = calling or lower[0] in context.language.classes["person_nouns"]
+    calling = calling and lower[0] not in context.language.classes["kinship"]
     return calling and all(t.upos in ("NOUN", "PROPN", "ADJ") for t in tokens)
 
 
@@ -177,7 +183,7 @@ def _core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:
 
 
 def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
-    if not clause.agent.size:
+    if not clause.agent.size or _vague(sentence, clause):
         return
     name = _bare_name(context, sentence, *clause.agent)
     if name is None:
@@ -194,6 +200,9 @@ def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slo
 def _adjuncts(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     """Time and place: a fronted phrase, or one that closes the clause."""
     classes = context.language.classes
+    if _vague(sentence, clause):
+        return
+    hanging = classes["copulas"] | classes["prepositions"]
     for entity in sentence.entities:
         if entity.type not in ("DATE", "TIME", "LOC"):
             continue
@@ -202,6 +211,17 @@ def _adjuncts(context: Context, sentence: Sentence, clause: Clause, lower: Seque
         fronted = clause.fronted.size > 0 and begin == clause.fronted.first and last == clause.fronted.last
         after_verb = clause.verb < begin < clause.end and last <= clause.end
         if not fronted and not after_verb:
+            continue
+        if after_verb and not _of_main_verb(sentence, clause, begin):
+            continue
+        if (
+            not fronted
+            and entity.type != "LOC"
+            and any(e.type in ("DATE", "TIME") for e in context.entities_in(sentence, *clause.fronted))
+        ):
+            continue
+        # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.
+        if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
             continue
         lead = "" if fronted else _lead(context, sentence, clause)
         without = None if fronted else (begin, last)
@@ -220,6 +240,22 @@ def _adjuncts(context: Context, sentence: Sentence, clause: Clause, lower: Seque
             yield Slot("time", sentence, entity, preposition, parts)
 
 
+def _vague(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject is one bare common noun of which little is said: a question about it could mean anything."""
+    if clause.subject.size > 1 or sentence.tokens[clause.subject.first].upos == "PROPN":
+        return False
+    said = sentence.tokens[clause.verb + 1 : clause.end]
+    return sum(t.upos in ("NOUN", "PROPN", "ADJ") for t in said) < 3
+
+
+def _of_main_verb(sentence: Sentence, clause: Clause, begin: int) -> bool:
+    """Whether a phrase belongs to the main verb: no other verb, relative word or copula stands between."""
+    if sentence.tokens[clause.verb].upos == "AUX":
+        return False
+    between = sentence.tokens[clause.verb + 1 : begin]
+    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() == "yang" for t in between)
+
+
 def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity) -> tuple[int, str]:
     """Where the phrase of an answer begins, and its preposition: "pada tahun | 1948" gives the index of pada."""
     begin = first
@@ -236,7 +272,7 @@ def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity
 def _numbers(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     """Quantities: what a measure comes to, and how many of something were acted upon."""
     amounts = [e for e in sentence.entities if e.type in ("QUANTITY", "MONEY", "PERCENT")]
-    if len(amounts) != 1:
+    if len(amounts) != 1 or amounts[0].subtype in context.language.classes["uncounted"]:
         return
     amount = amounts[0]
     first, last = context.token_span(sentence, amount)
@@ -248,13 +284,16 @@ def _numbers(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
         begin -= 1
     hedge = context.text(sentence, begin, first)
     parts["hedge"] = f"{hedge} " if hedge else ""
-    if clause.verb + 1 == begin and lower[clause.verb] in measures and last == clause.end:
+    if clause.verb + 1 == begin and lower[clause.verb] in measures:
         parts["subject"] = _subject_text(context, sentence, clause)
+        rest = context.text(sentence, last, clause.end)
+        parts["rest"] = f" {rest}" if rest and rest[0].isalnum() else rest
         yield Slot("measure", sentence, amount, "", parts)
         return
     if clause.object.size and begin == clause.verb + 1 and amount.type == "QUANTITY" and amount.subtype:
         passive = passive_form(context, sentence, clause)
-        if passive and lower[clause.verb] not in context.language.classes["intransitive_men"]:
+        follows = sentence.tokens[clause.object.last].upos if clause.object.last < clause.end else ""
+        if passive and follows != "VERB" and lower[clause.verb] not in context.language.classes["intransitive_men"]:
             tail = context.text(sentence, last, clause.object.last)
             parts |= _passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
@@ -294,9 +333,7 @@ def _holders(context: Context, sentence: Sentence) -> Iterator[Slot]:
                 continue
             title = titles[" ".join(lower[begin : begin + length])]
             between = tokens[begin + length : first]
-            plain = all(
-                t.upos in ("PROPN", "NOUN", "ADJ") or t.text.lower() in ("untuk", "dan", "bidang") for t in between
-            )
+            plain = all(t.upos in ("PROPN", "NOUN", "ADJ") for t in between)
             if title.kind != "office" or not plain or (title.takes and not between):
                 break
             office = context.text(sentence, begin, first)

@@ -9,7 +9,7 @@ from kuis.items.identity import item_id
 from kuis.items.meanings import choice_items, looks_like
 from kuis.items.vocabulary_data import Lexical, lexical_of, words
 from kuis.items.vocabulary_headwords import Headword, Place, headwords
-from kuis.model import Item
+from kuis.model import Item, LexicalEntry
 
 _FAMILY = 4
 
@@ -73,7 +73,7 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
     if surface.lower() != word.row.lemma and place.token.morph.voice != "passive":
         return
     # Two words with one hint (mengatasi, menangani …) would both be right.
-    if _twin(lexicon, word):
+    if _twin(lexicon, word.row):
         return
     template = words(context.language.code)["stems"]["hint"]
     hint = template.format(first=surface[0], length=len(surface), gloss=short(word.row.gloss))
@@ -90,10 +90,8 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
     yield made
 
 
-def _twin(lexicon: Lexical, word: Headword) -> bool:
+def _twin(lexicon: Lexical, row: LexicalEntry) -> bool:
     """Whether another headword shares first letter, length and a meaning."""
-    own = meanings(word.row.gloss)
     return any(
-        other.lemma != word.row.lemma and own & meanings(other.gloss)
-        for other in lexicon.by_initial.get((word.row.upos, word.row.lemma[0], len(word.row.lemma)), ())
+        lexicon.hinted[row.upos, row.lemma[0], len(row.lemma), meaning] > 1 for meaning in meanings(row.gloss)
     )

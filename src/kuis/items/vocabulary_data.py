@@ -1,7 +1,7 @@
 """What the builders know about a language before they see an article: its word data and its lexicon by use."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,7 +41,7 @@ class Lexical:
         related: senses that some gloss names together with a sense.
         morphs: how each lemma is built.
         compounds: two-word phrases that mean something of their own.
-        by_initial: rows by part of speech, first letter and length.
+        hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         fields: rows of narrow use by field and shape, by Zipf figure.
         field_words: lemmas and roots that belong to a field.
     """
@@ -51,7 +51,7 @@ class Lexical:
     related: Mapping[str, frozenset[str]]
     morphs: Mapping[str, Morph]
     compounds: frozenset[tuple[str, str]]
-    by_initial: Mapping[tuple[str, str, int], tuple[LexicalEntry, ...]]
+    hinted: Mapping[tuple[str, str, int, str], int]
     fields: Mapping[str, Mapping[Shape, tuple[LexicalEntry, ...]]]
     field_words: Mapping[str, frozenset[str]]
 
@@ -77,7 +77,7 @@ def lexical(code: str) -> Lexical:
     by_upos: dict[str, list[LexicalEntry]] = defaultdict(list)
     by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
-    by_initial: dict[tuple[str, str, int], list[LexicalEntry]] = defaultdict(list)
+    hinted: Counter[tuple[str, str, int, str]] = Counter()
     morphs: dict[str, Morph] = {}
     for lemma, rows in language.lexicon.items():
         plain = lemma.isalpha() and lemma.islower()
@@ -87,7 +87,7 @@ def lexical(code: str) -> Lexical:
             found = meanings(row.gloss)
             for meaning in found:
                 related[meaning] |= found
-            by_initial[row.upos, lemma[0], len(lemma)].append(row)
+            hinted.update((row.upos, lemma[0], len(lemma), meaning) for meaning in found)
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
                 by_upos[row.upos].append(row)
                 by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
@@ -98,7 +98,7 @@ def lexical(code: str) -> Lexical:
         by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
         related={key: frozenset(found) for key, found in related.items()},
         morphs=morphs,
-        by_initial={key: tuple(rows) for key, rows in by_initial.items()},
+        hinted=hinted,
         fields=fields,
         field_words=field_words,
         compounds=frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),

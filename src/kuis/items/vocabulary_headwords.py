@@ -97,7 +97,7 @@ def _candidates(
             continue
         if any(start <= token.start < end for start, end in taken):
             continue
-        if _beside(tokens, at, lexicon) or _bare_verb(context, tokens, at, row):
+        if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
             continue
         if level_rank(word_level(row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
             yield at, row
@@ -121,6 +121,11 @@ def _beside(tokens: Sequence[Token], at: int, lexicon: Lexical) -> bool:
         or any((stem, tokens[at + 1].lemma) in compounds for stem in stems if after)
         or before in ("-", "/", "&") or after in ("-", "/", "&")
     )
+
+
+def _reports(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word says who spoke ("…, tegas Wakil Gubernur itu"): there it has another meaning than its row's."""
+    return at > 0 and tokens[at].lemma in context.language.classes["say_plain"] and tokens[at - 1].upos == "PUNCT"
 
 
 def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalEntry) -> bool:

@@ -1,5 +1,6 @@
 """Overrides applied to items: changed, left out, added, and checked again."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -57,7 +58,7 @@ def apply(
             result.append(after)
         elif not mine:
             result.append(before)
-    lemmas = {item.lemma.lower() for item in items if item.lemma}
+    lemmas = sorted({_lemma(item.lemma) for item in items if item.lemma})
     for word in overrides.words.values():
         if word.lemma not in touched:
             hint = did_you_mean(word.lemma, lemmas) if len(problems) < _MOST_HINTS else ""
@@ -193,9 +194,10 @@ def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
     if change.key is None or change.key == item.key:
         return item
     # The offsets follow the key where the evidence says it once; they must never point at other words.
-    start = article.text.find(change.key, item.sentence_start, item.sentence_end) if item.sentence_start >= 0 else -1
-    if start >= 0 and article.text.count(change.key, item.sentence_start, item.sentence_end) > 1:
-        start = -1
+    evidence = article.text[item.sentence_start : item.sentence_end] if item.sentence_start >= 0 else ""
+    places = re.finditer(rf"(?<!\w){re.escape(change.key)}(?!\w)", evidence)
+    found = [item.sentence_start + place.start() for place in places]
+    start = found[0] if len(found) == 1 else -1
     return replace(item, key=change.key, start=start, end=start + len(change.key) if start >= 0 else -1)
 
 

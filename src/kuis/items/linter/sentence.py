@@ -1,5 +1,7 @@
 """Criteria about the sentence an item shows: S1 to S5."""
 
+import re
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from kuis.items.context import Context
@@ -23,6 +25,8 @@ def s1_whole(item: Item, context: Context) -> Finding | None:
         return "S1", "the sentence has no end"
     if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
         return "S1", "brackets or quotation marks do not pair"
+    if re.search(r"\[\d+\]", text):
+        return "S1", "the sentence has a footnote mark"
     if "  " in text or "�" in text:
         return "S1", "the sentence is damaged"
     return None
@@ -73,34 +77,40 @@ def dangling(item: Item, context: Context) -> str:
         if word not in shown:
             continue
         now = word == "ini" and at > 0 and lower[at - 1] in classes["now_nouns"]
-        if word in classes["pointing"] and not now and not _explained(tokens, at):
+        seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
+        if word in classes["pointing"] and not now and not _explained(tokens, at, seen):
             return token.text
-        if word in classes["third_person"] and not _named_before(tokens, at, item):
+        if word in classes["third_person"] and not _named_before(seen, item):
             return token.text
         if (
             token.morph.clitics[-1:] == ("nya",)
             and word not in classes["fixed_nya"]
-            and not _antecedent(tokens, at, item)
+            and not _antecedent(token, seen, asks_who=is_question and item.rule in context.language.rules["who"])
         ):
             return token.text
     return ""
 
 
-def _explained(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether the noun that a determiner points at was named before in the same sentence (kota Palu … kota itu)."""
-    return at > 0 and tokens[at].upos == "DET" and any(t.lemma == tokens[at - 1].lemma for t in tokens[: at - 1])
+def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:
+    """Whether a token of the sentence still stands in the question made of it."""
+    return token.text.lower() in shown and not item.start <= token.start < item.end
 
 
-def _named_before(tokens: tuple[Token, ...], at: int, item: Item) -> bool:
-    """Whether a person's name stands before a third-person pronoun, outside the gap."""
-    return any(
-        t.upos == "PROPN" and not (item.start <= t.start < item.end and item.skill == "fact") for t in tokens[:at]
-    )
+def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token]) -> bool:
+    """Whether the noun that a determiner points at was named before (kota Palu … kota itu)."""
+    return at > 0 and tokens[at].upos == "DET" and any(t.lemma == tokens[at - 1].lemma for t in seen[:-1])
 
 
-def _antecedent(tokens: tuple[Token, ...], at: int, item: Item) -> bool:
-    """Whether -nya can refer to a noun before it; at the start of a sentence it cannot."""
-    return any(t.upos in ("PROPN", "NOUN", "PRON") for t in tokens[:at])
+def _named_before(seen: Sequence[Token], item: Item) -> bool:
+    """Whether a name stands before a third-person pronoun, outside the gap."""
+    return any(t.upos == "PROPN" and not (item.start <= t.start < item.end and item.skill == "fact") for t in seen)
+
+
+def _antecedent(token: Token, seen: Sequence[Token], *, asks_who: bool) -> bool:
+    """Whether -nya can refer to something before it: a noun, or the very one who is asked for (siapa … ibunya)."""
+    if asks_who and token.upos != "VERB":
+        return True
+    return any(t.upos in ("PROPN", "NOUN", "PRON") for t in seen)
 
 
 def w4_when(item: Item, context: Context) -> Finding | None:

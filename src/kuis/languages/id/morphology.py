@@ -79,8 +79,8 @@ def attach_prefix(prefix: str, base: str, *, derived: bool) -> str:
     """Put one prefix in citation form before a base; `derived` says that the base already has a prefix."""
     if prefix in ("meN", "peN"):
         stem = prefix[:2]
-        # per- and ber- keep their consonant: memperkokoh, memberlakukan, pemberlakuan.
-        if derived and base.startswith("pe"):
+        # meN- leaves the p of per- standing, peN- swallows it: mempersatukan, but pemersatu.
+        if prefix == "meN" and derived and base.startswith("pe"):
             return f"{stem}m{base}"
         return _nasalise(stem, base)
     if prefix in ("ber", "per", "ter"):

@@ -1,0 +1,187 @@
+"""Where names begin and end: runs of capitalised words, less titles and the ordinary word that opens a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kuis.analysis.tokens import Word
+from kuis.languages.base import Language
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run of words that may be a name, before it has a type."""
+
+    sentence: int
+    first: int
+    last: int  # past the last word
+    text: str
+    type: str = ""
+    subtype: str = ""
+    canonical: str = ""
+    sure: bool = False
+
+
+class SpanReader:
+    """Finds the spans of names in one language; what they name is not its business."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        c = language.classes
+        self._org_heads, self._loc_heads = c["org_heads"], c["loc_heads"]
+        self._bodies, self._bound = c["bodies"], tuple(sorted(c["bound_prefixes"]))
+        self._joiners, self._coordinators = c["name_joiners"], c["coordinators"]
+        self._months_days = c["months"] | c["days"]
+        self._folded = frozenset(n.lower() for n in (*language.places, *language.organisations) if " " in n)
+        self._lexicon = language.lexicon
+        self._function = language.function_words
+
+    def read(self, n: int, words: Sequence[Word], lower: Sequence[str], blocked: set[int]) -> list[Candidate]:
+        """Runs of capitalised words, with small joiners inside; the title before a name is not part of it."""
+        found: list[Candidate] = []
+        at, total = 0, len(words)
+        shouting = sum(w.text.isupper() and len(w.text) > 3 for w in words) > max(3, 0.6 * total)
+        while at < total:
+            if at in blocked or not self._name_word(words[at]) or shouting:
+                at += 1
+                continue
+            end = at + 1
+            while end < total and end not in blocked:
+                if self._name_word(words[end]):
+                    end += 1
+                elif (
+                    lower[end] in self._joiners
+                    and words[end].text.islower()
+                    and lower[end] not in self._function
+                    and end + 1 < total
+                    and self._name_word(words[end + 1])
+                ):
+                    end += 2
+                elif (
+                    lower[end] in self._coordinators
+                    and lower[at] in self._bodies
+                    and end - at >= 2
+                    and end + 1 < total
+                    and self._name_word(words[end + 1])
+                    and not self._listed(words, end + 1, min(total, end + 4))
+                    and words[end + 1].text not in self._language.people
+                    and lower[end + 1] in self._lexicon
+                ):
+                    end += 2  # Kementerian Pendidikan dan Kebudayaan
+                elif words[end].text.isdigit() and len(words[end].text) <= 2 and lower[end - 1] in self._org_heads:
+                    end += 1  # SMA Negeri 3
+                else:
+                    break
+            found += self._cut(n, words, lower, at, end)
+            at = end
+        return found
+
+    def _name_word(self, word: Word) -> bool:
+        first = word.text[0]
+        return first.isupper() and (len(word.text) > 1 or word.text.isalpha())
+
+    def _cut(self, n: int, words: Sequence[Word], lower: Sequence[str], first: int, last: int) -> list[Candidate]:
+        """A run of capitals cut into names: an opening common word and titles go, places after a name stand alone."""
+        opening = first == 0 or words[first - 1].text in "\"“‘'(«:" or (first == 1 and not words[0].text.isalnum())
+        # A sentence's first word has its capital for free: it is a name only if nothing says otherwise.
+        while (
+            opening
+            and first < last
+            and self._listed(words, first, last) < 2
+            and self._common(words[first], lower[first], alone=last - first == 1)
+        ):
+            if first + 1 < last and self._ordinary(words[first + 1].text) and self._ordinary(words[first].text):
+                break  # "Industri Pesawat Terbang Nurtanio": two ordinary words with capitals are a name
+            first += 1
+            opening = False if first < last and words[first].text[0].isupper() else opening
+        found: list[Candidate] = []
+        begin = first
+        first = self._after_titles(lower, first, last)
+        if first > begin:
+            # "Presiden Rusia Vladimir Putin": what the office belongs to is a name of its own.
+            place = self._listed(words, first, last)
+            if place and first + place < last:
+                found.append(Candidate(n, first, first + place, self._text(words, first, first + place)))
+                first += place
+        if first >= last or (last - first == 1 and lower[first] in self._months_days):
+            return found
+        if lower[first].startswith(self._bound):
+            return found  # pasca-Jepang, pro-Rusia: no name, a prefix with one
+        # "diktator Korea Utara Kim Jong-un": a country, then a person.
+        country = self._listed(words, first, last)
+        if country and first + country < last and self._listed(words, first, last) != last - first:
+            state = self._language.places.get(self._text(words, first, first + country))
+            rest = self._text(words, first + country, last).split(" ")
+            if state and state.kind in ("country", "former") and person_score(rest, self._language) >= 1:
+                found.append(Candidate(n, first, first + country, self._text(words, first, first + country)))
+                first += country
+        return [*found, Candidate(n, first, last, self._text(words, first, last))]
+
+    def _ordinary(self, word: str) -> bool:
+        """Whether a capitalised word is an ordinary content word."""
+        lower = word.lower()
+        known = lower in self._lexicon and lower not in self._function and lower not in self._language.titles
+        return known and word not in self._language.people and word not in self._language.places
+
+    def _listed(self, words: Sequence[Word], first: int, last: int) -> int:
+        """How many words from `first` are a listed place or organisation, longest first; 0 for none."""
+        for k in range(min(5, last - first), 0, -1):
+            text = self._text(words, first, first + k)
+            if text in self._language.places or text in self._language.organisations:
+                return k
+        return 0
+
+    def _text(self, words: Sequence[Word], first: int, last: int) -> str:
+        pieces = [words[first].text]
+        for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
+            pieces.append((" " if word.start > before.end else "") + word.text)
+        return "".join(pieces)
+
+    def _common(self, word: Word, lower: str, *, alone: bool) -> bool:
+        """Whether a capitalised word at the start of a sentence is an ordinary word."""
+        if lower in self._function or lower in self._months_days:
+            return True
+        if word.text.isupper() and len(word.text) > 1:
+            return False
+        if (
+            word.text in self._language.places
+            or word.text in self._language.people
+            or word.text in self._language.organisations
+        ):
+            return False
+        if lower in self._language.titles or lower in self._org_heads or lower in self._loc_heads:
+            return alone
+        if lower in self._lexicon:
+            return True
+        reading = self._language.morphology.read(lower)
+        return reading.lemma in self._lexicon or bool(
+            reading.morph.prefixes or reading.morph.suffixes or reading.morph.clitics
+        )
+
+    def _listed_from(self, lower: Sequence[str], first: int, last: int) -> int:
+        """How many words from `first` are a listed name: in "Uni Soviet", uni is no title."""
+        return next(
+            (k for k in range(min(5, last - first), 1, -1) if " ".join(lower[first : first + k]) in self._folded), 0
+        )
+
+    def _after_titles(self, lower: Sequence[str], first: int, last: int) -> int:
+        """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi."""
+        titles = self._language.titles
+        at = first
+        while at < last and self._listed_from(lower, at, last) < 2:
+            step = next((k for k in (4, 3, 2, 1) if at + k <= last and " ".join(lower[at : at + k]) in titles), 0)
+            if not step:
+                break
+            at += step
+        return at
+
+
+def person_score(words: Sequence[str], language: Language) -> float:
+    """How many of the words are known personal names, less those that are ordinary words."""
+    score = 0.0
+    for word in words:
+        known = word.lower() in language.lexicon
+        if word in language.people:
+            score += 0.6 if known else 1.0
+        elif known:
+            score -= 0.4
+    return score

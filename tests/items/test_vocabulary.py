@@ -1,0 +1,125 @@
+"""Vocabulary items on whole sentences, and what must hold of every one."""
+
+import subprocess
+import sys
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from words import ARTICLE, context
+
+from kuis.items.glosses import meanings, senses, short
+from kuis.items.vocabulary import vocabulary_items
+from kuis.items.vocabulary_data import lexical, words
+from kuis.languages.loader import load
+from kuis.model import GAP
+
+TESTS = Path(__file__).parents[1]
+CASES = yaml.safe_load((TESTS / "cases" / "items" / "vocabulary.yaml").read_text(encoding="utf-8"))
+RULES = ("kartu", "isian", "arti", "pilih")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = {i.rule: i for i in vocabulary_items(context(case["text"])) if i.lemma == case["word"]}
+    for rule in RULES:
+        if rule in case:
+            wanted = case[rule]
+            assert (rule in found) == (wanted is not None), rule
+            for field, value in (wanted or {}).items():
+                assert getattr(found[rule], field) == value
+
+
+def test_every_item_holds_together() -> None:
+    items = list(vocabulary_items(context(ARTICLE)))
+    assert {i.rule for i in items} >= {"kartu", "isian", "arti"}
+    assert len({i.id for i in items}) == len(items)
+    for item in items:
+        printed = ARTICLE[item.start : item.end]
+        assert 0 <= item.score <= 1 and item.skill == "vocabulary" and item.paragraph
+        assert item.sentence_start <= item.start < item.end <= item.sentence_end
+        assert printed in item.sentence or printed.lower() in item.sentence.lower()
+        if item.kind == "vocab":
+            assert (item.stem, item.key) == (item.lemma, item.gloss)
+        if item.rule in ("isian", "pilih"):
+            assert item.stem.count(GAP) == 1
+            assert item.stem.replace(GAP, item.key) == item.sentence
+        if item.kind == "mcq":
+            assert len({item.key, *item.distractors}) == 4
+
+
+def test_options_of_a_meaning_share_no_meaning_in_any_gloss() -> None:
+    lexicon = lexical("id")
+    asked = [i for i in vocabulary_items(context(ARTICLE)) if i.rule == "arti"]
+    assert asked
+    for item in asked:
+        for option in item.distractors:
+            assert not lexicon.near_meanings(item.gloss) & meanings(option)
+            assert len(senses(option)) == len(senses(item.key))
+
+
+def test_known_words_and_words_below_the_level_are_left_out() -> None:
+    everything = {i.lemma for i in vocabulary_items(context(ARTICLE))}
+    assert "menolak" in everything and "daerah" in everything
+    assert "menolak" not in {i.lemma for i in vocabulary_items(context(ARTICLE, known=frozenset(["menolak"])))}
+    assert "daerah" not in {i.lemma for i in vocabulary_items(context(ARTICLE, level="B1"))}
+
+
+def test_family_names_other_words_of_the_root_most_frequent_first() -> None:
+    card = next(i for i in vocabulary_items(context(ARTICLE)) if i.lemma == "menolak" and i.kind == "vocab")
+    zipf = {r.lemma: r.zipf for rows in load("id").lexicon.values() for r in rows}
+    family = [lemma for lemma, _ in card.family]
+    assert "penolakan" in family and "menolak" not in family and len(family) <= 4
+    assert family == sorted(family, key=lambda lemma: -zipf[lemma])
+
+
+def test_same_items_whatever_the_hash_seed() -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from words import ARTICLE, context;"
+        "from kuis.items.vocabulary import vocabulary_items; from kuis.items.wordforms import wordform_items;"
+        "c = context(ARTICLE); print([*vocabulary_items(c), *wordform_items(c)])"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(Path(__file__).parent)],
+            capture_output=True, check=True, env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert runs[0] == runs[1] and len(runs[0]) > 1000
+
+
+def test_items_do_not_depend_on_what_was_read_before() -> None:
+    first = [astuple(i) for i in vocabulary_items(context(ARTICLE))]
+    list(vocabulary_items(context("Para petani menolak harga pupuk yang terlalu tinggi tahun ini.")))
+    assert [astuple(i) for i in vocabulary_items(context(ARTICLE))] == first
+
+
+@pytest.mark.parametrize(
+    ("gloss", "found"),
+    [("refuse; reject", ("refuse", "reject")), ("bark (of a dog); howl", ("bark", "howl")), ("(a) way", ("way",))],
+)
+def test_senses(gloss: str, found: tuple[str, ...]) -> None:
+    assert senses(gloss) == found
+
+
+def test_meanings_compare_stems_of_content_words() -> None:
+    assert meanings("refusal") & meanings("refuse")
+    assert meanings("be located") & meanings("location; place")
+    assert not meanings("give up") & meanings("give birth")
+
+
+def test_short_gloss_keeps_whole_senses() -> None:
+    assert short("consider; take into account; weigh up carefully") == "consider; take into account"
+
+
+def test_words_of_a_field_have_one_part_of_speech() -> None:
+    lexicon, language = lexical("id"), load("id")
+    for name, by_shape in lexicon.fields.items():
+        rows = [row for group in by_shape.values() for row in group]
+        assert len(rows) >= 5, name
+        assert {row.upos for row in rows} <= {"VERB", "ADJ"}
+        assert all(len(language.lexicon[row.lemma]) == 1 for row in rows)
+    assert set(words("id")["stems"]) == {"meaning", "hint", "formation"}

@@ -1,0 +1,208 @@
+"""The rules of a language pack: every class once, every rule and affix with an example that comes true."""
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from kuis.analysis.analyse import Analyser
+from kuis.items.context import context_of
+from kuis.items.facts import questions
+from kuis.items.stems import one_line
+from kuis.languages.loader import available, load
+from kuis.model import GAP
+from kuis.quiz.values import reader
+
+
+def raw(code, name):
+    return files("kuis.languages").joinpath(code, name).read_text(encoding="utf-8")
+
+
+def data(code, name):
+    return yaml.safe_load(raw(code, name))
+
+
+class _Strict(yaml.SafeLoader):
+    """Refuses what YAML lets pass: a key that stands twice, whose first value is lost."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        twice = [key for key, n in Counter(map(str, keys)).items() if n > 1]
+        assert not twice, f"line {node.start_mark.line + 1}: twice: {', '.join(twice)}"
+        return super().construct_mapping(node, deep)
+
+
+CODES = pytest.mark.parametrize("code", available())
+YAML_FILES = sorted(p.name for p in files("kuis.languages").joinpath("id").iterdir() if p.name.endswith(".yaml"))
+
+
+@CODES
+@pytest.mark.parametrize("name", YAML_FILES)
+def test_no_key_stands_twice(code, name):
+    yaml.load(raw(code, name), Loader=_Strict)
+
+
+# -- classes.yaml, grammar.yaml ------------------------------------------------------------------------------------
+
+
+@CODES
+def test_classes_are_sets_of_lower_case_words(code):
+    wrong = []
+    for name, words in data(code, "classes.yaml").items():
+        assert isinstance(words, str), f"{name} is not a list of words between spaces"
+        wrong += [f"{name}: {word} stands twice" for word, n in Counter(words.split()).items() if n > 1]
+        wrong += [f"{name}: {word} is not in lower case" for word in words.split() if word != word.lower()]
+        wrong += [f"{name}: {word}" for word in words.split() if not re.fullmatch(r"[\w&-]+(\+[\w&-]+)*", word)]
+    assert not wrong, "\n".join(wrong)
+
+
+def _classes_asked_for():
+    """Names of classes that the code looks up, with the file that does."""
+    found = {}
+    for room in ("analysis", "items", "items/linter"):
+        for path in sorted(files("kuis").joinpath(room).iterdir(), key=lambda p: p.name):
+            if path.name.endswith(".py"):
+                text = path.read_text(encoding="utf-8")
+                for name in re.findall(r'(?:classes|\bc)\["(\w+)"\]', text):
+                    found[name] = path.name
+    return found
+
+
+@CODES
+def test_every_class_that_the_code_asks_for_is_there(code):
+    asked = _classes_asked_for()
+    assert len(asked) > 20
+    have = data(code, "classes.yaml")
+    assert {name: where for name, where in asked.items() if name not in have} == {}
+
+
+GRAMMAR_WORDS = (
+    "abbreviations closing_abbreviations currencies percent money_units money_tails units time_zones clock_words "
+    "era_words ago_words"
+).split()
+
+
+@CODES
+def test_grammar(code):
+    grammar = data(code, "grammar.yaml")
+    for name in GRAMMAR_WORDS:
+        words = str(grammar[name]).split()
+        assert words, f"{name} is empty"
+        twice = [word for word, n in Counter(words).items() if n > 1]
+        assert not twice, f"{name}: twice: {twice}"
+    for name in ("numbers", "magnitudes", "months"):
+        assert all(k == str(k).lower() and isinstance(v, int | float) for k, v in grammar[name].items()), name
+    assert set(grammar["months"].values()) == set(range(1, 13))
+    short = set(grammar["abbreviations"].split())
+    assert set(grammar["closing_abbreviations"].split()) <= short
+
+
+@CODES
+def test_words_of_numbers_are_a_class_too(code):
+    grammar, classes = data(code, "grammar.yaml"), data(code, "classes.yaml")
+    words = set(grammar["numbers"]) | set(grammar["magnitudes"])
+    assert words - set(classes["number_words"].split()) == set()
+
+
+@CODES
+def test_the_quiz_reads_the_same_numbers(code):
+    value = reader(data(code, "grammar.yaml"))
+    assert value("3 ribu") == value("3.000") == 3000
+
+
+# -- affixes.yaml --------------------------------------------------------------------------------------------------
+
+
+def _affixes(kind):
+    return [(code, row) for code in available() for row in data(code, "affixes.yaml")[kind]]
+
+
+def _name(value):
+    if isinstance(value, dict):
+        return "+".join([*value["prefixes"], value.get("root", "…"), *value["suffixes"]])
+    return str(value)
+
+
+@cache
+def rooms_of(code):
+    return load(code).morphology
+
+
+@pytest.mark.parametrize(("code", "row"), _affixes("combinations"), ids=_name)
+def test_the_example_of_a_combination_is_generated_and_read_back(code, row):
+    assert set(row) == {"prefixes", "suffixes", "cost", "example"}
+    root, form = row["example"]
+    morphology = rooms_of(code)
+    assert morphology.generate(root, row["prefixes"], row["suffixes"]) == form
+    assert morphology.read(form).morph.root == root
+
+
+@pytest.mark.parametrize(("code", "row"), _affixes("exceptions"), ids=_name)
+def test_an_exception_is_generated_and_read_back(code, row):
+    assert set(row) == {"root", "prefixes", "suffixes", "form"}
+    morphology = rooms_of(code)
+    assert morphology.generate(row["root"], row["prefixes"], row["suffixes"]) == row["form"]
+    assert morphology.read(row["form"]).morph.root == row["root"]
+
+
+@CODES
+def test_no_combination_stands_twice(code):
+    shapes = [(tuple(c["prefixes"]), tuple(c["suffixes"])) for c in data(code, "affixes.yaml")["combinations"]]
+    assert [shape for shape, n in Counter(shapes).items() if n > 1] == []
+    forms = [e["form"] for e in data(code, "affixes.yaml")["exceptions"]]
+    assert [form for form, n in Counter(forms).items() if n > 1] == []
+
+
+# -- rules.yaml ----------------------------------------------------------------------------------------------------
+
+
+def _rules():
+    return [(code, rule) for code in available() for rule in data(code, "rules.yaml")["facts"]]
+
+
+@pytest.mark.parametrize(("code", "rule"), _rules(), ids=lambda v: v["rule"] if isinstance(v, dict) else str(v))
+def test_the_example_of_a_rule_comes_true(code, rule):
+    language = load(code)
+    document = Analyser(language).text(rule["example"]["text"])
+    found = [
+        (made["rule"], stem, one_line(slot.answer.text))
+        for slot, made, stem in questions(context_of(document, language))
+    ]
+    assert (rule["rule"], rule["example"]["ask"], str(rule["example"]["key"])) in found
+
+
+@CODES
+def test_rules_have_names_of_their_own_and_known_keys(code):
+    rules = data(code, "rules.yaml")["facts"]
+    names = [rule["rule"] for rule in rules]
+    assert [name for name, n in Counter(names).items() if n > 1] == []
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in names), "a rule's name is part of an item's id"
+    keys = {"rule", "role", "types", "subtypes", "prepositions", "ask", "example"}
+    assert [r["rule"] for r in rules if not set(r) <= keys or not {"rule", "role", "types", "ask", "example"} <= set(r)] == []
+    assert set(data(code, "rules.yaml")["presupposed"]) <= set(names)
+
+
+ENTITY_TYPES = "PER LOC ORG DATE TIME QUANTITY MONEY PERCENT TITLE".split()
+
+
+@CODES
+def test_hints_say_what_a_gap_asks_for(code):
+    hints = data(code, "rules.yaml")["hints"]
+    assert [kind for kind in ENTITY_TYPES if not hints.get(kind)] == []
+    from kuis.items.gaps import _WORTH
+
+    assert [kind for kind in _WORTH if kind not in hints] == []
+    assert [key for key in hints if key.partition(".")[0] not in ENTITY_TYPES] == []
+    assert [key for key, hint in hints.items() if GAP in hint or not hint.strip()] == []
+
+
+@CODES
+def test_offices_open_with_a_title_and_have_three_peers(code):
+    titles = load(code).titles
+    for rank in data(code, "rules.yaml")["offices"]:
+        assert len(set(rank)) == len(rank) >= 4
+        openings = [[" ".join(office.split()[:k]) for k in range(1, 5)] for office in rank]
+        assert [office for office, opening in zip(rank, openings, strict=True) if not titles.keys() & set(opening)] == []

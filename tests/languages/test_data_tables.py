@@ -1,0 +1,211 @@
+"""The tables of every language pack keep to their columns, and each mistake is shown with its file and line."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+import pytest
+
+from kuis.languages.loader import available
+
+UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ VERB".split())
+REGISTERS = frozenset(("", "formal", "colloquial", "dated", "coarse"))
+HEADS = {
+    "lexicon": ["lemma", "upos", "gloss", "root", "zipf", "register"],
+    "places": ["form", "kind", "canonical", "within", "gloss", "zipf"],
+    "orgs": ["form", "kind", "canonical", "gloss", "zipf"],
+    "titles": ["form", "kind", "takes", "gloss", "zipf"],
+    "people": ["form", "kind"],
+    "function_words": ["form", "upos"],
+}
+TITLE_KINDS = frozenset(("office", "rank", "address", "degree", "profession"))
+TITLE_TAKES = frozenset(("", "place", "org", "field"))
+PEOPLE_KINDS = frozenset(("given", "given-m", "given-f", "family", "particle"))
+CITY_AND_PROVINCE = {"capital", "province"}  # DKI Jakarta is Jakarta
+MOST_SENSES = 3
+LONGEST_SENSE = 45
+MOST_SHOWN = 30
+_ZIPF = re.compile(r"\d\.\d\d")
+
+pytestmark = pytest.mark.parametrize("code", available())
+
+
+@cache
+def table(code, name):
+    """Rows with their line numbers; the head must be right for anything else to mean something."""
+    text = files("kuis.languages").joinpath(code, f"{name}.tsv").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    assert lines[0].split("\t") == HEADS[name], f"{code}/{name}.tsv:1: the head is wrong"
+    return text, tuple((n, tuple(line.split("\t"))) for n, line in enumerate(lines[1:], 2) if line)
+
+
+def rows(code, name):
+    """Rows as (line, dict); broken ones fail in test_columns alone."""
+    return [
+        (n, dict(zip(HEADS[name], row, strict=True))) for n, row in table(code, name)[1] if len(row) == len(HEADS[name])
+    ]
+
+
+def expect_none(code, name, wrong):
+    """Fail with every mistake as path:line: what is wrong."""
+    shown = [f"{code}/{name}.tsv:{n}: {what}" for n, what in wrong[:MOST_SHOWN]]
+    if wrong:
+        pytest.fail("\n".join([f"{len(wrong)} mistakes", *shown]), pytrace=False)
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_columns(code, name):
+    text, body = table(code, name)
+    wrong = [(n, f"{len(row)} columns, not {len(HEADS[name])}") for n, row in body if len(row) != len(HEADS[name])]
+    wrong += [(n, f"blanks at the edge of {cell!r}") for n, row in body for cell in row if cell != cell.strip()]
+    wrong += [(n, f"two blanks in {cell!r}") for n, row in body for cell in row if "  " in cell]
+    wrong += [(n, "the first cell is empty") for n, row in body if not row[0]]
+    expect_none(code, name, wrong)
+    assert "\r" not in text and text.endswith("\n") and "\n\n" not in text
+    assert unicodedata.normalize("NFC", text) == text, "not NFC"
+
+
+@pytest.mark.parametrize("name", [name for name, head in HEADS.items() if "zipf" in head])
+def test_frequencies(code, name):
+    wrong = [
+        (n, f"zipf {row['zipf']!r} is no figure like 4.20")
+        for n, row in rows(code, name)
+        if not _ZIPF.fullmatch(row["zipf"])
+    ]
+    expect_none(code, name, wrong)
+
+
+def test_lexicon_rows(code):
+    wrong = []
+    for n, row in rows(code, "lexicon"):
+        lemma, root = row["lemma"], row["root"]
+        if row["upos"] not in UPOS:
+            wrong.append((n, f"{lemma}: no such part of speech: {row['upos']}"))
+        if row["register"] not in REGISTERS:
+            wrong.append((n, f"{lemma}: no such register: {row['register']}"))
+        if not root or root != root.lower():
+            wrong.append((n, f"{lemma}: the root {root!r} is not in lower case"))
+        if not lemma[0].isalnum() or lemma != lemma.lower():
+            wrong.append((n, f"{lemma}: the lemma is not in lower case"))
+    expect_none(code, "lexicon", wrong)
+
+
+def test_lexicon_glosses(code):
+    wrong = []
+    for n, row in rows(code, "lexicon"):
+        senses = row["gloss"].split("; ")
+        if not 1 <= len(senses) <= MOST_SENSES:
+            wrong.append((n, f"{row['lemma']}: {len(senses)} senses, not 1 to {MOST_SENSES}"))
+        if len(set(senses)) < len(senses):
+            wrong.append((n, f"{row['lemma']}: the same sense twice"))
+        for sense in senses:
+            if not sense.strip() or ";" in sense:
+                wrong.append((n, f"{row['lemma']}: an empty sense in {row['gloss']!r}"))
+            if len(sense) > LONGEST_SENSE:
+                wrong.append((n, f"{row['lemma']}: {len(sense)} characters in {sense!r}"))
+    expect_none(code, "lexicon", wrong)
+
+
+def test_lexicon_is_sorted_by_lemma_and_says_everything_once(code):
+    found = rows(code, "lexicon")
+    lemmas = [row["lemma"] for _, row in found]
+    wrong = [
+        (n, f"{here} stands after {before}")
+        for (n, _), before, here in zip(found[1:], lemmas, lemmas[1:], strict=False)
+        if before > here
+    ]
+    first = {}
+    for n, row in found:
+        key = row["lemma"], row["upos"]
+        if key in first:
+            wrong.append((n, f"{key[0]} {key[1]} stands in line {first[key]} already"))
+        first.setdefault(key, n)
+    expect_none(code, "lexicon", wrong)
+
+
+def test_a_lemma_has_one_frequency(code):
+    figures = defaultdict(set)
+    for _, row in rows(code, "lexicon"):
+        figures[row["lemma"]].add(row["zipf"])
+    assert {lemma: sorted(z) for lemma, z in figures.items() if len(z) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ["places", "orgs", "titles", "people", "function_words"])
+def test_a_form_stands_once(code, name):
+    first, wrong = {}, []
+    for n, row in rows(code, name):
+        if row["form"] in first:
+            wrong.append((n, f"{row['form']} stands in line {first[row['form']]} already"))
+        first.setdefault(row["form"], n)
+    expect_none(code, name, wrong)
+
+
+@pytest.mark.parametrize("name", ["places", "orgs"])
+def test_names_lead_to_names(code, name):
+    found = rows(code, name)
+    kinds = {row["form"]: row["kind"] for _, row in found}
+    own = {row["form"]: row["canonical"] for _, row in found}
+    canonicals = {row["canonical"] for _, row in found}
+    wrong = []
+    for n, row in found:
+        form, canonical, within = row["form"], row["canonical"], row.get("within", "")
+        if own.get(canonical) != canonical:
+            wrong.append((n, f"{form}: the canonical form {canonical!r} is no row that leads to itself"))
+        elif {kinds[canonical], row["kind"]} not in ({row["kind"]}, CITY_AND_PROVINCE):
+            wrong.append((n, f"{form} is a {row['kind']}, {canonical} a {kinds[canonical]}"))
+        if within and within not in canonicals:
+            wrong.append((n, f"{form}: what contains it, {within!r}, is no canonical form"))
+        if within and within == canonical:
+            wrong.append((n, f"{form} contains itself"))
+        if not re.fullmatch(r"[a-z]+(-[a-z]+)*", row["kind"]):
+            wrong.append((n, f"{form}: the kind {row['kind']!r} is no lower-case word"))
+        if not row["gloss"]:
+            wrong.append((n, f"{form} has no gloss"))
+    expect_none(code, name, wrong)
+
+
+def test_no_place_is_inside_itself_by_a_detour(code):
+    within = {row["canonical"]: row["within"] for _, row in rows(code, "places") if row["form"] == row["canonical"]}
+    for name in within:
+        seen, at = [], name
+        while at and at not in seen:
+            seen.append(at)
+            at = within.get(at, "")
+        assert not at, f"{code}/places.tsv: {' in '.join([*seen, at])}"
+
+
+def test_titles(code):
+    wrong = []
+    for n, row in rows(code, "titles"):
+        if row["kind"] not in TITLE_KINDS:
+            wrong.append((n, f"{row['form']}: no such kind: {row['kind']}"))
+        if row["takes"] not in TITLE_TAKES:
+            wrong.append((n, f"{row['form']}: takes no such thing: {row['takes']}"))
+        if not row["gloss"]:
+            wrong.append((n, f"{row['form']} has no gloss"))
+    expect_none(code, "titles", wrong)
+
+
+def test_people(code):
+    wrong = []
+    for n, row in rows(code, "people"):
+        kinds = row["kind"].split(",")
+        if not set(kinds) <= PEOPLE_KINDS or len(set(kinds)) < len(kinds):
+            wrong.append((n, f"{row['form']}: no such kind: {row['kind']}"))
+        if kinds != ["particle"] and not row["form"][0].isupper():
+            wrong.append((n, f"{row['form']} does not begin with a capital"))
+        if " " in row["form"]:
+            wrong.append((n, f"{row['form']} is more than one word"))
+    expect_none(code, "people", wrong)
+
+
+def test_function_words(code):
+    wrong = []
+    for n, row in rows(code, "function_words"):
+        if row["upos"] not in UPOS:
+            wrong.append((n, f"{row['form']}: no such part of speech: {row['upos']}"))
+        if row["form"] != row["form"].lower() or " " in row["form"]:
+            wrong.append((n, f"{row['form']} is not one lower-case word"))
+    expect_none(code, "function_words", wrong)

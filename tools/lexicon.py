@@ -3,7 +3,8 @@
 usage: python tools/lexicon.py ROWS.tsv… (needs the `data` extra: wordfreq)
 
 ROWS.tsv has five columns and no header: lemma, upos, gloss, root, register. Rows already in lexicon.tsv stay as they
-are; a row is new when its lemma and part of speech are. The Zipf column comes from wordfreq's Indonesian list (CC BY-SA 4.0).
+are; a row is new when its lemma and part of speech are. The Zipf column comes from wordfreq's Indonesian list
+(CC BY-SA 4.0).
 """
 
 import sys

@@ -24,6 +24,9 @@ from kuis.sources.noise import Noise
 from kuis.sources.noise import load as load_noise
 from kuis.sources.read import from_text
 
+DEFAULT_LEVEL = "B1"
+"""Readers of an article that says no level are taken to know the words below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -73,8 +76,10 @@ class Studio:
         return self._analyser.article(article)
 
     def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
-        """The analysed article with all that builders and criteria ask for; `level` defaults to the article's own."""
-        return context_of(self.analyse(article), self.language, level=level or article.level or "A1", known=known)
+        """The analysed article with all that builders and criteria ask for; `level` defaults to the article's own, then B1."""
+        return context_of(
+            self.analyse(article), self.language, level=level or article.level or DEFAULT_LEVEL, known=known
+        )
 
     def write(self, article: Article, *, level: str = "") -> Written:
         """Every item of an article, before overrides and quotas."""

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from words import ARTICLE, context
+from vocabulary_articles import ARTICLE, context
 
-from kuis.items.glosses import meanings, senses, short
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.vocabulary_data import lexical, words
+from kuis.items.vocabulary_glosses import meanings, senses, short
 from kuis.languages.loader import load
 from kuis.model import GAP
 
@@ -77,7 +77,7 @@ def test_family_names_other_words_of_the_root_most_frequent_first() -> None:
 
 def test_same_items_whatever_the_hash_seed() -> None:
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from words import ARTICLE, context;"
+        "import sys; sys.path.insert(0, sys.argv[1]); from vocabulary_articles import ARTICLE, context;"
         "from kuis.items.vocabulary import vocabulary_items; from kuis.items.wordforms import wordform_items;"
         "c = context(ARTICLE); print([*vocabulary_items(c), *wordform_items(c)])"
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from words import ARTICLE, context
+from vocabulary_articles import ARTICLE, context
 
 from kuis.items.vocabulary_data import lexical
 from kuis.items.wordforms import wordform_items
@@ -77,7 +77,9 @@ def test_shape(upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...], 
     assert shape_of(upos, prefixes, suffixes) == shape
 
 
-def test_known_words_and_words_below_the_level_are_left_out() -> None:
-    assert "menolak" in {i.lemma for i in wordform_items(context(ARTICLE))}
-    assert "menolak" not in {i.lemma for i in wordform_items(context(ARTICLE, level="C1"))}
+def test_known_words_are_left_out_and_words_below_the_level_come_later() -> None:
+    def score(level: str) -> float:
+        return next(i.score for i in wordform_items(context(ARTICLE, level=level)) if i.lemma == "menolak")
+
+    assert score("C1") < score("A1")
     assert "menolak" not in {i.lemma for i in wordform_items(context(ARTICLE, known=frozenset(["menolak"])))}

@@ -180,7 +180,7 @@ def test_rules_have_names_of_their_own_and_known_keys(code):
     names = [rule["rule"] for rule in rules]
     assert [name for name, n in Counter(names).items() if n > 1] == []
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in names), "a rule's name is part of an item's id"
-    keys = {"rule", "role", "types", "subtypes", "prepositions", "ask", "example"}
+    keys = {"rule", "role", "types", "subtypes", "opens", "prepositions", "ask", "example"}
     assert [r["rule"] for r in rules if not set(r) <= keys or not {"rule", "role", "types", "ask", "example"} <= set(r)] == []
     assert set(data(code, "rules.yaml")["presupposed"]) <= set(names)
 

@@ -23,6 +23,8 @@ class Analyser:
         )
         self._closing = frozenset(str(grammar["closing_abbreviations"]).split())
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])
+        towns = {w.lower() for name in language.places for w in name.split()}
+        self._dateline = language.classes["days"] | (towns - set(language.function_words))
         self._numbers = NumberReader(language)
         self._names = NameReader(language)
         self._tagger = Tagger(language)
@@ -46,7 +48,7 @@ class Analyser:
             if paragraph.kind == "heading":
                 raw += [(words, 0, paragraph)] if words else []
                 continue
-            skip = dateline(words) if fresh else 0
+            skip = dateline(words, known=self._dateline) if fresh else 0
             fresh = False
             for first, last in split(words, closing_abbreviations=self._closing, sentence_starters=self._starters):
                 raw.append((words[first:last], skip if first == 0 else 0, paragraph))

@@ -29,6 +29,7 @@ class NameReader:
         self._say = c["say"] | c["say_plain"]
         self._person_nouns = c["person_nouns"]
         self._org_tails, self._place_words = c["org_tails"], c["place_words"]
+        self._heads = {"ORG": self._org_heads - c["person_nouns"], "LOC": self._loc_heads, "EVENT": self._event_heads}
         self._media_verbs, self._sources = c["media_verbs"], c["source_prepositions"]
         self._place_prepositions = c["place_prepositions"]
         self._lexicon = language.lexicon
@@ -45,8 +46,12 @@ class NameReader:
         for candidate in candidates:
             self._by_itself(candidate)
         for candidate in candidates:
+            before = lowers[candidate.sentence][candidate.first - 1] if candidate.first else ""
+            if candidate.type == "PER":
+                self._by_head(candidate, before)
             if not candidate.type:
                 self._by_context(candidate, sentences[candidate.sentence], lowers[candidate.sentence])
+        self._by_spelling(candidates, sentences)
         self._by_document(candidates)
         self._acronyms(candidates, sentences)
         found: list[list[Entity]] = [[] for _ in sentences]
@@ -87,6 +92,12 @@ class NameReader:
         elif person_score(words, language) >= 1 and not any(_camel(w) for w in words):
             c.type, c.sure = "PER", True
 
+    def _by_head(self, c: Candidate, before: str) -> None:
+        """gereja Santo Petrus, jalan Sudirman: what a person's name is given to is no person."""
+        kind = next((k for k, heads in self._heads.items() if before in heads), "")
+        if kind:
+            c.type, c.subtype = kind, before
+
     def _by_context(self, c: Candidate, words: Sequence[Word], lower: Sequence[str]) -> None:
         """Type from what stands before and after."""
         before = lower[c.first - 1] if c.first else ""
@@ -124,6 +135,19 @@ class NameReader:
         if rows:
             return rows[0].upos == "VERB"
         return self._language.morphology.read(word).morph.voice != "" if word.isalpha() else False
+
+    def _by_spelling(self, candidates: Sequence[Candidate], sentences: Sequence[Sequence[Word]]) -> None:
+        """What the rest of the document says of a single word: a capital inside a sentence, or small letters."""
+        people = self._language.people
+        plain = {w.text for words in sentences for w in words if w.text.islower()}
+        inside = {c.text for c in candidates if c.first > 0 and sentences[c.sentence][c.first - 1].text[0].isalnum()}
+        for c in candidates:
+            if " " in c.text:
+                continue
+            if c.first == 0 and not c.sure and c.text.lower() in plain and c.text not in inside:
+                c.type = "NONE"  # Klepon adalah … satu bungkus klepon: no name
+            elif not c.type and c.text in people and c.text in inside and c.text.lower() not in plain:
+                c.type, c.sure = "PER", True  # Dewi membeli … memberi Dewi
 
     def _acronyms(self, candidates: Sequence[Candidate], sentences: Sequence[Sequence[Word]]) -> None:
         """Perserikatan Bangsa-Bangsa (PBB): the short form in brackets names the same thing, here and later."""

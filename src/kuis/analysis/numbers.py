@@ -158,7 +158,8 @@ class NumberReader:
         # "231 atlet", "700 warga": any noun that is counted belongs to its number.
         if end < total and words[end].text.islower() and (not spelled or end > at + 1):
             rows = self._lexicon.get(lower[end])
-            if rows and rows[0].upos == "NOUN" and lower[end] not in g.time_nouns:
+            whole = end + 1 == total or not words[end + 1].text[0].isupper()
+            if rows and rows[0].upos == "NOUN" and lower[end] not in g.time_nouns and whole:
                 return end + 1, "QUANTITY", lower[end], value
         # A number word without a unit is hardly ever worth asking about, and "satu" is mostly an article.
         return None if spelled else (end, "QUANTITY", "", value)

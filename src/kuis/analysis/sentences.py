@@ -47,11 +47,13 @@ def split(
     return found
 
 
-def dateline(words: Sequence[Word], *, dashes: frozenset[str] = frozenset("-–—")) -> int:
+def dateline(
+    words: Sequence[Word], *, known: frozenset[str] = frozenset(), dashes: frozenset[str] = frozenset("-–—")
+) -> int:
     """How many words at the start of an article are a dateline ("JAKARTA, KOMPAS.com –"), 0 for none.
 
-    A dateline is at most nine words, all capitalised or punctuation, closed by a dash that has space before it or after
-    it, and a capital, digit or quote goes on after it.
+    A dateline is at most eleven words, all capitalised, punctuation or `known` (lower-case words of places and days),
+    closed by a dash that has space before it or after it; a capital, digit or quote goes on after it.
     """
     found = 0
     for at, word in enumerate(words[:12]):
@@ -64,6 +66,6 @@ def dateline(words: Sequence[Word], *, dashes: frozenset[str] = frozenset("-–�
             if not (apart and proceeds):
                 return found
             found = at + 1  # "Intisari - Online.com -Kim": the last dash of several closes it
-        elif not (word.text[0].isupper() or word.text[0].isdigit() or word.text in ",/()."):
+        elif not (word.text[0].isupper() or word.text[0].isdigit() or word.text in ",/()." or word.text in known):
             return found
     return found

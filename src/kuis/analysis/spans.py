@@ -95,7 +95,7 @@ class SpanReader:
             opening = False if first < last and words[first].text[0].isupper() else opening
         found: list[Candidate] = []
         begin = first
-        first = self._after_titles(lower, first, last)
+        first = self._after_titles(words, lower, first, last)
         if first > begin:
             # "Presiden Rusia Vladimir Putin": what the office belongs to is a name of its own.
             place = self._listed(words, first, last)
@@ -163,11 +163,16 @@ class SpanReader:
             (k for k in range(min(5, last - first), 1, -1) if " ".join(lower[first : first + k]) in self._folded), 0
         )
 
-    def _after_titles(self, lower: Sequence[str], first: int, last: int) -> int:
+    def _after_titles(self, words: Sequence[Word], lower: Sequence[str], first: int, last: int) -> int:
         """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi."""
         titles = self._language.titles
         at = first
-        while at < last and self._listed_from(lower, at, last) < 2:
+        # "Ibu Sri Wahyuni": sri is a title too, but after one it is the name.
+        while (
+            at < last
+            and not (at > first and words[at].text in self._language.people)
+            and self._listed_from(lower, at, last) < 2
+        ):
             step = next((k for k in (4, 3, 2, 1) if at + k <= last and " ".join(lower[at : at + k]) in titles), 0)
             if not step:
                 break

@@ -93,7 +93,7 @@ class Tagger:
             return "NOUN"
         if word == "atas" and (after in ("NOUN", "PROPN", "PRON", "VERB") and before != "ADP"):
             return "ADP"
-        if word in ("dalam", "antara") and before == "ADP":
+        if word in ("dalam", "antara", "tengah") and before == "ADP":
             return "NOUN"
         rows = self._lexicon.get(readings[at].lemma, ())
         if len(rows) > 1 and word not in self._function:

@@ -47,7 +47,8 @@ def check(folder: Path) -> tuple[Problem, ...]:
         return (*problems, *unread)
     if article.slug != folder.name:
         hint = f"rename the folder to {article.slug}, or the article's file"
-        problems = (*problems, Problem(str(path), 0, 0, f"the article is built into another folder: {article.slug}", hint))
+        elsewhere = Problem(str(path), 0, 0, f"the article is built into another folder: {article.slug}", hint)
+        problems = (*problems, elsewhere)
     draft = studio(article.language).draft(article, overrides, ledger.remembered)
     return (*problems, *unread, *draft.problems)
 

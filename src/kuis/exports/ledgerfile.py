@@ -38,7 +38,7 @@ def read(path: Path, slug: str, *, new: bool = False) -> tuple[Ledger, tuple[Pro
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         beside = [name for name in (f"{slug}.apkg", "overrides.yaml") if path.with_name(name).exists()]
         if not beside or new:
             return Ledger(slug), ()

@@ -37,6 +37,9 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     random = Random(f"{answer.text}|{slot.sentence.start}|{one_line(context.document.text_of(slot.sentence))}")
     if answer.type in NUMERIC:
         return tuple(numbers.variants(answer, context.language, random, article_year=_year(context)))[:WANTED]
+    ministry = tuple(_ministries(context, answer, random))[:WANTED]
+    if ministry:
+        return ministry
     if answer.type == "TITLE":
         return tuple(_offices(context, slot, random))[:WANTED]
     chosen: list[str] = []
@@ -81,6 +84,8 @@ def _from_pack(
     language = context.language
     pool = language.places if answer.type == "LOC" else language.organisations if answer.type == "ORG" else {}
     own = pool.get(answer.text) or pool.get(answer.canonical)
+    if own is None and answer.type == "LOC":
+        return  # where it lies is not known: nothing in the pack is surely of its world
     contained = {own.within} if own else set()
     candidates = [
         n
@@ -89,6 +94,7 @@ def _from_pack(
         and (n.kind == answer.subtype or n.kind not in _FROM_ARTICLE_ONLY)
         and not (n.kind in _TOWNS and _made_of_words(n.form, context))
         and form == n.canonical
+        and (answer.type == "LOC" or _style(n.form, context) == _style(answer.text, context))
         and n.canonical not in near
         and n.canonical not in contained
         and n.within != answer.canonical
@@ -104,6 +110,13 @@ def _from_pack(
 def _strangeness(name: Name, kind: str, home: str) -> float:
     """How much better known (Zipf) a name must be to come before a neighbour of the same kind."""
     return 0.8 * (bool(home) and name.within != home) + 0.5 * (name.kind != kind)
+
+
+def _style(name: str, context: Context) -> str:
+    """How a body's name looks: in ordinary words of the language, as a short form, or foreign."""
+    if name.isupper():
+        return "short"
+    return "words" if _made_of_words(name, context) else "foreign"
 
 
 def _made_of_words(form: str, context: Context) -> bool:
@@ -122,6 +135,18 @@ def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
         if not any(_overlap(form, c) for c in chosen):
             chosen.append(form)
             yield f"{_headline(form) if slot.answer.text[0].isupper() else form} {complement}"
+
+
+def _ministries(context: Context, answer: Entity, random: Random) -> Iterator[str]:
+    """Sister bodies in the same state: Kementerian Luar Negeri Korea Utara -> Kementerian Pertahanan Korea Utara."""
+    fields = context.language.rules["ministries"]
+    head, _, rest = answer.text.partition(" ")
+    if answer.type != "ORG" or head.lower() not in fields["heads"]:
+        return
+    own = next((f for f in fields["fields"] if rest == f or rest.startswith(f"{f} ")), "")
+    others = [f for f in fields["fields"] if f != own and not _overlap(f, own or "-")]
+    for field in random.sample(others, min(4, len(others))) if own else ():
+        yield f"{head} {field}{rest[len(own) :]}"
 
 
 def _headline(form: str) -> str:

@@ -20,6 +20,10 @@ _WORTH = {
 }
 
 
+# Kinds that make poor gaps: newspaper day stamps, short forms that no one explains, names of who knows what.
+_POOR = frozenset(("relative", "weekday", "weekday-date", "acronym", "unsure"))
+
+
 def gap_items(context: Context) -> Iterator[Item]:
     """A cloze for every name, date and number of every sentence; not yet linted."""
     for sentence in context.sentences:
@@ -32,7 +36,7 @@ def gap_items(context: Context) -> Iterator[Item]:
                 entity.type not in _WORTH
                 or entity.start < begin
                 or often[entity.text] > 1
-                or entity.subtype == "relative"
+                or entity.subtype in _POOR
             ):
                 continue
             yield _item(context, sentence, entity, printed)

@@ -8,9 +8,9 @@ from itertools import chain
 from random import Random
 
 from kuis.items.context import Context, capitalised
-from kuis.items.glosses import meanings, senses
 from kuis.items.identity import item_id
 from kuis.items.vocabulary_data import Lexical, near, words
+from kuis.items.vocabulary_glosses import meanings, senses
 from kuis.items.vocabulary_headwords import Headword, Place
 from kuis.model import Item, LexicalEntry
 

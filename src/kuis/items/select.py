@@ -10,6 +10,8 @@ from kuis.model import GAP, SKILLS, Item
 _PER_SENTENCE = 2
 _LOYALTY = 0.3
 _SHARE = 0.03
+# Rules whose items are listed by `kuis items` but not chosen unasked: their distractors are often too easy.
+_BY_HAND_ONLY = ("pilih",)
 
 
 def default_quota(article_words: int) -> dict[str, int]:
@@ -33,7 +35,7 @@ def select(items: Sequence[Item], quota: Mapping[str, int], live: Set[str] = fro
     """
     chosen: list[Item] = [i for i in items if i.rule == "added"]
     for skill in SKILLS:
-        ranked = [i for i in items if i.skill == skill and i.rule != "added"]
+        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *_BY_HAND_ONLY)]
         chosen += _of_skill(ranked, quota.get(skill, 0), live)
     return tuple(sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id)))
 
@@ -78,9 +80,7 @@ def _fits(item: Item, taken: Iterable[Item], per_sentence: Mapping[int, int], pe
     if item.skill == "morphology":
         return per_sentence.get(item.sentence_start, 0) < _PER_SENTENCE and per_key.get(_subject(item), 0) < 1
     # A word has one card and at most one exercise beside it.
-    limit = 2 if item.kind == "vocab" else 1
-    exercises = per_key.get(_subject(item), 0)
-    return exercises < limit
+    return per_key.get(_subject(item), 0) < 1
 
 
 def _subject(item: Item) -> str:

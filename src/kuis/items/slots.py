@@ -44,12 +44,26 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
     # What is cut short in the middle of what was said, or ends in a word that something must follow, asks nothing.
     if not clause.whole and lower[clause.verb] in classes["say"]:
         return
+    if not _lead_stands_alone(context, sentence, clause):
+        return
     yield from _subject(context, sentence, clause, lower)
     yield from _object(context, sentence, clause, lower)
     yield from _agent(context, sentence, clause)
     yield from _adjuncts(context, sentence, clause, lower)
     yield from _numbers(context, sentence, clause, lower)
     yield from _source(context, sentence, clause, lower)
+
+
+def _lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a fronted phrase may open a question: nothing in it points back, and it is no hedge of its own."""
+    tokens = sentence.tokens[slice(*clause.fronted)]
+    if not tokens:
+        return True
+    lower = [t.text.lower() for t in tokens]
+    classes = context.language.classes
+    if lower[0] in classes["verb_hedges"] or lower[0] in classes["role_prepositions"]:
+        return False
+    return not any(t.morph.clitics[-1:] == ("nya",) for t in tokens) and not set(lower) & classes["same"]
 
 
 def _lead(context: Context, sentence: Sentence, clause: Clause) -> str:
@@ -214,11 +228,7 @@ def _adjuncts(context: Context, sentence: Sentence, clause: Clause, lower: Seque
             continue
         if after_verb and not _of_main_verb(sentence, clause, begin):
             continue
-        if (
-            not fronted
-            and entity.type != "LOC"
-            and any(e.type in ("DATE", "TIME") for e in context.entities_in(sentence, *clause.fronted))
-        ):
+        if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
             continue
         # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.
         if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
@@ -253,7 +263,13 @@ def _of_main_verb(sentence: Sentence, clause: Clause, begin: int) -> bool:
     if sentence.tokens[clause.verb].upos == "AUX":
         return False
     between = sentence.tokens[clause.verb + 1 : begin]
-    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() == "yang" for t in between)
+    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() in ("yang", ",") for t in between)
+
+
+def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: Entity) -> bool:
+    """Whether a second date stands in the clause: which of them is asked for would not be clear."""
+    dates = context.entities_in(sentence, *clause.fronted) + context.entities_in(sentence, *clause.predicate)
+    return any(e.type == "DATE" and e.start != entity.start for e in dates)
 
 
 def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity) -> tuple[int, str]:

@@ -5,6 +5,7 @@ import re
 from kuis.items.context import Context, capitalised
 from kuis.model import GAP, Sentence, Token
 
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
 
 
@@ -49,7 +50,8 @@ def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:
 
 def question(text: str) -> str:
     """A filled rule as it is printed: one line, a capital first, one question mark last."""
-    line = _NO_SPACE_BEFORE.sub(r"\1", one_line(text))
+    # What stands in brackets is an aside; a question does without it.
+    line = _NO_SPACE_BEFORE.sub(r"\1", one_line(_ASIDE.sub(" ", text)))
     return capitalised(line.rstrip(" ?.,") + "?")
 
 

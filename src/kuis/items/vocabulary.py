@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kuis.items.context import Context
-from kuis.items.glosses import meanings, short
 from kuis.items.identity import item_id
 from kuis.items.meanings import choice_items, looks_like
 from kuis.items.vocabulary_data import Lexical, lexical_of, words
+from kuis.items.vocabulary_glosses import meanings, short
 from kuis.items.vocabulary_headwords import Headword, Place, headwords
 from kuis.model import Item, LexicalEntry
 
@@ -38,7 +38,7 @@ def _card(context: Context, word: Headword, place: Place) -> Item:
         sentence=shown.text,
         start=token.start,
         end=token.end,
-        sentence_start=shown.start,
+        sentence_start=shown.sentence.start,
         sentence_end=shown.sentence.end,
         paragraph=shown.sentence.paragraph,
         level=word.level,

@@ -5,12 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from kuis.items.glosses import meanings
+from kuis.items.vocabulary_glosses import meanings
 from kuis.languages.base import Language
 from kuis.languages.loader import load
 from kuis.model import LexicalEntry, Morph
@@ -18,12 +15,9 @@ from kuis.model import LexicalEntry, Morph
 Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-@lru_cache(maxsize=8)
 def words(code: str) -> Mapping[str, Any]:
     """The pack's words.yaml."""
-    text = files("kuis.languages").joinpath(code, "words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return found
+    return load(code).words
 
 
 def word_set(value: object) -> frozenset[str]:

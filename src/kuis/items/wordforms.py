@@ -43,7 +43,7 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     if built != token.text.lower() or (token.text[0].isupper() and at != shown.first):
         return None
     level = word_level(row.zipf, lexicon.morph(row.lemma))
-    if level_rank(level) < level_rank(context.level) or row.lemma in context.known:
+    if row.lemma in context.known:
         return None
     shape = shape_of(token.upos, morph.prefixes, morph.suffixes)
     key = Form(built, shape, token.upos, row.lemma, morph.prefixes, morph.suffixes, row.zipf, row.gloss)
@@ -107,6 +107,8 @@ def _made(
     stem = shown.gapped(token, stems["formation"].format(gap=GAP, root=row.root) if options else GAP)
     fitness = {3: 1.0, 2: 0.7}.get(len(options), 0.5)
     frequency = max(0.0, 1 - abs(row.zipf - 4.4) / 2.5)
+    # A common word is as good to form as a rare one, though the learner may know it: it comes a little later.
+    below = max(0, level_rank(context.level) - level_rank(level))
     return Item(
         id=item_id("morphology", rule, printed.lower(), shown.text),
         kind="mcq" if options else "cloze",
@@ -118,11 +120,11 @@ def _made(
         sentence=shown.text,
         start=token.start,
         end=token.end,
-        sentence_start=shown.start,
+        sentence_start=shown.sentence.start,
         sentence_end=shown.sentence.end,
         paragraph=shown.sentence.paragraph,
         level=level,
-        score=round(0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness, 4),
+        score=round(max(0.1, 0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness - 0.04 * below), 4),
         hint="" if options else row.root,
         gloss=row.gloss,
         lemma=row.lemma,

@@ -7,8 +7,8 @@ from typing import Any
 
 from kuis.analysis.clauses import Clause
 from kuis.items.context import Context
-from kuis.items.glosses import senses
 from kuis.items.vocabulary_data import word_set, words
+from kuis.items.vocabulary_glosses import senses
 from kuis.languages.base import Language
 from kuis.languages.loader import load
 from kuis.model import LexicalEntry, Sentence, Token
@@ -172,7 +172,12 @@ def _kind(context: Context, sentence: Sentence, at: int, sets: Mapping[str, froz
 
 
 def _subject_kind(context: Context, sentence: Sentence, clause: Clause, sets: Mapping[str, frozenset[str]]) -> str:
-    """The kind of the subject's head, its first noun."""
+    """The kind of the subject's head, its first noun; a title with its person acts (Pak Bambang)."""
+    first, last = clause.subject
+    opens = sentence.tokens[first].text.lower() if first < last else ""
+    named = any(e.type == "PER" for e in context.entities_in(sentence, first, last))
+    if named and (opens in context.language.titles or opens in context.language.classes["person_nouns"]):
+        return "actor"
     for at in range(*clause.subject):
         token = sentence.tokens[at]
         if token.upos in ("NOUN", "PROPN", "PRON"):
@@ -199,6 +204,10 @@ def _following(context: Context, sentence: Sentence, at: int, sets: Mapping[str,
     nearest = tokens[at + 1]
     if nearest.text in ".?!" or nearest.upos == "ADP":
         return "", True
+    amount = next((e for e in sentence.entities if e.start == nearest.start), None)
+    if amount is not None and amount.type in ("QUANTITY", "MONEY", "PERCENT"):
+        people = amount.subtype in sets["actors"] or amount.subtype in context.language.classes["person_nouns"]
+        return "actor" if people else "thing", False
     for k in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[k]
         if token.upos in ("NOUN", "PROPN", "PRON"):

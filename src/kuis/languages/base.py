@@ -70,6 +70,7 @@ class Language:
         classes: named sets of lower-case words that rules refer to.
         grammar: tagging, entity and number data ("months", "units" …).
         rules: the fact rules, in order.
+        words: what vocabulary and word-formation items go by.
         interface: words printed for people, by room.
         noise: text of the file that says what web pages leave in pasted text.
     """
@@ -85,6 +86,7 @@ class Language:
     classes: Mapping[str, frozenset[str]]
     grammar: Mapping[str, Any]
     rules: Mapping[str, Any]
+    words: Mapping[str, Any]
     interface: Mapping[str, Any]
     noise: str
     morphology: Morphology

@@ -51,6 +51,7 @@ def load(code: str) -> Language:
         classes={k: frozenset(str(v).split()) for k, v in _yaml(folder, "classes.yaml").items()},
         grammar=_yaml(folder, "grammar.yaml"),
         rules=_yaml(folder, "rules.yaml"),
+        words=_yaml(folder, "words.yaml"),
         interface=_yaml(folder, "interface.yaml"),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
         morphology=module.build(lexicon, _yaml(folder, "affixes.yaml")),

@@ -35,9 +35,21 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
             break
         if entity.end > item.start and (entity.start < item.start or entity.end > item.end):
             return "K2", f"the key cuts “{one_line(entity.text)}”"
+        if (
+            entity.start == item.start
+            and entity.type == "ORG"
+            and _goes_on(context.document.article.text[entity.end :][:40])
+        ):
+            return "K2", "the name goes on"
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
             return "K2", "the key is a name"
     return None
+
+
+def _goes_on(after: str) -> bool:
+    """Whether "dan" with a capital follows, so that a name may have been cut (Perhimpunan Seni | dan Sastra)."""
+    words_after = after.split()
+    return len(words_after) > 1 and words_after[0] == "dan" and words_after[1][:1].isupper()
 
 
 def k3_coordinate(item: Item, context: Context) -> Finding | None:

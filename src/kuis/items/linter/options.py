@@ -94,6 +94,8 @@ def m1_formation(item: Item, context: Context) -> Finding | None:
     if item.skill != "morphology" or item.start < 0:
         return None
     morph = context.language.morphology.read(item.key.lower()).morph
+    if not morph.prefixes and not morph.suffixes:
+        return "M1", "no affix is known in it"
     built = context.language.morphology.generate(morph.root, morph.prefixes, morph.suffixes) + "".join(morph.clitics)
     return None if built == item.key.lower() else ("M1", f"the rules give “{built}”")
 

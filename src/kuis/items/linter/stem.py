@@ -1,5 +1,7 @@
 """Criteria about the stem: S7 to S10."""
 
+import re
+
 from kuis.items.context import Context
 from kuis.items.linter.words import contains, words
 from kuis.model import GAP, Item
@@ -48,6 +50,10 @@ def s9_question(item: Item, context: Context) -> Finding | None:
         return None if item.stem.count(GAP) == 1 else ("S9", "there is not one gap")
     if item.kind == "vocab":
         return None
+    if any(item.stem.count(a) != item.stem.count(b) for a, b in ("()", "[]", "“”")):
+        return "S9", "brackets or quotation marks do not pair"
+    if item.start >= 0 and re.search(r"[.?!]\s+[A-Z“]", item.stem) and item.skill == "fact":
+        return "S9", "the question holds two sentences"
     if not item.stem.rstrip().endswith("?"):
         return "S9", "there is no question mark"
     if item.skill != "fact" or item.start < 0:

@@ -1,0 +1,117 @@
+"""Indonesian word formation, both ways."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kuis.languages.loader import load
+
+CASES = Path(__file__).parents[1] / "cases" / "languages"
+
+
+def cases(name):
+    return yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+
+
+@cache
+def morphology():
+    return load("id").morphology
+
+
+def _generation():
+    for group in cases("generate.yaml"):
+        for root, form in group["forms"].items():
+            yield pytest.param(root, group["prefixes"], group.get("suffixes", []), form, id=f"{group['rule']}: {form}")
+
+
+@pytest.mark.parametrize(("root", "prefixes", "suffixes", "form"), list(_generation()))
+def test_generation(root, prefixes, suffixes, form):
+    assert morphology().generate(root, prefixes, suffixes) == form
+
+
+def _reading():
+    for case in cases("read.yaml"):
+        marks = [pytest.mark.xfail(strict=True, reason=case["xfail"])] if "xfail" in case else []
+        yield pytest.param(case, id=case["word"], marks=marks)
+
+
+@pytest.mark.parametrize("case", list(_reading()))
+def test_reading(case):
+    found = morphology().read(case["word"])
+    prefixes, _, suffixes = case["affixes"].partition("…")
+    morph = found.morph
+    assert (found.lemma, morph.root) == (case["lemma"], case["root"])
+    assert (morph.prefixes, morph.suffixes) == (tuple(prefixes.split()), tuple(suffixes.split()))
+    assert morph.clitics == tuple(case.get("clitics", ()))
+    assert morph.reduplicated is case.get("doubled", False)
+    assert morph.voice == case.get("voice", "")
+
+
+def test_cases_are_many_and_different():
+    generated = [(g["rule"], r) for g in cases("generate.yaml") for r in g["forms"]]
+    read = [case["word"] for case in cases("read.yaml")]
+    assert len(generated) + len(read) >= 120
+    assert len(set(read)) == len(read)
+
+
+def test_what_people_read():
+    read, describe = morphology().read, morphology().describe
+    assert describe(read("menguasai").morph) == "meN- + kuasa + -i"
+    assert describe(read("anak-anaknya").morph) == "anak + (ulang) + -nya"
+    assert describe(read("buku").morph) == ""
+
+
+# -- from root to word and back ------------------------------------------------------------------------------------
+
+REGULAR = [
+    (("meN",), ()), (("meN",), ("kan",)), (("meN",), ("i",)), (("di",), ()), (("di",), ("kan",)), (("di",), ("i",)),
+    (("ber",), ()), (("ter",), ()), (("peN",), ("an",)), (("ke",), ("an",)), (("meN", "per"), ("kan",)),
+]  # fmt: skip
+PLAIN = re.compile(r"[a-z]{4,}")
+# Of a hundred roots so many may lead to a word that is read as another: menyusu is of susu, and of susun if -n were a
+# suffix; mengukur may be of ukur or kukur. The words themselves are all different (test_generation_is_one_to_one).
+MAY_BE_READ_OTHERWISE = 0.06
+
+
+@cache
+def roots():
+    """Roots of verbs and nouns that stand for themselves in the lexicon."""
+    lexicon = load("id").lexicon
+    rows = (row for rows in lexicon.values() for row in rows)
+    return sorted({r.lemma for r in rows if r.lemma == r.root and r.upos in ("VERB", "NOUN") and PLAIN.fullmatch(r.lemma)})
+
+
+@pytest.mark.parametrize(("prefixes", "suffixes"), REGULAR, ids=lambda affixes: "+".join(affixes) or "-")
+def test_a_generated_word_is_read_as_its_root(prefixes, suffixes):
+    misread = {}
+    for root in roots():
+        form = morphology().generate(root, prefixes, suffixes)
+        found = morphology().read(form).morph.root
+        if found != root:
+            misread[form] = found
+    assert len(roots()) > 1000
+    assert len(misread) <= MAY_BE_READ_OTHERWISE * len(roots()), dict(list(misread.items())[:40])
+
+
+LETTERS = st.text("abcdefghijklmnoprstuwyz", min_size=2, max_size=9)
+
+
+@given(LETTERS, st.sampled_from(REGULAR))
+def test_whatever_the_root_the_affixes_can_be_taken_off_again(root, affixes):
+    from kuis.languages.id.morphology import _strip
+
+    prefixes, suffixes = affixes
+    form = morphology().generate(root, prefixes, suffixes)
+    assert root in list(_strip(form, prefixes, suffixes))
+
+
+@given(st.text(max_size=20))
+def test_any_word_has_a_reading(word):
+    found = morphology().read(word)
+    assert found.lemma == morphology().read(word).lemma
+    assert isinstance(found.morph.root, str)

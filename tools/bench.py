@@ -1,0 +1,70 @@
+"""Timings: whole commands and words a second, each the median of several runs; see docs/figures.md.
+
+usage: make bench
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+KUIS = [sys.executable, "-m", "kuis"]
+RUNS = 7
+
+
+def median(run: Callable[[], object], runs: int = RUNS) -> float:
+    """Seconds of the middle run, after one that does not count."""
+    run()
+    times = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+def command(*args: str, text: str = "") -> Callable[[], object]:
+    """A whole process, its output thrown away."""
+    return lambda: subprocess.run(args, input=text, text=True, check=True, capture_output=True, cwd=ROOT)
+
+
+def peak(*args: str) -> float:
+    """The peak memory of a whole process, in MB."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True, check=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *args], capture_output=True, text=True, check=True, cwd=ROOT)
+    return int(done.stdout) / 1024
+
+
+def main() -> None:
+    seed = str(ROOT / "seeds/kim-dan-putin.md")
+    bare = median(command(sys.executable, "-c", "pass"))
+    libraries = median(command(sys.executable, "-c", "import click, yaml, jinja2, genanki"))
+    print(f"bare Python\t{bare:.3f} s")
+    print(f"Python that imports click, yaml, jinja2, genanki\t{libraries:.3f} s")
+    print(f"kuis --help\t{median(command(*KUIS, '--help')):.3f} s")
+    with tempfile.TemporaryDirectory() as out:
+        build = [*KUIS, "build", seed, "--out", out]
+        print(f"kuis build, one seed, whole process\t{median(command(*build)):.3f} s\t{peak(*build):.0f} MB")
+    text = "\n\n".join(
+        path.read_text(encoding="utf-8").split("---", 2)[2] for path in sorted((ROOT / "seeds").glob("*.md"))
+    )
+    lines = "".join(json.dumps({"id": n, "text": text}) + "\n" for n in range(40))
+    words = 40 * len(text.split())
+    os.environ["PYTHONHASHSEED"] = "0"
+    for verb in ("analyse", "items"):
+        start = median(command(*KUIS, verb, "--jsonl", text=""), 3)
+        seconds = median(command(*KUIS, verb, "--jsonl", text=lines), 3) - start
+        print(f"kuis {verb} --jsonl\t{words / seconds:,.0f} words a second\t({start:.2f} s to start)")
+
+
+if __name__ == "__main__":
+    main()

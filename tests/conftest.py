@@ -45,7 +45,10 @@ def pytest_make_collect_report(collector):
 
 
 def pytest_sessionfinish(session):
-    if session.config.stash[_missing] and session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+    if session.config.stash[_missing] and session.exitstatus in (
+        pytest.ExitCode.OK,
+        pytest.ExitCode.NO_TESTS_COLLECTED,
+    ):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

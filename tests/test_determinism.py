@@ -37,7 +37,11 @@ def built(tmp_path_factory):
 
 def test_all_files_are_there(built):
     _, first = built
-    names = {f"{s.stem}/{f}" for s in SEEDS for f in ("quiz.html", "key.html", "overrides.yaml", "ledger.json", f"{s.stem}.apkg")}
+    names = {
+        f"{s.stem}/{f}"
+        for s in SEEDS
+        for f in ("quiz.html", "key.html", "overrides.yaml", "ledger.json", f"{s.stem}.apkg")
+    }
     assert set(first) == names
 
 
@@ -55,7 +59,7 @@ def test_a_later_build_writes_the_same_bytes(built):
 
 
 def test_hash_seed_locale_time_zone_and_folder_do_not_matter(built, tmp_path):
-    project, first = built
+    _, first = built
     other = tmp_path / "another place" / "entirely"
     other.mkdir(parents=True)
     (other / "seeds").mkdir()
@@ -66,7 +70,7 @@ def test_hash_seed_locale_time_zone_and_folder_do_not_matter(built, tmp_path):
 
 
 def test_one_article_alone_is_built_as_among_others(built, tmp_path):
-    project, first = built
+    _, first = built
     seed = SEEDS[0]
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / seed.name).write_bytes(seed.read_bytes())

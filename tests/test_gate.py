@@ -32,7 +32,17 @@ def test_gate(tmp_path, kind, require, fails):
     (tmp_path / "test_it.py").write_text(TESTS[kind], encoding="utf-8")
     (tmp_path / "test_fine.py").write_text("def test_y(): pass\n", encoding="utf-8")
     env = {k: v for k, v in os.environ.items() if k != "KUIS_E2E"} | ({"KUIS_E2E": "require"} if require else {})
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", str(tmp_path), "--rootdir", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+        str(tmp_path),
+        "--rootdir",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == int(fails), done.stdout + done.stderr
     assert ("these tests were skipped" in done.stdout) is fails

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -67,6 +68,10 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        # JSON Lines are UTF-8, and Indonesian text has “ and – that a code page may lack.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     sys.exit(run(args))
 
 
@@ -80,9 +85,8 @@ def run(args: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; every file is whole", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone (kuis items … | head): that is its right.
-        sys.stderr.close()
+    except SystemExit:
+        # click ends so when the reader of our output has gone (kuis items … | head): that is its right.
         return 0
     except Exception as error:
         import traceback

@@ -76,7 +76,7 @@ class Studio:
         return self._analyser.article(article)
 
     def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
-        """The analysed article with all that builders and criteria ask for; `level` defaults to the article's own, then B1."""
+        """The analysed article with all that builders and criteria ask for; no level is the article's, then B1."""
         return context_of(
             self.analyse(article), self.language, level=level or article.level or DEFAULT_LEVEL, known=known
         )

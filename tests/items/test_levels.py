@@ -20,7 +20,16 @@ def test_abstract_forms_are_a_step_up():
 
 @pytest.mark.parametrize(
     ("written", "cefr"),
-    [("B1", "B1"), ("b2", "B2"), ("BIPA 1", "A1"), ("bipa3", "B1"), ("4", "B2"), ("5", "C1"), ("6", "C1"), ("BIPA 7", "C2")],
+    [
+        ("B1", "B1"),
+        ("b2", "B2"),
+        ("BIPA 1", "A1"),
+        ("bipa3", "B1"),
+        ("4", "B2"),
+        ("5", "C1"),
+        ("6", "C1"),
+        ("BIPA 7", "C2"),
+    ],
 )
 def test_bipa(written, cefr):
     assert bipa_to_cefr(written) == cefr

@@ -109,7 +109,8 @@ def test_weekdays_and_months():
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Harganya Rp13.500.", "Ia lahir pada 17 Agustus 1945.", "Sekolah itu punya 320 murid.", "Naik 3,4 persen."]
+    "sentence",
+    ["Harganya Rp13.500.", "Ia lahir pada 17 Agustus 1945.", "Sekolah itu punya 320 murid.", "Naik 3,4 persen."],
 )
 def test_a_wrong_number_is_read_as_the_same_kind(sentence):
     answer = analyser().text(sentence).entities[-1]

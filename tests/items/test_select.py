@@ -83,16 +83,14 @@ def test_live_items_keep_their_place():
 
 def test_kinds_take_turns():
     """Of equal items no kind crowds the other out."""
-    items = [fact(n) for n in range(10)] + [
-        fact(n, kind="cloze", stem=f"_____ menyiram {n}.") for n in range(10, 20)
-    ]
+    items = [fact(n) for n in range(10)] + [fact(n, kind="cloze", stem=f"_____ menyiram {n}.") for n in range(10, 20)]
     kinds = Counter(i.kind for i in select(items, {"fact": 10}))
     assert min(kinds["mcq"], kinds["cloze"]) >= 4
 
 
 def test_what_people_add_always_stays():
     added = [make_item(id=f"ibu-kota-{n}", rule="added", skill="fact", key=f"k{n}") for n in range(5)]
-    assert set(ids(select(added + [fact(1)], {"fact": 0}))) == set(ids(added))
+    assert set(ids(select([*added, fact(1)], {"fact": 0}))) == set(ids(added))
 
 
 ITEMS = st.lists(

@@ -10,7 +10,9 @@ import pytest
 
 from kuis.languages.loader import available
 
-UPOS = frozenset("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN SCONJ VERB".split())
+UPOS = frozenset(
+    ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "SCONJ", "VERB"]
+)
 REGISTERS = frozenset(("", "formal", "colloquial", "dated", "coarse"))
 HEADS = {
     "lexicon": ["lemma", "upos", "gloss", "root", "zipf", "register"],

@@ -83,7 +83,9 @@ def roots():
     """Roots of verbs and nouns that stand for themselves in the lexicon."""
     lexicon = load("id").lexicon
     rows = (row for rows in lexicon.values() for row in rows)
-    return sorted({r.lemma for r in rows if r.lemma == r.root and r.upos in ("VERB", "NOUN") and PLAIN.fullmatch(r.lemma)})
+    return sorted(
+        {r.lemma for r in rows if r.lemma == r.root and r.upos in ("VERB", "NOUN") and PLAIN.fullmatch(r.lemma)}
+    )
 
 
 @pytest.mark.parametrize(("prefixes", "suffixes"), REGULAR, ids=lambda affixes: "+".join(affixes) or "-")
@@ -103,11 +105,11 @@ LETTERS = st.text("abcdefghijklmnoprstuwyz", min_size=2, max_size=9)
 
 @given(LETTERS, st.sampled_from(REGULAR))
 def test_whatever_the_root_the_affixes_can_be_taken_off_again(root, affixes):
-    from kuis.languages.id.morphology import _strip
+    from kuis.languages.id.sounds import strip
 
     prefixes, suffixes = affixes
     form = morphology().generate(root, prefixes, suffixes)
-    assert root in list(_strip(form, prefixes, suffixes))
+    assert root in list(strip(form, prefixes, suffixes))
 
 
 @given(st.text(max_size=20))

@@ -46,7 +46,9 @@ def test_what_is_missing_is_said_and_the_rest_found() -> None:
 @pytest.mark.usefixtures("folder")
 def test_two_articles_with_one_slug() -> None:
     Path("seeds/d/B.txt").write_text("Raka tidur.", encoding="utf-8")
-    _, problems = find(["seeds"])
+    found, problems = find(["seeds"])
     assert [str(p) for p in problems] == [
-        "seeds/d/B.txt: error: this article and seeds/b.md share the name 'b' (rename one of the two files)"
+        "seeds/d/B.txt: error: this article and seeds/b.md share the name 'b' "
+        "(rename one of the two files; neither was built)"
     ]
+    assert not {"seeds/b.md", "seeds/d/B.txt"} & set(found)

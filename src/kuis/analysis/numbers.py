@@ -161,8 +161,10 @@ class NumberReader:
             whole = end + 1 == total or not words[end + 1].text[0].isupper()
             if rows and rows[0].upos == "NOUN" and lower[end] not in g.time_nouns and whole:
                 return end + 1, "QUANTITY", lower[end], value
-        # A number word without a unit is hardly ever worth asking about, and "satu" is mostly an article.
-        return None if spelled else (end, "QUANTITY", "", value)
+        # A number word without a unit is hardly ever worth asking about, and "satu" is mostly an article; four digits
+        # without a unit are a year in disguise.
+        year_like = end == at + 1 and self._year_at(lower, at) is not None
+        return None if spelled or year_like else (end, "QUANTITY", "", value)
 
     def _value(self, lower: Sequence[str], at: int) -> tuple[int | None, float | None]:
         """The number that begins at `at`: (index past it, value)."""

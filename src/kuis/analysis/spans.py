@@ -119,7 +119,9 @@ class SpanReader:
     def _ordinary(self, word: str) -> bool:
         """Whether a capitalised word is an ordinary content word."""
         lower = word.lower()
-        known = lower in self._lexicon and lower not in self._function and lower not in self._language.titles
+        if lower in self._function or lower in self._org_heads or lower in self._loc_heads:
+            return False
+        known = lower in self._lexicon and lower not in self._language.titles
         return known and word not in self._language.people and word not in self._language.places
 
     def _listed(self, words: Sequence[Word], first: int, last: int) -> int:

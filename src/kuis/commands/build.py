@@ -60,6 +60,8 @@ def command(paths: tuple[str, ...], out: str, forms: int, strict: bool, as_json:
         show([problem])
         return 1
     articles, problems = find(paths or (_SEEDS,))
+    if Path(out).exists() and not Path(out).is_dir():
+        articles, problems = (), (*problems, Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
     show(problems)
     outcomes = []
     hidden = as_json or len(articles) < 4 or not sys.stderr.isatty()
@@ -70,7 +72,8 @@ def command(paths: tuple[str, ...], out: str, forms: int, strict: bool, as_json:
             outcomes.append(outcome)
     everything = (*problems, *(p for o in outcomes for p in o.problems))
     if as_json:
-        click.echo(json.dumps([_record(o) for o in outcomes], ensure_ascii=False, indent=1))
+        records = [*map(_unbuilt, problems), *map(_record, outcomes)]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     else:
         for outcome in outcomes:
             _tell(outcome)
@@ -98,6 +101,8 @@ def _one(path: str, out: Path, *, forms: int, strict: bool, new_ledger: bool) ->
     )
     problems = (*problems, *built.problems)
     if exit_status(problems, strict=strict):
+        if strict and not errors(problems):
+            say(f"{folder}: nothing was written, because --strict takes warnings as errors")
         return _Outcome(path, folder, None, problems)
     contents = {folder / name: content for name, content in built.files.items()}
     first = not overrides_path.exists()
@@ -128,6 +133,8 @@ def _tell(outcome: _Outcome) -> None:
     news = [f"{len(ids)} {what}" for what, ids in _changes(built).items() if ids]
     if news and not (outcome.first and not changes.changed):
         line += f"; {', '.join(news)}"
+    if not news and not outcome.first:
+        line += ", unchanged"
     say(line + (f"; wrote {outcome.folder / 'overrides.yaml'} for your changes" if outcome.first else ""))
     if changes.retired:
         from kuis.exports.anki.package import retired_search
@@ -140,6 +147,10 @@ def _tell(outcome: _Outcome) -> None:
 def _changes(built: Built) -> dict[str, tuple[str, ...]]:
     c = built.changes
     return {"added": c.added, "changed": c.changed, "revived": c.revived, "retired": c.retired}
+
+
+def _unbuilt(problem: Problem) -> dict[str, object]:
+    return {"article": problem.path, "problems": [str(problem)], "built": False}
 
 
 def _record(outcome: _Outcome) -> dict[str, object]:

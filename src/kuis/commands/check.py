@@ -1,5 +1,6 @@
 """kuis check: what is wrong in the files that people edit."""
 
+import os
 from pathlib import Path
 
 import click
@@ -42,7 +43,10 @@ def check(folder: Path) -> tuple[Problem, ...]:
     problems = (*problems, *damaged)
     if errors(problems):
         return problems
-    article, unread = load(str(_article(folder, overrides)))
+    if overrides.article == "-":
+        note = "its article came from standard input, so only the file itself is checked"
+        return (*problems, Problem(str(path), 0, 0, note, "save the article in seeds/ and name it here", "warning"))
+    article, unread = load(os.path.normpath(_article(folder, overrides)))
     if article is None:
         return (*problems, *unread)
     if article.slug != folder.name:

@@ -24,11 +24,21 @@ def stream(answer: Callable[[str], dict[str, Any]]) -> int:
         if wrong:
             status = 1
             show([Problem("-", number, 0, wrong, 'write {"id": …, "text": …}')])
-            out.write(json.dumps({"id": name, "error": wrong}) + "\n")
-            continue
-        out.write(json.dumps({"id": name, **answer(text)}, ensure_ascii=False) + "\n")
-    out.flush()
+            record = {"id": name, "error": wrong}
+        else:
+            record = {"id": name, **answer(text)}
+        out.write(_line(record))
+        out.flush()  # who asks line by line through a pipe waits for each answer
     return status
+
+
+def _line(record: dict[str, Any]) -> str:
+    line = json.dumps(record, ensure_ascii=False) + "\n"
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # an id with a lone surrogate can only be written as JSON escapes
+        return json.dumps(record) + "\n"
+    return line
 
 
 def _request(raw: bytes) -> tuple[Any, str, str]:

@@ -28,6 +28,11 @@ class Context:
     level: str = "A1"
     known: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def article_level(self) -> str:
+        """The article's own CEFR level, else the learner's."""
+        return self.document.article.level or self.level
+
     @cached_property
     def connectives(self) -> Sequence[tuple[str, ...]]:
         """Opening connectives as word tuples, the longest first."""

@@ -5,7 +5,7 @@ from random import Random
 
 from kuis.items import numbers
 from kuis.items.context import Context
-from kuis.items.slots import Slot
+from kuis.items.slot_parts import Slot
 from kuis.items.stems import one_line
 from kuis.languages.base import Name
 from kuis.model import Entity
@@ -45,6 +45,8 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     chosen: list[str] = []
     taken = [answer.canonical]
     for name, canonical in _names(context, slot, random):
+        if answer.type == "PER" and set(name.split()) & {w for t in (answer.text, *chosen) for w in t.split()}:
+            continue  # of one family, or one person under two names
         if canonical not in taken and not any(_overlap(name, other) for other in (answer.text, *chosen)):
             chosen.append(name)
             taken.append(canonical)
@@ -84,8 +86,8 @@ def _from_pack(
     language = context.language
     pool = language.places if answer.type == "LOC" else language.organisations if answer.type == "ORG" else {}
     own = pool.get(answer.text) or pool.get(answer.canonical)
-    if own is None and answer.type == "LOC":
-        return  # where it lies is not known: nothing in the pack is surely of its world
+    if own is None:
+        return  # where it belongs is not known: nothing in the pack is surely of its world
     contained = {own.within} if own else set()
     candidates = [
         n
@@ -127,7 +129,12 @@ def _made_of_words(form: str, context: Context) -> bool:
 def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     """Other offices of the same rank with the same complement: Presiden Rusia -> Perdana Menteri Rusia."""
     complement = slot.parts.get("complement", "")
-    peers = next((p for p in context.language.rules["offices"] if slot.answer.subtype in p), ())
+    place = context.language.places.get(complement)
+    of = place.kind if place else ""
+    peers = next(
+        (g["forms"] for g in context.language.rules["offices"] if of in g["of"] and slot.answer.subtype in g["forms"]),
+        (),
+    )
     others = [form for form in peers if complement and not _overlap(form, slot.answer.subtype)]
     random.shuffle(others)
     chosen: list[str] = []

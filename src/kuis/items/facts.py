@@ -6,7 +6,8 @@ from typing import Any
 from kuis.items import distractors
 from kuis.items.context import Context
 from kuis.items.identity import item_id
-from kuis.items.slots import Slot, slots
+from kuis.items.slot_parts import Slot
+from kuis.items.slots import slots
 from kuis.items.stems import one_line, question, shown
 from kuis.model import Item
 
@@ -68,7 +69,7 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         paragraph=sentence.paragraph,
-        level=context.level,
+        level=context.article_level,
         score=_WORTH[slot.role],
         order="ascending" if answer.type in distractors.NUMERIC else "seeded",
     )

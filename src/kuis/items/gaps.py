@@ -32,14 +32,18 @@ def gap_items(context: Context) -> Iterator[Item]:
         printed, begin = shown(context, sentence)
         often = Counter(e.text for e in sentence.entities)
         for entity in sentence.entities:
-            if (
-                entity.type not in _WORTH
-                or entity.start < begin
-                or often[entity.text] > 1
-                or entity.subtype in _POOR
-            ):
+            if entity.type not in _WORTH or entity.start < begin or often[entity.text] > 1 or entity.subtype in _POOR:
                 continue
-            yield _item(context, sentence, entity, printed)
+            if not _misleading(context, sentence, entity):
+                yield _item(context, sentence, entity, printed)
+
+
+def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
+    """Whether the neighbours make a gap of it that misleads: in brackets, in a longer name, before pun."""
+    first, last = context.token_span(sentence, entity)
+    before = sentence.tokens[first - 1].text.lower() if first else ""
+    after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
+    return before in {"(", "/", *context.language.classes["gap_stoppers"]} or after in (")", "/", "°", "pun", "'", "′")
 
 
 def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:
@@ -59,7 +63,7 @@ def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) ->
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         paragraph=sentence.paragraph,
-        level=context.level,
+        level=context.article_level,
         score=_WORTH[entity.type],
         hint=hints.get(f"{entity.type}.{entity.subtype}", hints.get(entity.type, "")),
     )

@@ -67,7 +67,7 @@ def _meaning(
 
 def _plain(place: Place, lemma: str) -> bool:
     """Whether the sentence shows the headword itself, once, and can be quoted."""
-    return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in "“”\"")
+    return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in '“”"')
 
 
 def shown_gloss(gloss: str) -> str:

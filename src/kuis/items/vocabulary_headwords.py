@@ -119,7 +119,8 @@ def _beside(tokens: Sequence[Token], at: int, lexicon: Lexical) -> bool:
     return (
         any((before, stem) in compounds or (stem, after) in compounds for stem in stems)
         or any((stem, tokens[at + 1].lemma) in compounds for stem in stems if after)
-        or before in ("-", "/", "&") or after in ("-", "/", "&")
+        or before in ("-", "/", "&")
+        or after in ("-", "/", "&")
     )
 
 

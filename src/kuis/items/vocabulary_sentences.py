@@ -14,9 +14,7 @@ _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
 # another script.
-_DAMAGED = re.compile(
-    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W*\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]"
-)
+_DAMAGED = re.compile(r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W*\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]")
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def _shown(
         quality -= 0.04 * (word in "()–—;:" or token.text[0].isdigit())
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
-    quality -= 0.1 * any(q in text for q in "\"“")
+    quality -= 0.1 * any(q in text for q in '"“')
     return Shown(number, sentence, first, source, text, max(0.0, quality))
 
 
@@ -140,7 +138,7 @@ def _whole(text: str) -> bool:
     if _NOT_PROSE & set(text) or _DAMAGED.search(text):
         return False
     body = text.rstrip("\"”’')")
-    if not body or body[-1] not in ".?!" or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“"):
+    if not body or body[-1] not in ".?!" or not (text[0].isupper() or text[0].isdigit() or text[0] in '"“'):
         return False
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)
 

@@ -31,7 +31,8 @@ def find(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         else:
             problems.append(Problem(path, 0, 0, "there is no such file or folder", "check the name"))
     articles = tuple(sorted(found.values()))
-    return articles, (*problems, *_twins(articles))
+    twins, clashing = _twins(articles)
+    return tuple(a for a in articles if a not in clashing), (*problems, *twins)
 
 
 def _inside(folder: str) -> list[str]:
@@ -46,16 +47,18 @@ def _inside(folder: str) -> list[str]:
     return found
 
 
-def _twins(articles: Sequence[str]) -> list[Problem]:
-    """One problem for each article whose slug an earlier one has."""
+def _twins(articles: Sequence[str]) -> tuple[list[Problem], set[str]]:
+    """One problem for each article whose slug an earlier one has, and all the articles that share one."""
     first: dict[str, str] = {}
     problems: list[Problem] = []
+    clashing: set[str] = set()
     for path in articles:
         # The slug of standard input comes from its title, which is not known yet.
         slug = "" if path == "-" else slug_of(PurePath(path).stem)
         if slug and slug in first:
             message = f"this article and {first[slug]} share the name '{slug}'"
-            problems.append(Problem(path, 0, 0, message, "rename one of the two files"))
+            problems.append(Problem(path, 0, 0, message, "rename one of the two files; neither was built"))
+            clashing |= {path, first[slug]}
         elif slug:
             first[slug] = path
-    return problems
+    return problems, clashing

@@ -27,7 +27,7 @@ def s1_whole(item: Item, context: Context) -> Finding | None:
         return "S1", "brackets or quotation marks do not pair"
     if re.search(r"\[\d+\]", text):
         return "S1", "the sentence has a footnote mark"
-    if re.search(r"[|�]|\d[.,] \d|  |\dpx", text):
+    if re.search(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[A-Z][a-z]", text):
         return "S1", "the sentence is damaged"
     return None
 
@@ -79,6 +79,8 @@ def dangling(item: Item, context: Context) -> str:
         now = word == "ini" and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
         if word in classes["pointing"] and not now and not _explained(tokens, at, seen):
+            return token.text
+        if is_question and word in classes["same"] and at > 0 and lower[at - 1] == "yang":
             return token.text
         if word in classes["third_person"] and not _named_before(seen, item):
             return token.text

@@ -1,0 +1,74 @@
+"""When and where: the phrases of time and place that a clause opens or closes with."""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.analysis.clauses import Clause
+from kuis.items.context import Context
+from kuis.items.slot_parts import Slot, clause_text, lead, vague
+from kuis.model import Entity, Sentence
+
+
+def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
+    """Time and place: a fronted phrase, or one that closes the clause."""
+    classes = context.language.classes
+    if vague(sentence, clause):
+        return
+    hanging = classes["copulas"] | classes["prepositions"]
+    for entity in sentence.entities:
+        if entity.type not in ("DATE", "TIME", "LOC"):
+            continue
+        first, last = context.token_span(sentence, entity)
+        begin, preposition = _governor(context, lower, first, entity)
+        fronted = clause.fronted.size > 0 and begin == clause.fronted.first and last == clause.fronted.last
+        after_verb = clause.verb < begin < clause.end and last <= clause.end
+        if not fronted and not after_verb:
+            continue
+        if after_verb and not _of_main_verb(sentence, clause, begin):
+            continue
+        if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
+            continue
+        # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.
+        if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
+            continue
+        opening = "" if fronted else lead(context, sentence, clause)
+        without = None if fronted else (begin, last)
+        parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without)}
+        if entity.type == "LOC":
+            if preposition not in classes["place_prepositions"]:
+                continue
+            closes = last == clause.end and begin == clause.verb + 1
+            between = sentence.tokens[clause.verb + 1 : begin]
+            # "diadakan setiap tahun di Solo" says where; "menolak bantuan di Ukraina" may belong to the noun.
+            near = len(between) <= 3 and not any(t.upos in ("ADP", "VERB", "SCONJ") for t in between)
+            passive = sentence.tokens[clause.verb].morph.voice == "passive" and last == clause.end and near
+            if fronted or closes or passive:
+                yield Slot("place", sentence, entity, preposition, parts)
+        elif last == clause.end or fronted or begin == clause.verb + 1:
+            yield Slot("time", sentence, entity, preposition, parts)
+
+
+def _of_main_verb(sentence: Sentence, clause: Clause, begin: int) -> bool:
+    """Whether a phrase belongs to the main verb: no other verb, relative word or copula stands between."""
+    if sentence.tokens[clause.verb].upos == "AUX":
+        return False
+    between = sentence.tokens[clause.verb + 1 : begin]
+    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() in ("yang", ",") for t in between)
+
+
+def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: Entity) -> bool:
+    """Whether a second date stands in the clause: which of them is asked for would not be clear."""
+    dates = context.entities_in(sentence, *clause.fronted) + context.entities_in(sentence, *clause.predicate)
+    return any(e.type in ("DATE", "TIME") and e.start != entity.start for e in dates)
+
+
+def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity) -> tuple[int, str]:
+    """Where the phrase of an answer begins, and its preposition: "pada tahun | 1948" gives the index of pada."""
+    begin = first
+    if entity.type in ("DATE", "TIME"):
+        while begin and lower[begin - 1] in ("tahun", "tanggal", "hari", "bulan", "pukul", "jam", "awal", "akhir"):
+            begin -= 1
+        while begin and lower[begin - 1] in ("sekitar", "kira-kira", "tepat", "tepatnya"):
+            begin -= 1
+    if begin and lower[begin - 1] in context.language.classes["prepositions"]:
+        return begin - 1, lower[begin - 1]
+    return begin, ""

@@ -1,0 +1,48 @@
+"""How many and how much: the one amount of a clause."""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.analysis.clauses import Clause
+from kuis.items.context import Context
+from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
+from kuis.model import Sentence
+
+
+def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
+    """Quantities: what a measure comes to, and how many of something were acted upon."""
+    amounts = [e for e in sentence.entities if e.type in ("QUANTITY", "MONEY", "PERCENT")]
+    if len(amounts) != 1 or amounts[0].subtype in context.language.classes["uncounted"]:
+        return
+    amount = amounts[0]
+    first, last = context.token_span(sentence, amount)
+    parts = {"lead": lead(context, sentence, clause), "unit": amount.subtype}
+    measures = context.language.classes["measure_words"]
+    hedges = context.language.classes["number_hedges"]
+    begin = first
+    while begin and lower[begin - 1] in hedges:
+        begin -= 1
+    hedge = context.text(sentence, begin, first)
+    parts["hedge"] = f"{hedge} " if hedge else ""
+    if clause.verb + 1 == begin and lower[clause.verb] in measures:
+        if clause.predicate.first < clause.verb:
+            return  # "bisa mencapai 5 ton": the question would lose what hedges it
+        parts["subject"] = subject_text(context, sentence, clause)
+        rest = context.text(sentence, last, clause.end)
+        parts["rest"] = f" {rest}" if rest and rest[0].isalnum() else rest
+        yield Slot("measure", sentence, amount, "", parts)
+        return
+    if clause.object.size and begin == clause.verb + 1 and amount.type == "QUANTITY" and amount.subtype:
+        passive = passive_form(context, sentence, clause)
+        follows = sentence.tokens[clause.object.last].upos if clause.object.last < clause.end else ""
+        if passive and follows != "VERB" and lower[clause.verb] not in context.language.classes["intransitive_men"]:
+            tail = context.text(sentence, last, clause.object.last)
+            parts |= passive_parts(context, sentence, clause, passive)
+            parts["tail"] = f" {tail}" if tail else ""
+            yield Slot("count", sentence, amount, "", parts)
+    if clause.subject.first in (begin, begin - 1) and clause.subject.last >= last and amount.subtype:
+        opener = lower[clause.subject.first]
+        if clause.subject.first == begin or opener in ("sebanyak", "sejumlah"):
+            tail = context.text(sentence, last, clause.subject.last)
+            parts["tail"] = f" {tail}" if tail else ""
+            parts["predicate"] = predicate_text(context, sentence, clause)
+            yield Slot("counted", sentence, amount, "", parts)

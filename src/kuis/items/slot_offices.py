@@ -1,0 +1,39 @@
+"""Who holds an office, and which office someone holds."""
+
+from collections.abc import Iterator
+
+from kuis.items.context import Context
+from kuis.items.slot_parts import Slot
+from kuis.model import Entity, Sentence
+
+
+def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
+    """Offices and who holds them: Menteri Luar Negeri Indonesia Retno Marsudi."""
+    tokens, titles = sentence.tokens, context.language.titles
+    lower = [t.text.lower() for t in tokens]
+    for person in sentence.entities:
+        if person.type != "PER":
+            continue
+        first, _ = context.token_span(sentence, person)
+        for begin in range(max(0, first - 8), first):
+            length = next(
+                (k for k in (4, 3, 2, 1) if begin + k <= first and " ".join(lower[begin : begin + k]) in titles), 0
+            )
+            if not length:
+                continue
+            title = titles[" ".join(lower[begin : begin + length])]
+            between = tokens[begin + length : first]
+            plain = all(t.upos in ("PROPN", "NOUN", "ADJ") for t in between)
+            if title.kind != "office" or not plain or (title.takes and not between):
+                break
+            office = context.text(sentence, begin, first)
+            if len(office.split()) < 2 or " dan " in f" {office} ":
+                break
+            if any(t.morph.prefixes[:1] == ("ke",) or t.text.lower().startswith("ke-") for t in between):
+                break  # Presiden Amerika Serikat ke-16
+            yield Slot("holder", sentence, person, "", {"office": office})
+            start, end = tokens[begin].start, tokens[first - 1].end
+            entity = Entity(start, end, "TITLE", office, office.lower(), " ".join(lower[begin : begin + length]))
+            complement = context.text(sentence, begin + length, first)
+            yield Slot("office", sentence, entity, "", {"person": person.text, "complement": complement})
+            break

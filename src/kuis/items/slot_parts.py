@@ -1,0 +1,149 @@
+"""What questions are made of: the words of a clause as a question repeats them."""
+
+from dataclasses import dataclass, field
+
+from kuis.analysis.clauses import Clause
+from kuis.items.context import Context, uncapitalised
+from kuis.model import Entity, Sentence
+
+_PASSIVE = "di"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One fact of a sentence that can be asked for.
+
+    Attributes:
+        role: "subject", "object", "agent", "time", "place", "measure", "count", "holder", "office" or "source".
+        answer: the entity that is the key.
+        preposition: the word that governs the answer, or "".
+        parts: pieces of the sentence that rule templates name ("predicate", "clause", "unit" …).
+    """
+
+    role: str
+    sentence: Sentence
+    answer: Entity
+    preposition: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a fronted phrase may open a question: nothing in it points back, and it is no hedge of its own."""
+    tokens = sentence.tokens[slice(*clause.fronted)]
+    if not tokens:
+        return True
+    lower = [t.text.lower() for t in tokens]
+    classes = context.language.classes
+    if lower[0] in classes["verb_hedges"] or lower[0] in classes["role_prepositions"]:
+        return False
+    return not any(t.morph.clitics[-1:] == ("nya",) for t in tokens) and not set(lower) & classes["same"]
+
+
+def lead(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The fronted phrase as it opens a question ("Pada 1948, "), or ""."""
+    text = context.text(sentence, *clause.fronted)
+    return f"{text}, " if text else ""
+
+
+def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The predicate without adverbs that tie it to the sentence before: "juga menulis" is asked as "menulis"."""
+    first = clause.predicate.first
+    loose = context.language.classes["loose_adverbs"]
+    while first < clause.verb and sentence.tokens[first].text.lower() in loose:
+        first += 1
+    return context.text(sentence, first, clause.end)
+
+
+def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
+    first, last = clause.subject
+    text = context.text(sentence, first, last)
+    tokens = sentence.tokens
+    following = tokens[first + 1] if last > first + 1 else None
+    if following is None or not following.text[0].isupper():
+        return uncapitalised(text, tokens[first])
+    # A title keeps its capital before a name (Presiden Joko Widodo), and so does the first word of a longer name
+    # (Pembangkit Listrik Tenaga Panas Bumi); before a name of its own it has none (patung Kartini).
+    titled = tokens[first].text.lower() in context.language.titles
+    apart = any(e.start == following.start for e in sentence.entities)
+    longer = not apart and tokens[first].upos in ("NOUN", "PROPN")
+    return text if titled or longer else uncapitalised(text, tokens[first])
+
+
+def core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The subject without its apposition: Kim Song, diplomat Korea Utara, -> Kim Song."""
+    first, last = clause.subject
+    core = next((k for k in range(first + 1, last) if sentence.tokens[k].text == ","), last)
+    return uncapitalised(context.text(sentence, first, core), sentence.tokens[first])
+
+
+def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without: tuple[int, int] | None = None) -> str:
+    """Subject and predicate, less the tokens of one phrase."""
+    first, end = clause.subject.first, clause.end
+    subject = subject_text(context, sentence, clause)
+    if without is None or without[0] >= end or without[1] <= clause.predicate.first:
+        return f"{subject} {context.text(sentence, clause.predicate.first, end)}"
+    before = context.text(sentence, clause.predicate.first, without[0])
+    after = context.text(sentence, without[1], end)
+    return " ".join(part for part in (subject, before, after) if part and first < end)
+
+
+def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> Entity | None:
+    """The one name that a noun phrase is, after titles; None when it says more or names two."""
+    tokens = sentence.tokens
+    # What stands after a comma or in brackets is an apposition: Kim Song, diplomat Korea Utara,
+    core = next((k for k in range(first + 1, last) if tokens[k].text in (",", "(")), last)
+    names = [e for e in context.entities_in(sentence, first, core) if e.type in ("PER", "LOC", "ORG")]
+    if not names:
+        return None
+    lower = {t.text.lower() for t in tokens[first:last]}
+    if lower & {"dan", "atau", "serta", "maupun"}:
+        return None
+    person = [e for e in names if e.type == "PER"]
+    if len(person) == 1 and person[0] == names[-1]:
+        begin, end = context.token_span(sentence, person[0])
+        return person[0] if end == core and _titles(context, sentence, first, begin) else None
+    whole = len(names) == 1 and context.token_span(sentence, names[0]) == (first, core)
+    return names[0] if whole else None
+
+
+def _titles(context: Context, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words before a name only say who it is: a title or calling, and what it belongs to."""
+    if first == last:
+        return True
+    tokens = sentence.tokens[first:last]
+    lower = [t.text.lower() for t in tokens]
+    calling = any(" ".join(lower[:k]) in context.language.titles for k in (4, 3, 2, 1))
+    # A kinship word is no calling: "ayah Beza" is another person than Beza.
+    calling = calling or lower[0] in context.language.classes["person_nouns"]
+    calling = calling and lower[0] not in context.language.classes["kinship"]
+    return calling and all(t.upos in ("NOUN", "PROPN", "ADJ") for t in tokens)
+
+
+def passive_form(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The di- form of the clause's active verb with what stands before it ("telah ditolak"), or ""."""
+    morph = sentence.tokens[clause.verb].morph
+    if morph.prefixes[:1] != ("meN",) or morph.clitics or morph.reduplicated:
+        return ""
+    form = context.language.morphology.generate(morph.root, (_PASSIVE, *morph.prefixes[1:]), morph.suffixes)
+    loose = context.language.classes["loose_adverbs"]
+    kept = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]
+    return " ".join((*kept, form))
+
+
+def passive_parts(context: Context, sentence: Sentence, clause: Clause, passive: str) -> dict[str, str]:
+    stop = next((k for k in range(clause.object.last, clause.end) if sentence.tokens[k].text == ","), clause.end)
+    rest = context.text(sentence, clause.object.last, stop)
+    return {
+        "lead": lead(context, sentence, clause),
+        "passive": passive,
+        "subject": core_subject(context, sentence, clause),
+        "rest": f" {rest}" if rest and rest[0].isalnum() else rest,
+    }
+
+
+def vague(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject is one bare common noun of which little is said: a question about it could mean anything."""
+    if clause.subject.size > 1 or sentence.tokens[clause.subject.first].upos == "PROPN":
+        return False
+    said = sentence.tokens[clause.verb + 1 : clause.end]
+    return sum(t.upos in ("NOUN", "PROPN", "ADJ") for t in said) < 3

@@ -1,0 +1,246 @@
+"""What is handed out for each seed, read again by other programs: html.parser, sqlite, the real Anki, Chromium."""
+
+import html
+import os
+import re
+import shutil
+import sqlite3
+import zipfile
+from functools import cache
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from running import SEEDS
+
+from kuis.commands.articles import load, studio
+from kuis.exports.ledger import Ledger
+from kuis.model import GAP, Overrides
+from kuis.pipeline import Built, default_deck
+
+EACH = pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+@cache
+def built(seed: Path) -> Built:
+    """The seed's files and its quiz, two forms, as a first build makes them."""
+    article, problems = load(str(seed))
+    assert article is not None and not problems
+    kuis = studio(article.language)
+    deck = default_deck(article, kuis.language)
+    ledger = Ledger(article.slug)
+    made = kuis.build(article, Overrides(), ledger, deck=deck, forms=2, now=1_700_000_000, ledger_path="ledger.json")
+    assert not made.problems and made.quiz is not None
+    return made
+
+
+# -- Q4: every file, parsed again, has the key of its items --
+
+
+class Page(HTMLParser):
+    """Questions of a page by (form, item id): what is printed in them, by class of element."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.form, self.block, self.open = "", 0, []
+        self.questions, self.letters, self.banks = {}, {}, {}
+        self.feed(text)
+        self.close()
+        assert not self.open, "elements that nothing closes"
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag in VOID:
+            return
+        self.form = given.get("data-form", self.form)
+        classes = (given.get("class") or "").split()
+        self.block += "block" in classes or "part" in classes
+        if "data-item" in given:
+            row = {"number": int(given["data-number"]), "answer": given.get("data-answer"), "block": self.block}
+            self.questions[self.form, given["data-item"]] = row | {"stem": "", "key": "", "options": {}}
+        self.open.append((tag, classes, given))
+
+    def handle_endtag(self, tag):
+        opened = self.open.pop()
+        assert opened[0] == tag, f"<{opened[0]}> closed by </{tag}>"
+
+    def handle_data(self, data):
+        item = next((g["data-item"] for _, _, g in reversed(self.open) if "data-item" in g), None)
+        letter = next((g["data-letter"] for _, _, g in reversed(self.open) if "data-letter" in g), None)
+        inside = {name for _, classes, _ in self.open for name in classes}
+        if item and letter and data.strip():
+            self.questions[self.form, item]["options"][letter] = data
+        elif item and "stem" in inside and not inside & {"hint", "points"}:
+            self.questions[self.form, item]["stem"] += data
+        elif item and "answer-text" in inside:
+            self.questions[self.form, item]["key"] += data
+        elif letter and "meanings" in inside and data.strip():
+            self.letters[self.form, self.block, letter] = data
+        elif "bank" in inside and "hidden" not in inside and data.strip():
+            self.banks.setdefault((self.form, self.block), []).append(data.strip())
+
+
+@EACH
+def test_the_sheet_and_its_key_agree_with_the_items(seed):
+    made = built(seed)
+    sheet, key = (Page(made.files[name].decode()) for name in ("quiz.html", "key.html"))
+    asked = {(form.letter, q.item.id): q for form in made.quiz.forms for s in form.sections for q in s.questions}
+    assert len(made.quiz.forms) == 2 and len(asked) > 30
+    assert set(sheet.questions) == set(key.questions) == set(asked)
+    for place, question in asked.items():
+        printed, answered, item = sheet.questions[place], key.questions[place], question.item
+        assert printed["number"] == answered["number"] == question.number
+        answer = answered["answer"]
+        if item.kind == "mcq":
+            assert printed["options"][answer] == item.key == answered["key"]
+            assert sorted(printed["options"].values()) == sorted((item.key, *item.distractors))
+            assert list(printed["options"].values()).count(item.key) == 1
+        elif item.kind == "vocab":
+            assert sheet.letters[place[0], printed["block"], answer] == answered["key"] == (item.gloss or item.key)
+            assert printed["stem"] == item.stem
+        else:
+            assert answered["key"] == item.key and answer.casefold() == item.key.casefold()
+            bank = sheet.banks.get((place[0], printed["block"]))
+            # The bank takes the capital from a word that opens its sentence: it would tell the place.
+            assert bank is None or [word.casefold() for word in bank].count(answer.casefold()) == 1
+
+
+@EACH
+def test_forms_ask_the_same_in_another_order(seed):
+    first, second = built(seed).quiz.forms
+    flat = [[q for s in form.sections for q in s.questions] for form in (first, second)]
+    assert {q.item.id for q in flat[0]} == {q.item.id for q in flat[1]}
+    assert [q.item.id for q in flat[0]] != [q.item.id for q in flat[1]]
+    for form in flat:
+        assert [q.number for q in form] == list(range(1, len(form) + 1))
+
+
+def notes(apkg, folder):
+    """Notes of a package: guid -> fields."""
+    (folder / "deck.apkg").write_bytes(apkg)
+    with zipfile.ZipFile(folder / "deck.apkg") as package:
+        (folder / "notes.db").write_bytes(package.read("collection.anki2"))
+    with sqlite3.connect(folder / "notes.db") as db:
+        return {guid: fields.split("\x1f") for guid, fields in db.execute("select guid, flds from notes")}
+
+
+def plain(field):
+    return html.unescape(re.sub(r"<[^>]*>", "", field))
+
+
+@EACH
+def test_the_notes_of_the_package_agree_with_the_items(seed, tmp_path):
+    from kuis.exports import ledgerfile
+    from kuis.exports.anki.notetypes import FIELDS
+
+    made = built(seed)
+    ledger, wrong = ledgerfile.loads(made.files[ledgerfile.NAME].decode(), "ledger.json", seed.stem)
+    assert not wrong
+    found = notes(made.files[f"{seed.stem}.apkg"], tmp_path)
+    assert len(found) == len(made.quiz.items)
+    for item in made.quiz.items:
+        fields = dict(zip(FIELDS[item.kind], found[ledger.entries[item.id].guid], strict=True))
+        assert fields["id"] == item.id
+        if item.kind == "mcq":
+            options = [plain(fields[f"option{n}"]) for n in range(1, 6) if fields[f"option{n}"]]
+            assert options["ABCDE".index(fields["letter"])] == item.key == plain(fields["answer"])
+            assert sorted(options) == sorted((item.key, *item.distractors))
+        elif item.kind == "cloze":
+            (gap,) = re.findall(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", fields["text"])
+            assert plain(gap) == item.key
+            filled = re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", fields["text"])
+            assert plain(filled) == item.stem.replace(GAP, item.key)
+        else:
+            assert (plain(fields["word"]), plain(fields["gloss"])) == (item.stem, item.gloss or item.key)
+
+
+# -- the real Anki --
+
+
+@pytest.mark.anki
+@EACH
+def test_the_real_anki_takes_every_note_and_a_second_import_changes_nothing(seed, tmp_path):
+    collection = pytest.importorskip("anki.collection", reason="the anki wheel is not installed")
+    made = built(seed)
+    path = tmp_path / "deck.apkg"
+    path.write_bytes(made.files[f"{seed.stem}.apkg"])
+    col = collection.Collection(str(tmp_path / "collection.anki2"))
+    try:
+        request = collection.ImportAnkiPackageRequest(
+            package_path=str(path), options=collection.ImportAnkiPackageOptions()
+        )
+        log = col.import_anki_package(request).log
+        assert (len(log.new), len(log.updated), len(log.conflicting)) == (len(made.quiz.items), 0, 0)
+        rows = "select guid, mod, flds, tags from notes order by id"
+        before = col.db.all(rows), col.db.all("select id, nid, did, ord from cards order by id")
+        log = col.import_anki_package(request).log
+        assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
+        assert len(log.duplicate) == len(made.quiz.items)
+        assert (col.db.all(rows), col.db.all("select id, nid, did, ord from cards order by id")) == before
+        assert "optimized" in col.fix_integrity()[0] and list(col.get_empty_cards().notes) == []
+        for id_ in col.find_cards(""):
+            card = col.get_card(id_)
+            assert card.question().strip() and card.answer().strip()
+            assert "{{" not in card.question() and "{{" not in card.answer()
+    finally:
+        col.close()
+
+
+# -- a real browser --
+
+PAPER = {"width": 658, "height": 900}  # A4 less its margins of 18 mm, in CSS pixels
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = os.environ.get("KUIS_CHROMIUM") or shutil.which("chromium") or ""
+    if not Path(program).is_file():
+        pytest.skip("no Chromium: install it, or name it in KUIS_CHROMIUM")
+    with api.sync_playwright() as play:
+        found = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.mark.browser
+@EACH
+@pytest.mark.parametrize("name", ["quiz.html", "key.html"])
+def test_pages_fit_the_paper_and_ask_no_network(seed, name, browser, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(built(seed).files[name])
+    page = browser.new_page(viewport=PAPER)
+    asked, wrong = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    try:
+        page.goto(path.as_uri())
+        page.emulate_media(media="print")
+        assert page.evaluate(TOO_WIDE) == 0
+        assert [url for url in asked if not re.match("file:|data:", url)] == [] and wrong == []
+    finally:
+        page.close()
+
+
+@pytest.mark.browser
+@EACH
+@pytest.mark.parametrize("name", ["quiz.html", "key.html"])
+def test_axe_finds_nothing_in_the_pages(seed, name, browser, tmp_path):
+    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    path = tmp_path / name
+    path.write_bytes(built(seed).files[name])
+    page = browser.new_page()
+    try:
+        page.goto(path.as_uri())
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
+        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found["violations"]] == []
+        assert len(found["passes"]) > 20
+    finally:
+        page.close()

@@ -184,7 +184,7 @@ class NameReader:
                 # Kim Jong-un, Kim Jong Un: spelled in two ways, one person.
                 c.canonical = first_spelling.setdefault(c.text.casefold().replace("-", " "), c.text)
             owners = full_names.get(c.text, set())
-            if not c.sure and len(owners) == 1 and c.type in ("", "PER", "LOC"):
+            if (not c.sure or c.type == "PER") and len(owners) == 1 and c.type in ("", "PER", "LOC"):
                 c.type, c.subtype, c.canonical = "PER", "", next(iter(owners))
             elif c.subtype == UNSURE and ("PER", "") in votes.get(c.text, ()):
                 c.subtype = ""

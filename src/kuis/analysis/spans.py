@@ -169,10 +169,10 @@ class SpanReader:
         """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi."""
         titles = self._language.titles
         at = first
-        # "Ibu Sri Wahyuni": sri is a title too, but after one it is the name.
+        # "Ibu Sri Wahyuni": sri is a title too, but after one it is the name; so is a lone "Dewi".
         while (
             at < last
-            and not (at > first and words[at].text in self._language.people)
+            and not ((at > first or at + 1 == last) and words[at].text in self._language.people)
             and self._listed_from(lower, at, last) < 2
         ):
             step = next((k for k in (4, 3, 2, 1) if at + k <= last and " ".join(lower[at : at + k]) in titles), 0)

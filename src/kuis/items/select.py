@@ -87,7 +87,7 @@ def _subject(item: Item) -> str:
     """What an item is about: the word, or the answer."""
     if item.skill == "vocabulary":
         return f"{item.lemma}|{item.kind == 'vocab'}"
-    return item.lemma or " ".join(words(item.key))
+    return item.lemma or " ".join(words(item.key.replace("-", " ")))
 
 
 def _leak(asked: Item, other: Item) -> bool:

@@ -60,7 +60,7 @@ def _items(items: Sequence[Item]) -> Iterator[str]:
     if weak is None:
         return
     yield from (
-        "## Single items, by id. kuis items lists the ids, kuis explain shows an item with its evidence.",
+        "## Single items, by id. kuis items lists the ids with their questions.",
         "# items:",
         "##  leave an item out; the next best takes its place:",
         *_example(weak, "skip: true"),

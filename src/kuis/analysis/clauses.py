@@ -120,6 +120,10 @@ class ClauseReader:
         k = at
         while k < last:
             token, word = tokens[k], lower[k]
+            if word == "(":
+                # "Rihanna (lahir 20 Februari 1988) adalah …": the aside has a verb, but not the clause's.
+                k = next((n + 1 for n in range(k, last) if lower[n] == ")"), last)
+                continue
             if token.upos in _BEFORE_VERB or token.upos == "VERB" or word in self._copulas:
                 break
             if word in ("yang", "bahwa") or token.upos == "SCONJ":

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _FULL_DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?$")
 _YEAR = re.compile(r"1\d{3}|20\d{2}$")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?$")
+_RANGE = re.compile(r"\d{1,2}[-–]\d{1,2}$")
 _ORDINAL = re.compile(r"ke-\d+$")
 
 
@@ -118,6 +119,8 @@ class NumberReader:
             clock = _CLOCK.fullmatch(text)
             value = int(clock[1]) * 60 + int(clock[2]) if clock else int(text) * 60
             return end, "TIME", "clock", float(value)
+        if _RANGE.match(text) and at + 1 < total and lower[at + 1] in g.months:
+            return at + (3 if self._year_at(lower, at + 2) else 2), "DATE", "range", None
         if text.isdigit() and at + 1 < total and lower[at + 1] in g.months and 1 <= int(text) <= 31:
             month = g.months[lower[at + 1]]
             year = self._year_at(lower, at + 2)

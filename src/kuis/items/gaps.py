@@ -21,7 +21,7 @@ _WORTH = {
 
 
 # Kinds that make poor gaps: newspaper day stamps, short forms that no one explains, names of who knows what.
-_POOR = frozenset(("relative", "weekday", "weekday-date", "acronym", "unsure"))
+_POOR = frozenset(("relative", "weekday", "weekday-date", "acronym", "unsure", "range"))
 
 
 def gap_items(context: Context) -> Iterator[Item]:
@@ -43,7 +43,14 @@ def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
     first, last = context.token_span(sentence, entity)
     before = sentence.tokens[first - 1].text.lower() if first else ""
     after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
-    return before in {"(", "/", *context.language.classes["gap_stoppers"]} or after in (")", "/", "°", "pun", "'", "′")
+    return before in {"(", "/", "ke", *context.language.classes["gap_stoppers"]} or after in (
+        ")",
+        "/",
+        "°",
+        "pun",
+        "'",
+        "′",
+    )
 
 
 def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:

@@ -77,14 +77,16 @@ def core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:
 
 
 def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without: tuple[int, int] | None = None) -> str:
-    """Subject and predicate, less the tokens of one phrase."""
-    first, end = clause.subject.first, clause.end
-    subject = subject_text(context, sentence, clause)
-    if without is None or without[0] >= end or without[1] <= clause.predicate.first:
-        return f"{subject} {context.text(sentence, clause.predicate.first, end)}"
-    before = context.text(sentence, clause.predicate.first, without[0])
-    after = context.text(sentence, without[1], end)
-    return " ".join(part for part in (subject, before, after) if part and first < end)
+    """Subject and predicate, less the tokens of one phrase and less adverbs that tie the clause to the one before."""
+    loose = context.language.classes["loose_adverbs"]
+    verbs = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]
+    pieces = [subject_text(context, sentence, clause), " ".join(verbs)]
+    if without is None or without[0] >= clause.end or without[1] <= clause.verb:
+        pieces.append(context.text(sentence, clause.verb, clause.end))
+    else:
+        pieces.append(context.text(sentence, clause.verb, without[0]))
+        pieces.append(context.text(sentence, without[1], clause.end))
+    return " ".join(piece for piece in pieces if piece)
 
 
 def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> Entity | None:

@@ -76,10 +76,11 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
 
 def _contains(inner: Entity, outer: Entity, context: Context) -> bool:
     """Whether the second of two names joined by a comma is the place or state that the first lies in."""
-    if outer.type != "LOC":
+    states = ("country", "former", "province", "state")
+    if outer.type != "LOC" or (inner.subtype in states and outer.subtype == inner.subtype):
         return False
     place = context.language.places.get(inner.canonical)
-    return (place is not None and place.within == outer.canonical) or outer.subtype in ("country", "province", "state")
+    return (place is not None and place.within == outer.canonical) or outer.subtype in states
 
 
 def k5_hedge(item: Item, context: Context) -> Finding | None:

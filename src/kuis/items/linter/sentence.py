@@ -27,7 +27,7 @@ def s1_whole(item: Item, context: Context) -> Finding | None:
         return "S1", "brackets or quotation marks do not pair"
     if re.search(r"\[\d+\]", text):
         return "S1", "the sentence has a footnote mark"
-    if re.search(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[A-Z][a-z]", text):
+    if re.search(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]", text):
         return "S1", "the sentence is damaged"
     return None
 

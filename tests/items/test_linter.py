@@ -73,7 +73,7 @@ def test_kept(case):
 def test_every_criterion_has_a_case():
     hard, soft = linter._HARD, linter._SOFT
     shown = {(case["code"], case.get("soft", False)) for case in CASES if "xfail" not in case}
-    # "s4_stands_alone" is S4; the soft "w4_when" and "w4_clumsy" are S4 and K4: codes are read off the documents.
+    # A hard criterion is named by its code: s4_stands_alone is S4.
     want = {(criterion.__name__.partition("_")[0].upper(), False) for criterion in hard}
     assert want <= shown
     assert len([case for case in CASES if case.get("soft")]) >= len(soft)

@@ -122,4 +122,4 @@ def test_words_of_a_field_have_one_part_of_speech() -> None:
         assert len(rows) >= 5, name
         assert {row.upos for row in rows} <= {"VERB", "ADJ"}
         assert all(len(language.lexicon[row.lemma]) == 1 for row in rows)
-    assert set(words("id")["stems"]) == {"meaning", "hint", "formation"}
+    assert set(words("id")["stems"]) == {"meaning", "hint", "formation", "passive"}

@@ -88,7 +88,7 @@ class Analyser:
     def _token(self, word: Word, lower: str, reading: Reading, tag: str) -> Token:
         if tag in ("PUNCT", "SYM", "NUM") and not word.text.isalpha():
             return Token(word.start, word.end, word.text, lower, tag, "", Morph(lower))
-        row = self._row(lower, reading.lemma, tag)
+        row = None if tag == "PROPN" else self._row(lower, reading.lemma, tag)
         if row is None:
             return Token(word.start, word.end, word.text, reading.lemma, tag, "", reading.morph)
         return Token(word.start, word.end, word.text, row.lemma, tag, row.gloss, reading.morph, row.zipf, "row")

@@ -88,15 +88,15 @@ def _from_pack(
     own = pool.get(answer.text) or pool.get(answer.canonical)
     if own is None:
         return  # where it belongs is not known: nothing in the pack is surely of its world
-    contained = {own.within} if own else set()
+    own_style = _styles(answer.text, own.canonical, context)
+    contained = {own.within}
     candidates = [
         n
         for form, n in pool.items()
         if n.kind in kinds
         and (n.kind == answer.subtype or n.kind not in _FROM_ARTICLE_ONLY)
         and not (n.kind in _TOWNS and _made_of_words(n.form, context))
-        and form == n.canonical
-        and (answer.type == "LOC" or _style(n.form, context) == _style(answer.text, context))
+        and (form == n.canonical if answer.type == "LOC" else _styles(form, n.canonical, context) == own_style)
         and n.canonical not in near
         and n.canonical not in contained
         and n.within != answer.canonical
@@ -112,6 +112,11 @@ def _from_pack(
 def _strangeness(name: Name, kind: str, home: str) -> float:
     """How much better known (Zipf) a name must be to come before a neighbour of the same kind."""
     return 0.8 * (bool(home) and name.within != home) + 0.5 * (name.kind != kind)
+
+
+def _styles(form: str, canonical: str, context: Context) -> tuple[str, str]:
+    """How a body's name looks as written and in full: PVMBG stands beside BMKG, not beside the CIA."""
+    return _style(form, context), _style(canonical, context)
 
 
 def _style(name: str, context: Context) -> str:

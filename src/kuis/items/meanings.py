@@ -16,7 +16,7 @@ from kuis.model import Item, LexicalEntry
 
 Card = Callable[[Context, Headword, Place], Item]
 _OPTIONS = 3
-_TRIED = 80
+_TRIED = 200
 _FIELD_WIDTH = 1.3
 _OBJECT = frozenset(("NOUN", "PROPN", "DET", "NUM"))
 _COGNATE = 0.6
@@ -48,7 +48,14 @@ def _meaning(
     rng.shuffle(pool)
     others = near(lexicon.by_upos.get(row.upos, ()), row.zipf)
     drawn = (others[int(rng.random() * len(others))] for _ in range(_TRIED if others else 0))
-    options = _other_meanings(lexicon, row, key, chain(pool, drawn))
+    kind = _kind(context, lexicon, row)
+    shown = {w.casefold() for t in place.shown.sentence.tokens for w in t.gloss.replace(";", " ").split()}
+    fitting = (
+        r
+        for r in chain(pool, drawn)
+        if _kind(context, lexicon, r) == kind and not shown & set(r.gloss.replace(";", " ").casefold().split())
+    )
+    options = _other_meanings(lexicon, row, key, fitting)
     if len(options) < _OPTIONS:
         return
     stem = words(context.language.code)["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
@@ -63,6 +70,20 @@ def _meaning(
         distractors=tuple(options),
         score=round(base.score - 0.05 - 0.05 * (len(senses(row.gloss)) > 2), 4),
     )
+
+
+def _kind(context: Context, lexicon: Lexical, row: LexicalEntry) -> str:
+    """What kind of thing a word names: a gloss of another kind would give the key away (seek a grandfather)."""
+    morph = lexicon.morph(row.lemma)
+    if row.upos == "VERB":
+        transitive = morph.prefixes[:1] == ("meN",) and row.lemma not in context.language.classes["intransitive_men"]
+        return "transitive" if transitive else "intransitive"
+    if row.upos != "NOUN":
+        return row.upos
+    agent = morph.prefixes[:1] in (("peN",), ("pe",)) and not morph.suffixes
+    if agent or row.lemma in context.language.classes["person_nouns"] | context.language.classes["kinship"]:
+        return "person"
+    return "abstract" if morph.prefixes and morph.suffixes else "thing"
 
 
 def _plain(place: Place, lemma: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from random import Random
 from typing import Any
 
@@ -89,11 +90,13 @@ def _dates(text: str, subtype: str, language: Language, random: Random, article_
 
 def _years(year: int, random: Random, article_year: int | None) -> Iterator[int]:
     limit = article_year or max(year, 2020)
-    near = [y for y in range(year - 12, year + 13) if y != year and y <= limit]
-    # A round year among crooked ones gives itself away.
-    alike = [y for y in near if (y % 10 == 0) == (year % 10 == 0)]
-    pool = alike if len(alike) >= 4 else near
-    yield from random.sample(pool, min(4, len(pool)))
+    # Years on both sides of the key and near it: neither the first nor the last of the options is always right.
+    spread = tuple(range(1, 8)) if year % 10 else (5, 10, 15)
+    before = random.sample([year - d for d in spread], 3)
+    after = [y for y in random.sample([year + d for d in spread], 3) if y <= limit]
+    first, second = (before, after) if random.random() < 0.5 else (after, before)
+    pairs = [y for pair in zip_longest(first, second) for y in pair if y is not None]
+    yield from pairs[:4]
 
 
 def _times(text: str, random: Random) -> Iterator[str]:

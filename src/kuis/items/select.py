@@ -8,6 +8,7 @@ from kuis.model import GAP, SKILLS, Item
 
 # A sentence gives at most two items of a skill (Q2), and one answer is asked for at most twice, once by each kind.
 _PER_SENTENCE = 2
+_EXERCISES = 4  # of all skills together
 _LOYALTY = 0.3
 _SHARE = 0.03
 # Rules whose items are listed by `kuis items` but not chosen unasked: their distractors are often too easy.
@@ -34,13 +35,14 @@ def select(items: Sequence[Item], quota: Mapping[str, int], live: Set[str] = fro
     edit does not retire notes that learners already review.
     """
     chosen: list[Item] = [i for i in items if i.rule == "added"]
+    per_sentence: Counter[int] = Counter()
     for skill in SKILLS:
         ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *_BY_HAND_ONLY)]
-        chosen += _of_skill(ranked, quota.get(skill, 0), live)
+        chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence)
     return tuple(sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id)))
 
 
-def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str]) -> list[Item]:
+def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int]) -> list[Item]:
     """Greedy: the best item that breaks no limit; kinds take turns, so that no kind crowds out the others."""
     taken: list[Item] = []
     per_sentence: Counter[int] = Counter()
@@ -60,9 +62,11 @@ def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str]) -> list[Item]
         item = queues[kind].popleft()
         if not queues[kind]:
             del queues[kind]
-        if _fits(item, taken, per_sentence, per_key):
+        crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
+        if not crowded and _fits(item, taken, per_sentence, per_key):
             taken.append(item)
             per_sentence[item.sentence_start] += 1
+            everywhere[item.sentence_start] += item.kind != "vocab"
             per_key[_subject(item)] += 1
             shares[kind] += 1
     return taken

@@ -76,7 +76,10 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
     if _twin(lexicon, word.row):
         return
     template = words(context.language.code)["stems"]["hint"]
-    hint = template.format(first=surface[0], length=len(surface), gloss=short(word.row.gloss))
+    gloss = short(word.row.gloss)
+    if place.token.morph.voice == "passive":
+        gloss += words(context.language.code)["stems"]["passive"]
+    hint = template.format(first=surface[0], length=len(surface), gloss=gloss)
     made = replace(
         _card(context, word, place),
         id=item_id("vocabulary", "isian", word.row.lemma, place.shown.text),

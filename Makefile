@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: decks test bench check clean
+.PHONY: decks test bench golden clean
 
 decks: $(VENV)/.installed  ## build every article in seeds/ into decks/
 	$(BIN)/kuis build seeds
@@ -16,6 +16,9 @@ test: $(VENV)/.installed-dev  ## style, types, arrows and tests
 
 bench: $(VENV)/.installed-dev  ## timings, never part of the tests
 	$(BIN)/python tools/bench.py
+
+golden: $(VENV)/.installed-dev  ## write tests/golden/ anew; read the diff before committing
+	$(BIN)/pytest tests/golden --golden
 
 clean:  ## remove the environment and everything built
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

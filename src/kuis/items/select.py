@@ -80,7 +80,7 @@ def _fits(item: Item, taken: Iterable[Item], per_sentence: Mapping[int, int], pe
     if item.skill == "fact":
         if per_sentence.get(item.sentence_start, 0) >= _PER_SENTENCE or per_key.get(_subject(item), 0) >= 1:
             return False
-        return not any(_leak(item, other) or _leak(other, item) for other in taken)
+        return not any(_leak(item, other) or _leak(other, item) or _same(item, other) for other in taken)
     if item.skill == "morphology":
         return per_sentence.get(item.sentence_start, 0) < _PER_SENTENCE and per_key.get(_subject(item), 0) < 1
     # A word has one card and at most one exercise beside it.
@@ -92,6 +92,12 @@ def _subject(item: Item) -> str:
     if item.skill == "vocabulary":
         return f"{item.lemma}|{item.kind == 'vocab'}"
     return item.lemma or " ".join(words(item.key.replace("-", " ")))
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether two answers name one thing: Hurst and Sarah Hurst."""
+    a, b = set(words(one.key)), set(words(other.key))
+    return (a <= b or b <= a) and any(w[0].isalpha() for w in a & b)
 
 
 def _leak(asked: Item, other: Item) -> bool:

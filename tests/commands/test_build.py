@@ -72,7 +72,7 @@ BAD = {
     "noending": (b"Rina datang.", "the file's name has no ending"),
     "language.md": (b"---\nlanguage: xx\n---\nRina datang ke pasar.", "there is no language pack for 'xx'"),
     "front.md": (b"---\nlevel: Z3\n---\nRina datang ke pasar.", "front.md:2:8: error:"),
-    "line.txt": (b"a" * 10_000_000, "the article gives no items"),
+    "line.txt": (b"kata " * 2_000_000, "this line has 10,000,000 characters"),
 }
 
 

@@ -65,7 +65,7 @@ def _name(form: str, kind: str, canonical: str, within: str, gloss: str, zipf: s
 def _lexicon(folder: Traversable) -> dict[str, tuple[LexicalEntry, ...]]:
     found: dict[str, tuple[LexicalEntry, ...]] = {}
     for lemma, upos, gloss, root, zipf, register in _tsv(folder, "lexicon.tsv"):
-        entry = LexicalEntry(lemma, upos, gloss, root, float(zipf or 0), register)
+        entry = LexicalEntry(lemma, upos, gloss, root, float(zipf), register)
         found[lemma] = (*found[lemma], entry) if lemma in found else (entry,)
     return found
 

@@ -14,6 +14,8 @@ from kuis.sources.noise import Noise
 from kuis.sources.paragraphs import paragraphs
 
 MAX_BYTES = 20_000_000
+MAX_LINE = 1_000_000
+"""Characters; a longer line is no text that someone wrote."""
 MARKDOWN = frozenset({".md", ".markdown"})
 ENDINGS = MARKDOWN | {".txt"}
 SLUG_LENGTH = 60
@@ -38,6 +40,8 @@ def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...
     whole = _decoded(data, path)
     if isinstance(whole, Problem):
         return None, (whole,)
+    if endless := _endless(whole, path):
+        return None, (endless,)
     front, offset, first_line, problems = frontmatter.parse(whole, path)
     text = unicodedata.normalize("NFC", whole[offset:])
     markdown = path == "-" or PurePath(path).suffix.lower() in MARKDOWN
@@ -110,6 +114,15 @@ def _stdin() -> bytes | Problem:
 
 def _too_large(path: str) -> Problem:
     return Problem(path, 0, 0, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it into several articles")
+
+
+def _endless(text: str, path: str) -> Problem | None:
+    """A line that is too long to be a paragraph."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            message = f"this line has {len(line):,} characters; a paragraph has at most {MAX_LINE:,}"
+            return Problem(path, number, 0, message, "break the text into paragraphs")
+    return None
 
 
 def _decoded(data: bytes, path: str) -> str | Problem:

@@ -123,6 +123,19 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed phrase in the text, above its tokens: rumah sakit.
+
+    Attributes:
+        entry: its row; the lemma holds spaces.
+    """
+
+    start: int
+    end: int
+    entry: LexicalEntry
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A name, date, number or office in the text.
 
@@ -158,6 +171,7 @@ class Sentence:
     heading: bool
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...]
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

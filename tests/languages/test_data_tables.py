@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from kuis.languages.loader import available
+from kuis.languages.loader import available, load
 
 UPOS = frozenset(
     ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "SCONJ", "VERB"]
@@ -16,6 +16,10 @@ UPOS = frozenset(
 REGISTERS = frozenset(("", "formal", "colloquial", "dated", "coarse"))
 HEADS = {
     "lexicon": ["lemma", "upos", "gloss", "root", "zipf", "register"],
+    "phrases": ["lemma", "upos", "gloss", "root", "zipf", "register"],
+    "relations": ["word", "relation", "other"],
+    "variants": ["form", "standard"],
+    "formations": ["lemma", "why"],
     "places": ["form", "kind", "canonical", "within", "gloss", "zipf"],
     "orgs": ["form", "kind", "canonical", "gloss", "zipf"],
     "titles": ["form", "kind", "takes", "gloss", "zipf"],
@@ -211,3 +215,60 @@ def test_function_words(code):
         if row["form"] != row["form"].lower() or " " in row["form"]:
             wrong.append((n, f"{row['form']} is not one lower-case word"))
     expect_none(code, "function_words", wrong)
+
+
+def lemmas(code):
+    return {row["lemma"] for name in ("lexicon", "phrases") for _, row in rows(code, name)}
+
+
+def test_phrases_are_of_several_words_and_words_are_not(code):
+    expect_none(
+        code, "lexicon", [(n, f"{r['lemma']}: a phrase") for n, r in rows(code, "lexicon") if " " in r["lemma"]]
+    )
+    wrong = []
+    seen = set()
+    for n, row in rows(code, "phrases"):
+        size = len(row["lemma"].split(" "))
+        wrong += [(n, f"{row['lemma']}: {size} words")] if not 2 <= size <= 5 else []
+        wrong += [(n, f"{row['lemma']}: twice")] if (row["lemma"], row["upos"]) in seen else []
+        wrong += [(n, f"{row['lemma']}: tag {row['upos']!r}")] if row["upos"] not in UPOS else []
+        wrong += [(n, f"{row['lemma']}: gloss")] if not 1 <= len(row["gloss"].split("; ")) <= MOST_SENSES else []
+        seen.add((row["lemma"], row["upos"]))
+    expect_none(code, "phrases", wrong)
+
+
+def test_relations_join_headwords(code):
+    known = lemmas(code)
+    wrong, seen = [], set()
+    for n, row in rows(code, "relations"):
+        pair = row["word"], row["other"]
+        wrong += [(n, f"{w}: not a headword") for w in pair if w not in known]
+        wrong += [(n, f"relation {row['relation']!r}")] if row["relation"] not in ("syn", "ant") else []
+        wrong += [(n, f"{pair}: twice, or the later word first")] if pair in seen or pair[0] >= pair[1] else []
+        seen.add(pair)
+    expect_none(code, "relations", wrong)
+
+
+def test_variants_stand_for_headwords(code):
+    known = lemmas(code)
+    wrong = [(n, f"{r['standard']}: not a headword") for n, r in rows(code, "variants") if r["standard"] not in known]
+    wrong += [(n, f"{r['form']}: a headword itself") for n, r in rows(code, "variants") if r["form"] in known]
+    expect_none(code, "variants", wrong)
+
+
+def test_the_root_builds_the_headword_or_the_table_says_why(code):
+    morphology = load(code).morphology
+    excused = {row["lemma"] for _, row in rows(code, "formations")}
+    needed = {(n, row["lemma"]) for n, row in rows(code, "lexicon") if not morphology.builds(row["lemma"], row["root"])}
+    wrong = [
+        (n, f"{lemma}: no affixes lead to it from its root; mend the root, or run tools/formations.py and say why")
+        for n, lemma in sorted(needed)
+        if lemma not in excused
+    ]
+    expect_none(code, "lexicon", wrong)
+    idle = excused - {lemma for _, lemma in needed}
+    expect_none(
+        code,
+        "formations",
+        [(n, f"{r['lemma']}: is built by rule") for n, r in rows(code, "formations") if r["lemma"] in idle],
+    )

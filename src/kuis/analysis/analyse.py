@@ -1,15 +1,17 @@
 """From an article to a document: paragraphs, sentences, tokens with all that is known of them, names and numbers."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kuis.analysis.entities import NameReader
+from kuis.analysis.glosses import GlossComposer, PhraseReader
 from kuis.analysis.numbers import NumberReader
 from kuis.analysis.sentences import dateline, split
 from kuis.analysis.tagging import Tagger
 from kuis.analysis.tokens import Word, pattern, tokenise
 from kuis.languages.base import Language, Reading
-from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Sentence, Token
+from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Phrase, Sentence, Token
 
 
 class Analyser:
@@ -28,6 +30,8 @@ class Analyser:
         self._numbers = NumberReader(language)
         self._names = NameReader(language)
         self._tagger = Tagger(language)
+        self._phrases = PhraseReader(language)
+        self._composer = GlossComposer(language)
 
     def text(self, text: str) -> Document:
         """Analyse a bare text as one paragraph a line; offsets count characters of the text as given."""
@@ -64,14 +68,19 @@ class Analyser:
             if not words:
                 continue
             entities = tuple(sorted((*numbers, *named), key=lambda e: e.start))
-            tokens = self._tokens(words, low, named)
+            phrases = self._phrases.read(words, low)
+            tokens = self._tokens(words, low, named, phrases)
             body = words[skip].start if skip < len(words) else words[0].start
             heading = paragraph.kind == "heading"
-            sentences.append(Sentence(words[0].start, words[-1].end, body, paragraph.number, heading, tokens, entities))
+            sentences.append(
+                Sentence(words[0].start, words[-1].end, body, paragraph.number, heading, tokens, entities, phrases)
+            )
         everything = tuple(e for s in sentences for e in s.entities)
         return Document(article, tuple(sentences), everything)
 
-    def _tokens(self, words: Sequence[Word], lower: Sequence[str], names: Sequence[Entity]) -> tuple[Token, ...]:
+    def _tokens(
+        self, words: Sequence[Word], lower: Sequence[str], names: Sequence[Entity], phrases: Sequence[Phrase]
+    ) -> tuple[Token, ...]:
         morphology = self._language.morphology
         readings = [morphology.read(low) if low[0].isalpha() else Reading(low, Morph(low)) for low in lower]
         starts = [e.start for e in names]
@@ -80,17 +89,25 @@ class Analyser:
             nearest = bisect_right(starts, word.start) - 1
             in_name.append(nearest >= 0 and word.start < names[nearest].end)
         tags = self._tagger.tag(words, lower, readings, in_name)
-        return tuple(
+        tokens = [
             self._token(word, low, reading, tag)
             for word, low, reading, tag in zip(words, lower, readings, tags, strict=True)
-        )
+        ]
+        for phrase in phrases:
+            first = bisect_left(words, phrase.start, key=lambda w: w.start)
+            for at in range(first, first + phrase.entry.lemma.count(" ") + 1):
+                if tags[at] != "PROPN":
+                    tokens[at] = replace(tokens[at], gloss=phrase.entry.gloss, origin="phrase")
+        return tuple(tokens)
 
     def _token(self, word: Word, lower: str, reading: Reading, tag: str) -> Token:
         if tag in ("PUNCT", "SYM", "NUM") and not word.text.isalpha():
             return Token(word.start, word.end, word.text, lower, tag, "", Morph(lower))
         row = None if tag == "PROPN" else self._row(lower, reading.lemma, tag)
         if row is None:
-            return Token(word.start, word.end, word.text, reading.lemma, tag, "", reading.morph)
+            gloss = "" if tag == "PROPN" else self._composer.compose(reading.morph)
+            origin = "composed" if gloss else ""
+            return Token(word.start, word.end, word.text, reading.lemma, tag, gloss, reading.morph, 0.0, origin)
         return Token(word.start, word.end, word.text, row.lemma, tag, row.gloss, reading.morph, row.zipf, "row")
 
     def _row(self, lower: str, lemma: str, tag: str) -> LexicalEntry | None:

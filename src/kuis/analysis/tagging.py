@@ -15,6 +15,9 @@ class Tagger:
 
     def __init__(self, language: Language) -> None:
         self._lexicon = language.lexicon
+        self._relatives = language.classes["relatives"]
+        self._calendar = language.classes["months"] | language.classes["days"]
+        self._currencies = frozenset(c.rstrip(".") for c in str(language.grammar["currencies"]).split())
         self._function = language.function_words
         self._numbers = language.classes["number_words"]
 
@@ -33,8 +36,10 @@ class Tagger:
             return "SYM" if word.text in _SYMBOLS else "PUNCT"
         if first.isdigit():
             return "NUM"
-        if in_name:
+        if in_name or (lower in self._calendar and first.isupper()):
             return "PROPN"
+        if word.text.rstrip(".") in self._currencies:
+            return "NOUN"
         known = self._function.get(lower)
         if known:
             return known
@@ -72,6 +77,15 @@ class Tagger:
     ) -> str:
         """The tag after looking at the neighbours."""
         tag, word = tags[at], lower[at]
+        money = words[at].text.rstrip(".") in self._currencies
+        if (
+            tag in ("NOUN", "ADJ", "VERB")
+            and not money
+            and at
+            and words[at].text[0].isupper()
+            and words[at - 1].text[0].isalnum()
+        ):
+            return "PROPN"  # a capital inside a sentence: Bank Sentral, agama Islam
         before = tags[at - 1] if at else "START"
         after = tags[at + 1] if at + 1 < len(tags) else "END"
         if word in ("ini", "itu", "tersebut"):
@@ -96,9 +110,25 @@ class Tagger:
         if word in ("dalam", "antara", "tengah") and before == "ADP":
             return "NOUN"
         rows = self._lexicon.get(readings[at].lemma, ())
-        if len(rows) > 1 and word not in self._function:
-            return self._choose(tag, [r.upos for r in rows], before, after)
-        return tag
+        if len(rows) < 2:
+            return tag
+        options = [r.upos for r in rows]
+        if tag == "AUX":
+            return self._no_auxiliary(options, before, after, lower[at + 1] if at + 1 < len(lower) else "")
+        if word in self._function:
+            return tag
+        if "VERB" in options and at and lower[at - 1] in self._relatives and "ADJ" not in options:
+            return "VERB"  # orang yang beruang
+        return self._choose(tag, options, before, after)
+
+    def _no_auxiliary(self, options: Sequence[str], before: str, after: str, following: str) -> str:
+        """Whether a word that may be an auxiliary is one: "mempunyai bisa yang mematikan", "ukurannya sedang"."""
+        ends = after in ("PUNCT", "END", "DET") or following in self._relatives
+        if ends and "NOUN" in options and before in ("VERB", "ADP", "NUM"):
+            return "NOUN"
+        if ends and "ADJ" in options and before in ("DET", "NOUN", "ADV"):
+            return "ADJ"
+        return "AUX"
 
     def _choose(self, tag: str, options: Sequence[str], before: str, after: str) -> str:
         """Between the parts of speech of a homograph, by what stands on either side."""
@@ -106,6 +136,10 @@ class Tagger:
             return "VERB"
         if "NOUN" in options and (before in ("ADP", "NUM") or (after == "DET" and before != "NOUN")):
             return "NOUN"
+        if "VERB" in options and before == "DET" and after == "ADP":
+            return "VERB"  # bola itu mental dari tiang
+        if "NOUN" in options and before == "START" and after in ("NOUN", "PROPN"):
+            return "NOUN"  # Tinggi gedung itu 100 meter
         if "ADJ" in options and before in ("NOUN",) and after not in ("NOUN", "PROPN"):
             return "ADJ"
         return tag

@@ -35,7 +35,10 @@ def command(file: str | None, jsonl: bool) -> int:
         for token in sentence.tokens:
             if token.text[0].isalnum():
                 affixes = kuis.language.morphology.describe(token.morph)
-                click.echo(f"  {token.text:<18} {token.lemma:<18} {affixes:<26} {token.upos:<6} {token.gloss}".rstrip())
+                gloss = token.gloss if token.origin in ("", "row") else f"{token.gloss}  [{token.origin}]"
+                click.echo(f"  {token.text:<18} {token.lemma:<18} {affixes:<26} {token.upos:<6} {gloss}".rstrip())
+        for phrase in sentence.phrases:
+            click.echo(f"  {click.style('phrase', fg='green')}: {phrase.entry.lemma} = {phrase.entry.gloss}")
         for entity in sentence.entities:
             kind = f"{entity.type}.{entity.subtype}" if entity.subtype else entity.type
             click.echo(
@@ -49,7 +52,15 @@ def command(file: str | None, jsonl: bool) -> int:
 def _record(document: Document) -> dict[str, Any]:
     return {
         "sentences": [
-            {"start": s.start, "end": s.end, "paragraph": s.paragraph, "tokens": [_token(t) for t in s.tokens]}
+            {
+                "start": s.start,
+                "end": s.end,
+                "paragraph": s.paragraph,
+                "tokens": [_token(t) for t in s.tokens],
+                "phrases": [
+                    {"start": p.start, "end": p.end, "lemma": p.entry.lemma, "gloss": p.entry.gloss} for p in s.phrases
+                ],
+            }
             for s in document.sentences
         ],
         "entities": [

@@ -40,6 +40,11 @@ class Context:
         return sorted((tuple(p.split("+")) for p in phrases), key=lambda p: (-len(p), p))
 
     @cached_property
+    def connective_phrases(self) -> frozenset[str]:
+        """Opening connectives as they are written: "selain itu"."""
+        return frozenset(" ".join(phrase) for phrase in self.connectives)
+
+    @cached_property
     def canonical_names(self) -> Mapping[str, str]:
         """The canonical form of each name as the document uses it (a surname alone, an acronym)."""
         return {" ".join(e.text.split()): e.canonical for e in self.document.entities}

@@ -53,7 +53,9 @@ def _meaning(
     fitting = (
         r
         for r in chain(pool, drawn)
-        if _kind(context, lexicon, r) == kind and not shown & set(r.gloss.replace(";", " ").casefold().split())
+        if _kind(context, lexicon, r) == kind
+        and r.lemma not in context.language.synonyms.get(row.lemma, ())
+        and not shown & set(r.gloss.replace(";", " ").casefold().split())
     )
     options = _other_meanings(lexicon, row, key, fitting)
     if len(options) < _OPTIONS:

@@ -9,6 +9,7 @@ from kuis.items.meanings import choice_items, looks_like
 from kuis.items.vocabulary_data import Lexical, lexical_of, words
 from kuis.items.vocabulary_glosses import meanings, short
 from kuis.items.vocabulary_headwords import Headword, Place, headwords
+from kuis.items.vocabulary_phrases import phrase_cards
 from kuis.model import Item, LexicalEntry
 
 _FAMILY = 4
@@ -21,6 +22,7 @@ def vocabulary_items(context: Context) -> Iterator[Item]:
     for word in found:
         yield _card(context, word, word.places[0])
         yield from _cloze(context, lexicon, word)
+    yield from phrase_cards(context)
     yield from choice_items(context, lexicon, found, _card)
 
 

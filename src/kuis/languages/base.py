@@ -52,6 +52,9 @@ class Morphology(Protocol):
     def generate(self, root: str, prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> str:
         """The surface form; prefixes outermost first, suffixes innermost first."""
 
+    def builds(self, lemma: str, root: str) -> bool:
+        """Whether the rules lead from the root to the headword."""
+
     def describe(self, morph: Morph) -> str:
         """How the word is built, for people: "meN- + tolak", or "" without affixes."""
 
@@ -61,8 +64,10 @@ class Language:
     """A loaded language pack; load one with `kuis.languages.loader.load`.
 
     Attributes:
-        lexicon: rows by lemma, the most frequent part of speech first.
+        lexicon: rows by lemma, phrases among them, the most frequent part of speech first.
         by_root: rows by kata dasar, in order of lemma.
+        phrases: fixed phrases by their first word, each its words and row, the longest first.
+        synonyms, antonyms: by headword.
         function_words: fixed part of speech of closed-class forms.
         places, organisations: names by their form as written.
         titles: by lower-case form.
@@ -78,6 +83,9 @@ class Language:
     code: str
     lexicon: Mapping[str, tuple[LexicalEntry, ...]]
     by_root: Mapping[str, tuple[LexicalEntry, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], LexicalEntry], ...]]
+    synonyms: Mapping[str, frozenset[str]]
+    antonyms: Mapping[str, frozenset[str]]
     function_words: Mapping[str, str]
     places: Mapping[str, Name]
     organisations: Mapping[str, Name]

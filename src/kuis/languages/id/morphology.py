@@ -30,8 +30,14 @@ _GUESSES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 class IndonesianMorphology:
     """Word formation over a lexicon: its headwords, and the roots that their rows name."""
 
-    def __init__(self, lexicon: Mapping[str, tuple[LexicalEntry, ...]], affixes: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        lexicon: Mapping[str, tuple[LexicalEntry, ...]],
+        affixes: Mapping[str, Any],
+        variants: Mapping[str, str],
+    ) -> None:
         self._lexicon = lexicon
+        self._variants = variants
         self._roots = frozenset(row.root for rows in lexicon.values() for row in rows)
         self._combinations = sorted(
             ((int(c["cost"]), tuple(c["prefixes"]), tuple(c["suffixes"])) for c in affixes["combinations"]),
@@ -109,7 +115,11 @@ class IndonesianMorphology:
     def _known(self, word: str) -> Reading | None:
         """The reading of a headword: its row says the root, the rules say by which affixes."""
         rows = self._lexicon.get(word)
-        return Reading(word, self.segment(word, rows[0].root)) if rows else None
+        if rows:
+            return Reading(word, self.segment(word, rows[0].root))
+        # resiko is read as risiko: the text keeps its spelling, the learner gets the standard headword.
+        standard = self._variants.get(word)
+        return Reading(standard, self.segment(standard, self._lexicon[standard][0].root)) if standard else None
 
     def segment(self, word: str, root: str) -> Morph:
         """The affixes that lead from the root to the word; a bare Morph when no rule does."""
@@ -132,6 +142,11 @@ class IndonesianMorphology:
                 return Morph(root, prefixes, suffixes)
         base = next((b for b, c in without_clitics(word) if c and b == root), None)
         return Morph(root, clitics=(word[len(root) :],)) if base else Morph(root)
+
+    def builds(self, lemma: str, root: str) -> bool:
+        """Whether the affix rules lead from the root to the lemma."""
+        morph = self.segment(lemma, root)
+        return lemma == root or bool(morph.prefixes or morph.suffixes or morph.clitics or morph.reduplicated)
 
     def _readings(self, form: str) -> Iterator[tuple[float, Reading]]:
         """Readings of a form without clitics, each with its cost."""
@@ -188,6 +203,10 @@ class IndonesianMorphology:
         return Reading(word, Morph(word))
 
 
-def build(lexicon: Mapping[str, tuple[LexicalEntry, ...]], affixes: Mapping[str, Any]) -> IndonesianMorphology:
-    """The morphology of this pack."""
-    return IndonesianMorphology(lexicon, affixes)
+def build(
+    lexicon: Mapping[str, tuple[LexicalEntry, ...]],
+    affixes: Mapping[str, Any],
+    variants: Mapping[str, str] | None = None,
+) -> IndonesianMorphology:
+    """The morphology of this pack; `variants` gives the standard headword of other spellings."""
+    return IndonesianMorphology(lexicon, affixes, variants or {})

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 VOWELS = "aiueo"
-_SYLLABLE = re.compile(r"(?:ai|au|oi)(?![aiueo])|[aiueo]")
+# ai, au, oi are one sound at the end of a word only: pan-tai, but na-ik, ja-uh, sa-ing.
+_SYLLABLE = re.compile(r"(?:ai|au|oi)$|[aiueo]")
+# Bases before which ber- and per- lose their r, beside those that begin with r (bekerja, peserta, beternak, bepergian).
+_WITHOUT_R = ("kerja", "serta", "ternak", "pergi")
 _CLUSTER = re.compile(r"[kpts][^aiueo]")
 _FINAL_CLITICS = ("lah", "kah", "pun")
 _OBJECT_CLITICS = ("nya", "ku", "mu")
@@ -58,9 +61,9 @@ def _denasalise(stem: str, form: str) -> Iterator[str]:
             yield rest
 
 
-def _is_er_syllable(base: str) -> bool:
-    """Whether the first syllable ends in -er, so that ber-, per- and ter- lose their r (bekerja, beserta)."""
-    return bool(re.match(r"[^aiueo]er[^aiueo]", base))
+def _loses_r(base: str) -> bool:
+    """Whether ber- and per- lose their r before this base."""
+    return base.startswith(_WITHOUT_R)
 
 
 def attach_prefix(prefix: str, base: str, *, derived: bool) -> str:
@@ -72,7 +75,7 @@ def attach_prefix(prefix: str, base: str, *, derived: bool) -> str:
             return f"{stem}m{base}"
         return _nasalise(stem, base)
     if prefix in ("ber", "per", "ter"):
-        if base[0] == "r" or (prefix != "ter" and not derived and _is_er_syllable(base)):
+        if base[0] == "r" or (prefix != "ter" and not derived and _loses_r(base)):
             return prefix[:2] + base
         return prefix + base
     return prefix + base
@@ -86,7 +89,7 @@ def detach_prefix(prefix: str, form: str) -> Iterator[str]:
         if form.startswith(prefix):
             yield form[3:]
             yield "r" + form[3:]
-        elif form.startswith(prefix[:2]) and prefix != "ter" and _is_er_syllable(form[2:]):
+        elif form.startswith(prefix[:2]) and prefix != "ter" and _loses_r(form[2:]):
             yield form[2:]
     elif form.startswith(prefix):
         yield form[len(prefix) :]

@@ -1,0 +1,65 @@
+"""What words mean beyond their own row: fixed phrases, and derived words whose meaning follows from their parts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kuis.analysis.tokens import Word
+from kuis.languages.base import Language
+from kuis.model import LexicalEntry, Morph, Phrase
+
+
+class PhraseReader:
+    """Finds the fixed phrases of a language in running text; tokens keep their spans."""
+
+    def __init__(self, language: Language) -> None:
+        self._phrases = language.phrases
+
+    def read(self, words: Sequence[Word], lower: Sequence[str]) -> tuple[Phrase, ...]:
+        """The phrases of one sentence, longest first where two begin alike, not overlapping."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(words):
+            entry = self._longest(lower, at)
+            if entry is None:
+                at += 1
+                continue
+            size = entry.lemma.count(" ") + 1
+            found.append(Phrase(words[at].start, words[at + size - 1].end, entry))
+            at += size
+        return tuple(found)
+
+    def _longest(self, lower: Sequence[str], at: int) -> LexicalEntry | None:
+        for parts, entry in self._phrases.get(lower[at], ()):
+            last = at + len(parts) - 1
+            if last < len(lower) and tuple(lower[at + 1 : last]) == parts[1:-1] and self._ends(lower[last], parts[-1]):
+                return entry
+        return None
+
+    def _ends(self, word: str, part: str) -> bool:
+        """Whether a phrase ends here, perhaps with a clitic: rumah sakit, rumah sakitnya."""
+        return word == part or (word.startswith(part) and word[len(part) :] in ("nya", "ku", "mu", "lah", "kah", "pun"))
+
+
+class GlossComposer:
+    """Glosses for derived words without a row: memperlebar, from lebar (wide), is "make wide"."""
+
+    def __init__(self, language: Language) -> None:
+        self._lexicon = language.lexicon
+        self._templates: dict[tuple[tuple[str, ...], tuple[str, ...]], Mapping[str, Any]] = {
+            (tuple(t["prefixes"]), tuple(t["suffixes"])): t["gloss"] for t in language.words["composed"]
+        }
+
+    def compose(self, morph: Morph) -> str:
+        """The gloss that follows from root and affixes, or "" when none does."""
+        rows = self._lexicon.get(morph.root)
+        if not rows:
+            return ""
+        if not morph.prefixes and not morph.suffixes:
+            return rows[0].gloss
+        by_class = self._templates.get((morph.prefixes, morph.suffixes))
+        if by_class is None:
+            return ""
+        row = next((r for r in rows if r.upos in by_class), None)
+        if row is None:
+            return ""
+        return str(by_class[row.upos]).format(root=row.gloss.partition(";")[0].strip())

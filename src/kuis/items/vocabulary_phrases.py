@@ -1,0 +1,69 @@
+"""Cards for fixed phrases that mean more than their words: kerja sama, tanggung jawab."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kuis.items.context import Context, level_rank
+from kuis.items.identity import item_id
+from kuis.items.levels import word_level
+from kuis.items.vocabulary_data import OPEN_CLASSES
+from kuis.items.vocabulary_sentences import Shown, shown_sentences
+from kuis.model import Item, Morph, Phrase
+
+_RARE = 2.5  # estimates for phrases run low: a phrase this rare is still met in newspapers
+
+
+def phrase_cards(context: Context) -> Iterator[Item]:
+    """A card for each phrase of the article that is worth learning, at its best sentence."""
+    best: dict[str, tuple[float, Item]] = {}
+    often: Counter[str] = Counter(p.entry.lemma for s in context.sentences for p in s.phrases)
+    for shown in shown_sentences(context):
+        for phrase in shown.sentence.phrases if shown else ():
+            assert shown is not None
+            if not _worth_learning(context, shown, phrase):
+                continue
+            score = 0.5 * shown.quality + 0.35 + 0.03 * min(3, often[phrase.entry.lemma])
+            known = best.get(phrase.entry.lemma)
+            if known is None or score > known[0]:
+                best[phrase.entry.lemma] = score, _card(context, shown, phrase, score)
+    yield from (item for _, item in best.values())
+
+
+def _worth_learning(context: Context, shown: Shown, phrase: Phrase) -> bool:
+    entry = phrase.entry
+    if entry.upos not in OPEN_CLASSES or entry.register == "coarse" or entry.lemma in context.known:
+        return False
+    if entry.lemma in context.connective_phrases or phrase.start < shown.start:
+        return False
+    inside = any(e.start < phrase.end and e.end > phrase.start for e in shown.sentence.entities)
+    return not inside and level_rank(_level(phrase)) >= level_rank(context.level)
+
+
+def _level(phrase: Phrase) -> str:
+    return word_level(max(phrase.entry.zipf, _RARE), Morph(phrase.entry.lemma))
+
+
+def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
+    entry = phrase.entry
+    words = [context.language.lexicon[word][0] for word in entry.lemma.split() if word in context.language.lexicon]
+    return Item(
+        id=item_id("vocabulary", "kartu", entry.lemma, shown.text),
+        kind="vocab",
+        skill="vocabulary",
+        rule="kartu",
+        stem=entry.lemma,
+        key=entry.gloss,
+        distractors=(),
+        sentence=shown.text,
+        start=phrase.start,
+        end=phrase.end,
+        sentence_start=shown.sentence.start,
+        sentence_end=shown.sentence.end,
+        paragraph=shown.sentence.paragraph,
+        level=_level(phrase),
+        score=round(min(1.0, score), 4),
+        gloss=entry.gloss,
+        lemma=entry.lemma,
+        upos=entry.upos,
+        family=tuple((row.lemma, row.gloss) for row in words),
+    )

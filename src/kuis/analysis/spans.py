@@ -1,6 +1,6 @@
 """Where names begin and end: runs of capitalised words, less titles and the ordinary word that opens a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kuis.analysis.tokens import Word
@@ -32,6 +32,7 @@ class SpanReader:
         self._joiners, self._coordinators = c["name_joiners"], c["coordinators"]
         self._months_days = c["months"] | c["days"]
         self._folded = frozenset(n.lower() for n in (*language.places, *language.organisations) if " " in n)
+        self._long = _by_first_word(n for n in (*language.places, *language.organisations) if n.count(" ") >= 2)
         self._lexicon = language.lexicon
         self._function = language.function_words
 
@@ -43,6 +44,11 @@ class SpanReader:
         while at < total:
             if at in blocked or not self._name_word(words[at]) or shouting:
                 at += 1
+                continue
+            listed = self._long_name(lower, at, total)
+            if listed:
+                found.append(Candidate(n, at, at + listed, self._text(words, at, at + listed)))
+                at += listed
                 continue
             end = at + 1
             while end < total and end not in blocked:
@@ -74,6 +80,13 @@ class SpanReader:
             found += self._cut(n, words, lower, at, end)
             at = end
         return found
+
+    def _long_name(self, lower: Sequence[str], at: int, total: int) -> int:
+        """How many words from here are a listed name of three words or more, small ones among them; 0 for none."""
+        for parts in self._long.get(lower[at], ()):
+            if at + len(parts) <= total and tuple(lower[at : at + len(parts)]) == parts:
+                return len(parts)
+        return 0
 
     def _name_word(self, word: Word) -> bool:
         first = word.text[0]
@@ -180,6 +193,15 @@ class SpanReader:
                 break
             at += step
         return at
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names in lower-case words, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        parts = tuple(name.lower().split(" "))
+        found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(group, key=lambda p: (-len(p), p))) for first, group in found.items()}
 
 
 def person_score(words: Sequence[str], language: Language) -> float:

@@ -16,6 +16,8 @@ from kuis.model import LexicalEntry, Sentence, Token
 _CIRCUMFIXED = frozenset((("peN", "an"), ("per", "an"), ("ke", "an"), ("pe", "an")))
 _VERBS = {"meN": "active", "di": "passive", "ber": "ber", "ter": "ter"}
 _LISTS = ("actors", "double_object", "ber_with_object", "ter_with_object", "verb_markers", "no_passive")
+# A noun inside a phrase (gunung api) is as well known as one with a row of its own.
+_KNOWN = frozenset(("row", "phrase"))
 _TRANSITIVE = frozenset((("kan",), ("i",)))
 
 
@@ -162,7 +164,7 @@ def _kind(context: Context, sentence: Sentence, at: int, sets: Mapping[str, froz
     entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
     if entity is not None:
         return {"PER": "actor", "ORG": "actor", "TITLE": "actor", "NORP": "actor"}.get(entity.type, "")
-    if token.upos != "NOUN" or token.origin != "row" or not token.text.islower():
+    if token.upos != "NOUN" or token.origin not in _KNOWN or not token.text.islower():
         return ""
     if token.lemma in sets["actors"] or token.lemma in context.language.classes["person_nouns"]:
         return "actor"
@@ -190,7 +192,9 @@ def _subject_kind(context: Context, sentence: Sentence, clause: Clause, sets: Ma
 
 def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
     token = sentence.tokens[at]
-    if any(e.start <= token.start < e.end for e in sentence.entities) or token.origin != "row":
+    if any(e.type in ("PER", "ORG") and e.start <= token.start < e.end for e in sentence.entities):
+        return "actor"
+    if any(e.start <= token.start < e.end for e in sentence.entities) or token.origin not in _KNOWN:
         return ""
     agent = bool(token.morph.prefixes) and token.morph.prefixes[0] in ("peN", "pe") and not token.morph.suffixes
     return "actor" if agent else "thing"

@@ -12,7 +12,7 @@ CASES = [
     ("Kami bisa datang besok.", "bisa", "AUX", "can", "row"),
     ("Ular itu mempunyai bisa yang mematikan.", "bisa", "NOUN", "venom", "row"),
     ("Menteri itu tengah mempertimbangkan rencana baru.", "tengah", "AUX", "be in the middle of (doing)", "row"),
-    ("Anak itu berdiri di tengah lapangan.", "tengah", "NOUN", "in the middle of", "row"),
+    ("Anak itu berdiri di tengah lapangan.", "tengah", "NOUN", "in the middle of", "phrase"),
     ("Orang yang beruang membeli rumah besar.", "beruang", "VERB", "have money", "row"),
     ("Seekor beruang memakan madu di hutan.", "beruang", "NOUN", "bear", "row"),
     ("Ukuran baju itu sedang.", "sedang", "ADJ", "medium", "row"),

@@ -83,6 +83,9 @@ class NumberReader:
         at, total = 0, len(words)
         while at < total:
             first = words[at].text[0]
+            if at and words[at - 1].text == "[":
+                at += 1  # a footnote mark
+                continue
             entity_end = None
             if first.isdigit() or lower[at] in self._g.numbers or lower[at] in self._g.magnitudes:
                 entity_end = self._numeric(words, lower, at)

@@ -33,7 +33,10 @@ def split(
         # Enders and closing quotes that touch belong to the sentence: ?!", ...)
         while after < total and words[after].start == words[after - 1].end and words[after].text in ENDERS | CLOSERS:
             after += 1
-        if after == total:
+        # Footnote marks of encyclopedias stay with their sentence: "… tahun 1453.[8][9] Sepanjang …"
+        while after + 2 < total and words[after].text == "[" and words[after + 1].text.isdigit():
+            after += 3
+        if after >= total:
             break
         following = words[after]
         spaced = following.start > words[after - 1].end

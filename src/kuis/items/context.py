@@ -1,5 +1,6 @@
 """What every builder and every criterion needs to know about the article, worked out once."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from functools import cached_property
 from kuis.analysis.clauses import Clause, ClauseReader
 from kuis.languages.base import Language
 from kuis.model import LEVELS, Document, Entity, Sentence, Token
+
+_FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Context:
         if first >= last:
             return ""
         raw = self.document.article.text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
-        return " ".join(raw.split())
+        return one_line(raw)
 
     def body_first(self, sentence: Sentence, clause: Clause | None = None) -> int:
         """Index of the first token after a dateline and, if a clause is given, after its connective."""
@@ -92,6 +95,16 @@ def context_of(
     clauses = [reader.read(sentence) for sentence in document.sentences]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, clauses, lemmas, level, known)
+
+
+def without_footnotes(text: str) -> str:
+    """The text without the footnote marks of encyclopedias: 1453.[8][9] -> 1453."""
+    return _FOOTNOTE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text without footnote marks and with every run of white space as one space."""
+    return " ".join(without_footnotes(text).split())
 
 
 def capitalised(text: str) -> str:

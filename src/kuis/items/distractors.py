@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from random import Random
 
 from kuis.items import numbers
-from kuis.items.context import Context
+from kuis.items.context import Context, one_line
 from kuis.items.slot_parts import Slot
-from kuis.items.stems import one_line
 from kuis.languages.base import Name
 from kuis.model import Entity
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kuis.items import distractors
-from kuis.items.context import Context
+from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
 from kuis.items.slot_parts import Slot
 from kuis.items.slots import slots
-from kuis.items.stems import one_line, question, shown
+from kuis.items.stems import question, shown
 from kuis.model import Item
 
 # What a fact is worth asking for, before criteria take from it; who and where first, offices last.

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kuis.items.context import Context
+from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
-from kuis.items.stems import gapped, one_line, shown
+from kuis.items.stems import gapped, shown
 from kuis.model import Entity, Item, Sentence
 
 _WORTH = {

@@ -2,7 +2,7 @@
 
 import re
 
-from kuis.items.context import Context, capitalised
+from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.model import GAP, Sentence, Token
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
@@ -33,18 +33,13 @@ def opening(context: Context, sentence: Sentence) -> int:
     return start
 
 
-def one_line(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())
-
-
 def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:
     """The printed sentence with the characters start to end of the article replaced by a gap."""
     text = context.document.article.text
     _, begin = shown(context, sentence)
-    before, after = one_line(text[begin:start]), one_line(text[end : sentence.end])
-    left = f"{before} " if before and text[start - 1 : start].isspace() else before
-    right = f" {after}" if after and text[end : end + 1].isspace() else after
+    before, after = without_footnotes(text[begin:start]), without_footnotes(text[end : sentence.end])
+    left = one_line(before) + (" " if before[-1:].isspace() else "")
+    right = (" " if after[:1].isspace() else "") + one_line(after)
     return capitalised(f"{left}{GAP}{right}")
 
 

@@ -1,8 +1,7 @@
 """Criteria about the key and its place in the text: K1 to K5."""
 
-from kuis.items.context import Context
+from kuis.items.context import Context, one_line
 from kuis.items.linter.words import phrase_in, words
-from kuis.items.stems import one_line
 from kuis.model import GAP, Entity, Item
 
 Finding = tuple[str, str]

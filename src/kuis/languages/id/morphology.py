@@ -119,7 +119,11 @@ class IndonesianMorphology:
             return Reading(word, self.segment(word, rows[0].root))
         # resiko is read as risiko: the text keeps its spelling, the learner gets the standard headword.
         standard = self._variants.get(word)
-        return Reading(standard, self.segment(standard, self._lexicon[standard][0].root)) if standard else None
+        if not standard:
+            return None
+        root = self._lexicon[standard][0].root
+        whole = standard == root or " " in standard  # budidaya is one word here: it is its own root
+        return Reading(standard, Morph(word) if whole else self.segment(standard, root))
 
     def segment(self, word: str, root: str) -> Morph:
         """The affixes that lead from the root to the word; a bare Morph when no rule does."""

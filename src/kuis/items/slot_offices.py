@@ -27,13 +27,22 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             if title.kind != "office" or not plain or (title.takes and not between):
                 break
             office = context.text(sentence, begin, first)
+            if lower[begin] in context.language.classes["plain_callings"]:
+                office = office[:1].lower() + office[1:]
             if len(office.split()) < 2 or " dan " in f" {office} ":
                 break
             if any(t.morph.prefixes[:1] == ("ke",) or t.text.lower().startswith("ke-") for t in between):
                 break  # Presiden Amerika Serikat ke-16
             yield Slot("holder", sentence, person, "", {"office": office})
             start, end = tokens[begin].start, tokens[first - 1].end
-            entity = Entity(start, end, "TITLE", office, office.lower(), " ".join(lower[begin : begin + length]))
+            entity = Entity(
+                start,
+                end,
+                "TITLE",
+                context.text(sentence, begin, first),
+                office.lower(),
+                " ".join(lower[begin : begin + length]),
+            )
             complement = context.text(sentence, begin + length, first)
             yield Slot("office", sentence, entity, "", {"person": person.text, "complement": complement})
             break

@@ -27,6 +27,7 @@ def meanings(gloss: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in found if word not in _SMALL) or frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """A crude stem: the first ending in the list comes off if four letters stay; six letters are compared."""
     for ending in _ENDINGS:

@@ -114,7 +114,7 @@ ROOTS = st.text("abcdefghijklmnoprstuwyz", min_size=3, max_size=9).filter(lambda
 @given(ROOTS, st.sampled_from(REGULAR))
 @settings(deadline=None)
 def test_where_only_one_root_is_known_it_is_found_in_every_form(root, affixes):
-    alone = build({root: (LexicalEntry(root, "VERB", "", root),)}, affix_table())
+    alone = build({root: (LexicalEntry(root, "VERB", "", root),)}, frozenset((root,)), affix_table(), {})
     form = alone.generate(root, *affixes)
     assert alone.read(form).morph.root == root
 

@@ -13,6 +13,7 @@ class PhraseReader:
 
     def __init__(self, language: Language) -> None:
         self._phrases = language.phrases
+        self._lexicon = language.lexicon
 
     def read(self, words: Sequence[Word], lower: Sequence[str]) -> tuple[Phrase, ...]:
         """The phrases of one sentence, longest first where two begin alike, not overlapping."""
@@ -29,10 +30,10 @@ class PhraseReader:
         return tuple(found)
 
     def _longest(self, lower: Sequence[str], at: int) -> LexicalEntry | None:
-        for parts, entry in self._phrases.get(lower[at], ()):
+        for parts in self._phrases.get(lower[at], ()):
             last = at + len(parts) - 1
             if last < len(lower) and tuple(lower[at + 1 : last]) == parts[1:-1] and self._ends(lower[last], parts[-1]):
-                return entry
+                return self._lexicon[" ".join(parts)][0]
         return None
 
     def _ends(self, word: str, part: str) -> bool:

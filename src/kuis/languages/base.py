@@ -66,7 +66,7 @@ class Language:
     Attributes:
         lexicon: rows by lemma, phrases among them, the most frequent part of speech first.
         by_root: rows by kata dasar, in order of lemma.
-        phrases: fixed phrases by their first word, each its words and row, the longest first.
+        phrases: the words of each fixed phrase by its first word, the longest first; the row is in the lexicon.
         synonyms, antonyms: by headword.
         function_words: fixed part of speech of closed-class forms.
         places, organisations: names by their form as written.
@@ -83,7 +83,7 @@ class Language:
     code: str
     lexicon: Mapping[str, tuple[LexicalEntry, ...]]
     by_root: Mapping[str, tuple[LexicalEntry, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], LexicalEntry], ...]]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     synonyms: Mapping[str, frozenset[str]]
     antonyms: Mapping[str, frozenset[str]]
     function_words: Mapping[str, str]

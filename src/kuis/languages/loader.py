@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain
 from typing import Any, TypeVar
 
 import yaml
@@ -65,7 +64,7 @@ def load(code: str) -> Language:
 
 def _load(code: str) -> Language:
     folder = files("kuis.languages").joinpath(code)
-    lexicon = _lexicon(folder)
+    lexicon, roots = _lexicon(folder)
     module = importlib.import_module(f"kuis.languages.{code}.morphology")
     return Language(
         code=code,
@@ -87,19 +86,8 @@ def _load(code: str) -> Language:
         words=_yaml(folder, "words.yaml"),
         interface=_yaml(folder, "interface.yaml"),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
-        morphology=module.build(lexicon, _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))),
+        morphology=module.build(lexicon, roots, _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))),
     )
-
-
-def _phrases(
-    lexicon: dict[str, tuple[LexicalEntry, ...]],
-) -> dict[str, tuple[tuple[tuple[str, ...], LexicalEntry], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], LexicalEntry]]] = defaultdict(list)
-    for lemma, rows in lexicon.items():
-        if " " in lemma:
-            parts = tuple(lemma.split(" "))
-            found[parts[0]].append((parts, rows[0]))
-    return {first: tuple(sorted(group, key=lambda g: (-len(g[0]), g[0]))) for first, group in found.items()}
 
 
 def _by_root(lexicon: Mapping[str, tuple[LexicalEntry, ...]]) -> dict[str, tuple[LexicalEntry, ...]]:
@@ -124,12 +112,62 @@ def _name(form: str, kind: str, canonical: str, within: str, gloss: str, zipf: s
     return Name(form, kind, canonical, within, gloss, float(zipf))
 
 
-def _lexicon(folder: Traversable) -> dict[str, tuple[LexicalEntry, ...]]:
-    found: dict[str, tuple[LexicalEntry, ...]] = {}
-    for lemma, upos, gloss, root, zipf, register in chain(_tsv(folder, "lexicon.tsv"), _tsv(folder, "phrases.tsv")):
-        entry = LexicalEntry(lemma, upos, gloss, root, float(zipf), register)
-        found[lemma] = (*found[lemma], entry) if lemma in found else (entry,)
-    return found
+class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
+    """The lexicon: lines by lemma, each read when its word is first met; most words of a lexicon are not in a text."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._read: dict[str, tuple[LexicalEntry, ...]] = {}
+
+    def get(self, key: str, default: Any = None) -> Any:
+        found = self._read.get(key)
+        if found is None:
+            if key not in self._lines:
+                return default
+            found = self._read[key] = tuple(map(_entry, self._lines[key].split("\n")))
+        return found
+
+    def __getitem__(self, key: str) -> tuple[LexicalEntry, ...]:
+        found: tuple[LexicalEntry, ...] | None = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _entry(line: str) -> LexicalEntry:
+    lemma, upos, gloss, root, zipf, register = line.split("\t")
+    return LexicalEntry(lemma, upos, gloss, root, float(zipf), register)
+
+
+def _lexicon(folder: Traversable) -> tuple[_Rows, frozenset[str]]:
+    """The rows of words and phrases, and every root that a row names."""
+    lines: dict[str, str] = {}
+    roots = set()
+    for name in ("lexicon.tsv", "phrases.tsv"):
+        for line in folder.joinpath(name).read_text(encoding="utf-8").split("\n")[1:]:
+            if line:
+                lemma, _, _, root, _ = line.split("\t", 4)
+                lines[lemma] = f"{lines[lemma]}\n{line}" if lemma in lines else line
+                roots.add(root)
+    return _Rows(lines), frozenset(roots)
+
+
+def _phrases(lexicon: _Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for lemma in lexicon:
+        if " " in lemma:
+            parts = tuple(lemma.split(" "))
+            found[parts[0]].append(parts)
+    return {first: tuple(sorted(group, key=lambda parts: (-len(parts), parts))) for first, group in found.items()}
 
 
 def _tsv(folder: Traversable, name: str) -> Iterator[list[str]]:

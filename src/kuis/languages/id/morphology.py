@@ -33,12 +33,13 @@ class IndonesianMorphology:
     def __init__(
         self,
         lexicon: Mapping[str, tuple[LexicalEntry, ...]],
+        roots: frozenset[str],
         affixes: Mapping[str, Any],
         variants: Mapping[str, str],
     ) -> None:
         self._lexicon = lexicon
         self._variants = variants
-        self._roots = frozenset(row.root for rows in lexicon.values() for row in rows)
+        self._roots = roots
         self._combinations = sorted(
             ((int(c["cost"]), tuple(c["prefixes"]), tuple(c["suffixes"])) for c in affixes["combinations"]),
             key=lambda c: c[0],
@@ -134,7 +135,10 @@ class IndonesianMorphology:
             return irregular
         if "-" in word:
             first, _, second = word.partition("-")
-            return Morph(root, reduplicated=first == second or root in (first, second))
+            left, right = self.segment(first, root), self.segment(second, root)
+            # kemerah-merahan, berlari-lari, membeda-bedakan: the first half has the prefix, the second the suffix.
+            halves = [half == root or bool(m.prefixes or m.suffixes) for half, m in ((first, left), (second, right))]
+            return Morph(root, left.prefixes, right.suffixes or left.suffixes, (), all(halves))
         for _, prefixes, suffixes in self._combinations:
             # Most combinations are ruled out by their first letter and their ending, without building the form.
             outer = prefixes[0][0] if prefixes else root[0]
@@ -209,8 +213,9 @@ class IndonesianMorphology:
 
 def build(
     lexicon: Mapping[str, tuple[LexicalEntry, ...]],
+    roots: frozenset[str],
     affixes: Mapping[str, Any],
-    variants: Mapping[str, str] | None = None,
+    variants: Mapping[str, str],
 ) -> IndonesianMorphology:
-    """The morphology of this pack; `variants` gives the standard headword of other spellings."""
-    return IndonesianMorphology(lexicon, affixes, variants or {})
+    """The morphology of this pack: `roots` are those that rows name, `variants` the standard headwords of spellings."""
+    return IndonesianMorphology(lexicon, roots, affixes, variants)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from kuis.items.vocabulary_glosses import meanings
-from kuis.languages.base import Language
+from kuis.languages.base import Language, Morphology
 from kuis.languages.loader import load
 from kuis.model import LexicalEntry, Morph
 
@@ -33,11 +33,12 @@ class Lexical:
         by_upos: rows of a part of speech, by Zipf figure.
         by_shape: rows of a part of speech and affix shape, by Zipf figure.
         related: senses that some gloss names together with a sense.
-        morphs: how each lemma is built.
+        morphs: how each frequent lemma is built.
         compounds: two-word phrases that mean something of their own.
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         fields: rows of narrow use by field and shape, by Zipf figure.
         field_words: lemmas and roots that belong to a field.
+        morphology: for the other lemmas.
     """
 
     by_upos: Mapping[str, tuple[LexicalEntry, ...]]
@@ -48,10 +49,11 @@ class Lexical:
     hinted: Mapping[tuple[str, str, int, str], int]
     fields: Mapping[str, Mapping[Shape, tuple[LexicalEntry, ...]]]
     field_words: Mapping[str, frozenset[str]]
+    morphology: Morphology
 
     def morph(self, lemma: str) -> Morph:
         """How a headword is built."""
-        return self.morphs.get(lemma) or Morph(lemma)
+        return self.morphs.get(lemma) or self.morphology.read(lemma).morph
 
     def shape(self, row: LexicalEntry) -> Shape:
         """Part of speech and affixes: words of one shape look alike in a gap."""
@@ -74,6 +76,8 @@ def lexical(code: str) -> Lexical:
     hinted: Counter[tuple[str, str, int, str]] = Counter()
     morphs: dict[str, Morph] = {}
     for lemma, rows in language.lexicon.items():
+        if rows[0].zipf < _RARE:
+            continue  # half of the lexicon: too rare to be an option, or to be mistaken for another word's gap
         plain = lemma.isalpha() and lemma.islower()
         if plain:
             morphs[lemma] = language.morphology.read(lemma).morph
@@ -95,6 +99,7 @@ def lexical(code: str) -> Lexical:
         hinted=hinted,
         fields=fields,
         field_words=field_words,
+        morphology=language.morphology,
         compounds=frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),
     )
 

@@ -56,7 +56,8 @@ def _card(context: Context, word: Headword, place: Place) -> Item:
 def _family(context: Context, word: Headword) -> tuple[tuple[str, str], ...]:
     rows = {r.lemma: r for r in reversed(context.language.by_root.get(word.row.root, ())) if r.register != "coarse"}
     rows.pop(word.row.lemma, None)
-    best = sorted(rows.values(), key=lambda r: (-r.zipf, r.lemma))[:_FAMILY]
+    # Words first, then phrases.
+    best = sorted(rows.values(), key=lambda r: (" " in r.lemma, -r.zipf, r.lemma))[:_FAMILY]
     return tuple((r.lemma, r.gloss) for r in best)
 
 

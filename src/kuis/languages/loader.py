@@ -3,10 +3,11 @@
 import gc
 import importlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import yaml
@@ -48,7 +49,7 @@ def available() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The language pack of that code; raises KeyError when there is none.
 
-    The pack is read whole, about 40 ms for Indonesian, and kept for the life of the process.
+    The tables are read, about 40 ms for Indonesian, their rows when a word is met; the pack is kept for the life of the process.
     """
     if code not in available():
         raise KeyError(code)
@@ -64,7 +65,8 @@ def load(code: str) -> Language:
 
 def _load(code: str) -> Language:
     folder = files("kuis.languages").joinpath(code)
-    lexicon, roots = _lexicon(folder)
+    lexicon = _lexicon(folder)
+    affixes, variants = _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))
     module = importlib.import_module(f"kuis.languages.{code}.morphology")
     return Language(
         code=code,
@@ -86,7 +88,9 @@ def _load(code: str) -> Language:
         words=_yaml(folder, "words.yaml"),
         interface=_yaml(folder, "interface.yaml"),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
-        morphology=module.build(lexicon, roots, _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))),
+        morphology=module.build(
+            lexicon, _Roots(lexicon), _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))
+        ),
     )
 
 
@@ -127,6 +131,10 @@ class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
             found = self._read[key] = tuple(map(_entry, self._lines[key].split("\n")))
         return found
 
+    def lines(self) -> Iterable[str]:
+        """The lines as they stand in the tables."""
+        return self._lines.values()
+
     def __getitem__(self, key: str) -> tuple[LexicalEntry, ...]:
         found: tuple[LexicalEntry, ...] | None = self.get(key)
         if found is None:
@@ -148,17 +156,30 @@ def _entry(line: str) -> LexicalEntry:
     return LexicalEntry(lemma, upos, gloss, root, float(zipf), register)
 
 
-def _lexicon(folder: Traversable) -> tuple[_Rows, frozenset[str]]:
-    """The rows of words and phrases, and every root that a row names."""
+def _lexicon(folder: Traversable) -> _Rows:
+    """The rows of words and phrases; a lemma of two parts of speech has two lines, one after the other."""
     lines: dict[str, str] = {}
-    roots = set()
     for name in ("lexicon.tsv", "phrases.tsv"):
-        for line in folder.joinpath(name).read_text(encoding="utf-8").split("\n")[1:]:
-            if line:
-                lemma, _, _, root, _ = line.split("\t", 4)
-                lines[lemma] = f"{lines[lemma]}\n{line}" if lemma in lines else line
-                roots.add(root)
-    return _Rows(lines), frozenset(roots)
+        rows = folder.joinpath(name).read_text(encoding="utf-8").rstrip("\n").split("\n")[1:]
+        lemmas = [row.partition("\t")[0] for row in rows]
+        lines.update(zip(reversed(lemmas), reversed(rows), strict=True))
+        for at in [n for n, (one, other) in enumerate(pairwise(lemmas), 1) if one == other]:
+            lines[lemmas[at]] += f"\n{rows[at]}"
+    return _Rows(lines)
+
+
+class _Roots(Container[str]):
+    """Every root that a row names; read when the first word is met that is no headword."""
+
+    def __init__(self, lexicon: _Rows) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return frozenset(line.split("\t", 4)[3] for lines in self._lexicon.lines() for line in lines.split("\n"))
+
+    def __contains__(self, root: object) -> bool:
+        return root in self._found
 
 
 def _phrases(lexicon: _Rows) -> dict[str, tuple[tuple[str, ...], ...]]:

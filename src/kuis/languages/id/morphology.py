@@ -6,7 +6,7 @@ Which affixes go together, and the few irregular forms, stand in affixes.yaml.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -33,7 +33,7 @@ class IndonesianMorphology:
     def __init__(
         self,
         lexicon: Mapping[str, tuple[LexicalEntry, ...]],
-        roots: frozenset[str],
+        roots: Container[str],
         affixes: Mapping[str, Any],
         variants: Mapping[str, str],
     ) -> None:
@@ -213,7 +213,7 @@ class IndonesianMorphology:
 
 def build(
     lexicon: Mapping[str, tuple[LexicalEntry, ...]],
-    roots: frozenset[str],
+    roots: Container[str],
     affixes: Mapping[str, Any],
     variants: Mapping[str, str],
 ) -> IndonesianMorphology:

@@ -49,7 +49,8 @@ def available() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The language pack of that code; raises KeyError when there is none.
 
-    The tables are read, about 40 ms for Indonesian, their rows when a word is met; the pack is kept for the life of the process.
+    The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for the
+    life of the process.
     """
     if code not in available():
         raise KeyError(code)
@@ -88,9 +89,7 @@ def _load(code: str) -> Language:
         words=_yaml(folder, "words.yaml"),
         interface=_yaml(folder, "interface.yaml"),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
-        morphology=module.build(
-            lexicon, _Roots(lexicon), _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))
-        ),
+        morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
     )
 
 

@@ -49,8 +49,8 @@ def available() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The language pack of that code; raises KeyError when there is none.
 
-    The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for the
-    life of the process.
+    The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for
+    the life of the process.
     """
     if code not in available():
         raise KeyError(code)

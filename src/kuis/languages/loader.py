@@ -73,21 +73,25 @@ def _load(code: str) -> Language:
         code=code,
         lexicon=lexicon,
         by_root=_Lazy(lambda: _by_root(lexicon)),
-        phrases=_phrases(lexicon),
+        phrases=_phrases(row[0] for row in _tsv(folder, "phrases.tsv")),
         synonyms=_Lazy(lambda: _related(folder, "syn")),
         antonyms=_Lazy(lambda: _related(folder, "ant")),
         function_words={row[0]: row[1] for row in _tsv(folder, "function_words.tsv")},
-        places={row[0]: _name(row[0], row[1], row[2], row[3], row[4], row[5]) for row in _tsv(folder, "places.tsv")},
-        organisations={row[0]: _name(row[0], row[1], row[2], "", row[3], row[4]) for row in _tsv(folder, "orgs.tsv")},
+        places={
+            row[0]: Name(row[0], row[1], row[2], row[3], row[4], float(row[5])) for row in _tsv(folder, "places.tsv")
+        },
+        organisations={
+            row[0]: Name(row[0], row[1], row[2], "", row[3], float(row[4])) for row in _tsv(folder, "orgs.tsv")
+        },
         titles={
             row[0].lower(): Title(row[0], row[1], row[2], row[3], float(row[4])) for row in _tsv(folder, "titles.tsv")
         },
         people={row[0]: row[1] for row in _tsv(folder, "people.tsv")},
         classes={k: frozenset(str(v).split()) for k, v in _yaml(folder, "classes.yaml").items()},
         grammar=_yaml(folder, "grammar.yaml"),
-        rules=_yaml(folder, "rules.yaml"),
-        words=_yaml(folder, "words.yaml"),
-        interface=_yaml(folder, "interface.yaml"),
+        rules=_Lazy(lambda: _yaml(folder, "rules.yaml")),
+        words=_Lazy(lambda: _yaml(folder, "words.yaml")),
+        interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
     )
@@ -109,10 +113,6 @@ def _related(folder: Traversable, wanted: str) -> dict[str, frozenset[str]]:
             found[one].add(other)
             found[other].add(one)
     return {word: frozenset(others) for word, others in found.items()}
-
-
-def _name(form: str, kind: str, canonical: str, within: str, gloss: str, zipf: str) -> Name:
-    return Name(form, kind, canonical, within, gloss, float(zipf))
 
 
 class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
@@ -181,12 +181,12 @@ class _Roots(Container[str]):
         return root in self._found
 
 
-def _phrases(lexicon: _Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for lemma in lexicon:
-        if " " in lemma:
-            parts = tuple(lemma.split(" "))
-            found[parts[0]].append(parts)
+    # A phrase of two parts of speech has two rows.
+    for lemma in dict.fromkeys(lemmas):
+        parts = tuple(lemma.split(" "))
+        found[parts[0]].append(parts)
     return {first: tuple(sorted(group, key=lambda parts: (-len(parts), parts))) for first, group in found.items()}
 
 

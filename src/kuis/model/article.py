@@ -1,0 +1,43 @@
+"""An article as it is read from disk."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the article's text that is worth reading; what is not in any paragraph is left out.
+
+    Attributes:
+        number: 1-based among body paragraphs; 0 for a heading.
+    """
+
+    start: int
+    end: int
+    kind: Literal["body", "heading"]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to make items from.
+
+    Attributes:
+        path: the file as the user named it, "-" for standard input.
+        slug: names the deck's folder and files: lower-case letters, digits and hyphens.
+        text: the body, NFC, with "\\n" as newline; front matter cut off.
+        first_line: the line of the file on which `text` begins, for messages.
+    """
+
+    path: str
+    slug: str
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    language: str = "id"
+    level: str = ""
+    date: datetime.date | None = None
+    source: str = ""
+    licence: str = ""
+    first_line: int = 1

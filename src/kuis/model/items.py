@@ -1,0 +1,77 @@
+"""Questions, gaps and cards."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["mcq", "cloze", "vocab"]
+Skill = Literal["fact", "vocabulary", "morphology"]
+SKILLS: tuple[Skill, ...] = ("fact", "vocabulary", "morphology")
+LEVELS: tuple[str, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
+GAP = "_____"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question, gap or card, with its evidence.
+
+    Attributes:
+        id: readable, from content alone: skill.rule.key.hash.
+        stem: the question; a cloze shows its gap as GAP, exactly once; a vocab card shows the headword.
+        key: the right answer as printed.
+        distractors: wrong options, three for most mcq, () for cloze and vocab.
+        sentence: the evidence as printed, one line.
+        start, end: the key in Article.text; both -1 for an item added by hand.
+        sentence_start, sentence_end: the evidence in Article.text; -1 likewise.
+        paragraph: number of the evidence's paragraph, 0 for none.
+        level: CEFR level of the item.
+        score: 0 to 1, higher is better.
+        order: "ascending" where options are numbers or dates, else "seeded".
+        hint: what the gap says beside its length ("m… · refuse"), or "".
+        gloss: English meaning of the key where it is a word, else "".
+        lemma, upos: of the key where it is a word; else "".
+        affixes: how the word is built, for people: "meN- + tolak"; "" when it has no affix.
+        family: related headwords, each (lemma, gloss).
+        warnings: codes of soft criteria (ITEMS W) that lowered the score.
+        points: what a right answer earns on a worksheet.
+        tags: further Anki tags, from overrides.
+    """
+
+    id: str
+    kind: Kind
+    skill: Skill
+    rule: str
+    stem: str
+    key: str
+    distractors: tuple[str, ...]
+    sentence: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    paragraph: int
+    level: str
+    score: float
+    order: Literal["seeded", "ascending"] = "seeded"
+    hint: str = ""
+    gloss: str = ""
+    lemma: str = ""
+    upos: str = ""
+    affixes: str = ""
+    family: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    points: int = 1
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An item that broke a hard criterion.
+
+    Attributes:
+        code: the criterion ("S1", "O2" …).
+        reason: what broke it, in a few words.
+    """
+
+    item: Item
+    code: str
+    reason: str

@@ -1,0 +1,76 @@
+"""What a person changed by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kuis.model.items import Kind, Skill
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the user changed by hand, already validated.
+
+    Attributes:
+        path: the file, "" when there is none.
+        deck: Anki deck name, "" for the default.
+        level: vocabulary below this level is taken as known; "" for the article's own.
+        quota: items per skill; a skill that is missing keeps its default.
+        items: changes by item id.
+        words: changes by lemma (lower case).
+        added: items written by hand.
+        article: path of the article as written, relative to the file; "" when not said.
+    """
+
+    path: str = ""
+    deck: str = ""
+    level: str = ""
+    quota: Mapping[str, int] = field(default_factory=dict)
+    items: Mapping[str, "ItemOverride"] = field(default_factory=dict)
+    words: Mapping[str, "WordOverride"] = field(default_factory=dict)
+    added: tuple["AddedItem", ...] = ()
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOverride:
+    """Changes to one item; None leaves a field as the builder made it. line and column say where it stands."""
+
+    id: str
+    skip: bool = False
+    stem: str | None = None
+    key: str | None = None
+    distractors: tuple[str, ...] | None = None
+    hint: str | None = None
+    gloss: str | None = None
+    tags: tuple[str, ...] = ()
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordOverride:
+    """Changes to every item about one headword."""
+
+    lemma: str
+    skip: bool = False
+    gloss: str | None = None
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddedItem:
+    """An item written by hand. `skill` defaults to "fact" for mcq and cloze, "vocabulary" for vocab."""
+
+    id: str
+    kind: Kind
+    skill: Skill
+    stem: str
+    key: str
+    distractors: tuple[str, ...] = ()
+    hint: str = ""
+    gloss: str = ""
+    sentence: str = ""
+    tags: tuple[str, ...] = ()
+    line: int = 0
+    column: int = 0

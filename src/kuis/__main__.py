@@ -11,7 +11,7 @@ import click
 from kuis import __version__
 
 _COMMANDS = {
-    "analyse": "Show sentences, words, roots, parts of speech and names of an article.",
+    "analyse": "Show words, roots, parts of speech, names and facts of an article.",
     "build": "Make an Anki deck, a quiz and its key from each article.",
     "check": "Say what is wrong in the files that you edit.",
     "items": "List the questions that an article gives.",

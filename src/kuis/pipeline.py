@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuis.analysis.analyse import Analyser
+from kuis.analysis.facts import FactReader
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
 from kuis.items.context import Context, context_of
@@ -15,7 +16,7 @@ from kuis.items.select import default_quota, select
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
-from kuis.model import Article, Document, Item, Overrides, Quiz
+from kuis.model import Article, Document, Fact, Item, Overrides, Quiz
 from kuis.overrides.apply import apply
 from kuis.problems import Problem, errors
 from kuis.quiz.forms import assemble
@@ -66,6 +67,7 @@ class Studio:
         self.language: Language = loader.load(code)
         self.noise: Noise = load_noise(self.language.noise)
         self._analyser = Analyser(self.language)
+        self._facts = FactReader(self.language)
 
     def article_of(self, text: str) -> Article:
         """An article from a bare string that stays as it is; it has no title that could give an answer away."""
@@ -74,6 +76,10 @@ class Studio:
     def analyse(self, article: Article) -> Document:
         """Sentences, tokens, names and numbers."""
         return self._analyser.article(article)
+
+    def facts(self, document: Document) -> tuple[Fact, ...]:
+        """What the sentences of an analysed article say, in order."""
+        return self._facts.document(document)
 
     def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
         """The analysed article with all that builders and criteria ask for; no level is the article's, then B1."""

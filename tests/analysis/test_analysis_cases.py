@@ -8,6 +8,7 @@ import yaml
 
 from kuis.analysis.analyse import Analyser
 from kuis.analysis.clauses import ClauseReader
+from kuis.analysis.facts import FactReader
 from kuis.languages.loader import load
 
 CASES = Path(__file__).parents[1] / "cases" / "analysis"
@@ -77,3 +78,45 @@ def test_clauses(case):
         assert sentence.tokens[clause.verb].text == case["verb"]
     if "whole" in case:
         assert clause.whole is case["whole"]
+
+
+def words(sentence, span):
+    return " ".join(t.text for t in sentence.tokens[span.first : span.last])
+
+
+@pytest.mark.parametrize("case", cases("all_clauses"))
+def test_all_clauses(case):
+    sentence = analyser().text(case["text"]).sentences[0]
+    found = [
+        {
+            "kind": c.kind,
+            "subject": words(sentence, c.subject),
+            "verb": sentence.tokens[c.verb].text,
+            **({"object": words(sentence, c.object)} if c.object.size else {}),
+            **({"speaker": words(sentence, c.speaker)} if c.speaker.size else {}),
+            **({"inverted": True} if c.inverted else {}),
+        }
+        for c in ClauseReader(load("id")).all(sentence)
+    ]
+    assert found == case["clauses"]
+
+
+@pytest.mark.parametrize("case", cases("facts"))
+def test_facts(case):
+    document = analyser().text(case["text"])
+    text = case["text"]
+    found = {
+        (f.relation, text[f.start : f.end], text[f.about_start : f.about_end]): f
+        for f in FactReader(load("id")).document(document)
+    }
+    for relation, value, about in case.get("found", ()):
+        assert (relation, value, about) in found
+    for relation, value in case.get("absent", ()):
+        assert not any(key[:2] == (relation, value) for key in found)
+    weakened = {value: f.hedges for (_, value, _), f in found.items() if f.hedges}
+    for value, hedges in case.get("hedged", {}).items():
+        assert weakened[value] == tuple(hedges)
+    for value in case.get("negated", ()):
+        assert any(f.negated for (_, v, _), f in found.items() if v == value)
+    for value, speaker in case.get("said_by", {}).items():
+        assert any(text[f.speaker_start : f.speaker_end] == speaker for (_, v, _), f in found.items() if v == value)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kuis.analysis.analyse import Analyser
 from kuis.analysis.clauses import ClauseReader
+from kuis.analysis.facts import FactReader
 from kuis.analysis.numbers import parse_number
 from kuis.languages.loader import load
 
@@ -76,15 +77,30 @@ def test_entities_lie_in_their_sentence_on_token_bounds_and_apart(text):
 def test_clauses_are_spans_of_their_sentence_in_order(text):
     reader = ClauseReader(load("id"))
     for sentence in analyser().text(text).sentences:
-        clause = reader.read(sentence)
-        if clause is None:
-            continue
         total = len(sentence.tokens)
-        assert clause.connective.last <= clause.fronted.first or not clause.fronted.size
-        assert clause.connective.last <= clause.subject.first < clause.subject.last <= clause.predicate.first
-        assert clause.predicate.first <= clause.verb < clause.predicate.last == clause.end <= total
-        for span in (clause.object, clause.agent):
-            assert not span.size or clause.verb < span.first < span.last <= clause.end
+        main = reader.read(sentence)
+        for clause in reader.all(sentence):
+            assert clause.predicate.first <= clause.verb < clause.predicate.last == clause.end <= total
+            assert not clause.agent.size or clause.verb < clause.agent.first < clause.agent.last <= clause.end
+            for adjunct in clause.adjuncts:
+                assert adjunct.span.first <= adjunct.inner.first < adjunct.inner.last <= adjunct.span.last <= total
+            if clause == main:
+                assert clause.connective.last <= clause.fronted.first or not clause.fronted.size
+                assert clause.subject.size
+                after = clause.inverted and clause.subject.first > clause.verb
+                assert after or clause.connective.last <= clause.subject.first < clause.subject.last <= clause.verb
+                assert not clause.object.size or clause.verb < clause.object.first < clause.object.last <= clause.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_facts_are_stretches_of_their_sentence(text):
+    document = analyser().text(text)
+    for fact in FactReader(load("id")).document(document):
+        sentence = document.sentences[fact.sentence]
+        assert sentence.start <= fact.start < fact.end <= sentence.end
+        assert sentence.start <= fact.about_start < fact.about_end <= sentence.end
+        assert (fact.speaker_start < 0) == (fact.speaker_end < 0)
 
 
 @given(TEXTS)

@@ -1,222 +1,270 @@
-"""The main clause of a sentence: what opens it, who or what it is about, what is said, and where it ends.
+"""The clauses of a sentence: what opens each, who or what it is about, what is said, and where it ends.
 
 A shallow reading, for Indonesian word order and any language like it (subject, predicate, object; prepositions; a
 relative word): it answers only when the parts are clear, and says nothing otherwise.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
 
+from kuis.analysis.chunks import Chunker, VerbGroup
+from kuis.analysis.kinds import Words
+from kuis.analysis.speech import Speech, SpeechReader
+from kuis.analysis.subjects import SubjectReader
 from kuis.languages.base import Language
-from kuis.model import Sentence, Token
-
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"))
-_BEFORE_VERB = frozenset(("AUX", "PART", "ADV"))
-
-
-class Span(NamedTuple):
-    """Token indices first to last, last exclusive; empty when they are equal."""
-
-    first: int
-    last: int
-
-    @property
-    def size(self) -> int:
-        """How many tokens."""
-        return self.last - self.first
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The main clause of a sentence as token spans of that sentence.
-
-    Attributes:
-        connective: an opening word that ties the sentence to the one before (Namun,), with its comma.
-        fronted: an opening phrase of time, place or source (Pada 1948, / Menurut Hurst,), without its comma.
-        subject: what stands before the predicate.
-        predicate: from the first auxiliary, negator or adverb of the verb group to the end of the clause.
-        verb: index of the main verb, copula or adjective.
-        object: the noun phrase right after an active verb, or Span(0, 0).
-        agent: the noun phrase after oleh, or right after a passive verb, or Span(0, 0).
-        end: index past the clause's last word; a closing full stop is not part of it.
-        whole: whether the clause runs to the end of the sentence.
-    """
-
-    connective: Span
-    fronted: Span
-    subject: Span
-    predicate: Span
-    verb: int
-    object: Span
-    agent: Span
-    end: int
-    whole: bool
-
-
-_NOTHING = Span(0, 0)
+from kuis.model import NOWHERE, Adjunct, Clause, Sentence, Span
 
 
 class ClauseReader:
-    """Finds main clauses in one language."""
+    """Finds the clauses of sentences in one language."""
 
     def __init__(self, language: Language) -> None:
         c = language.classes
-        self._connectives = sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p))
-        self._prepositions = c["prepositions"]
+        self._language = language
+        self._chunks = Chunker(language)
+        self._speech = SpeechReader(language, self._chunks)
+        self._subjects = SubjectReader(language, self._chunks)
         self._subordinators = c["subordinators"]
-        self._coordinators = c["coordinators"]
-        self._copulas = c["copulas"]
-        self._say = c["say"] | c["say_plain"]
-        self._each, self._not_subjects = c["each"], c["not_subjects"]
+        self._contrast = c["contrast"]
+        self._say, self._say_plain = c["say"] | c["say_plain"], c["say_plain"]
+        self._sources = c["source_prepositions"]
+        self._existential = c["existentials"]
 
     def read(self, sentence: Sentence) -> Clause | None:
         """The main clause, or None when subject and predicate are not clear."""
-        tokens = sentence.tokens
-        if sentence.heading or any(t.text in '"“”' for t in tokens):
+        if sentence.heading:
             return None
-        lower = [t.text.lower() for t in tokens]
-        last = len(tokens)
-        while last and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in ")%":
-            last -= 1
-        start = next((i for i, t in enumerate(tokens) if t.start >= sentence.body), 0)
-        connective, at = self._connective(lower, start, last)
-        fronted, at = self._fronted(tokens, lower, at, last)
-        subject = self._subject(tokens, lower, at, last)
-        if subject is None:
-            return None
-        predicate_first, verb = self._verb(tokens, lower, subject.last, last)
-        if verb < 0:
-            return None
-        end = self._end(tokens, lower, verb, last)
-        obj, agent = self._after_verb(tokens, lower, verb, end)
-        return Clause(connective, fronted, subject, Span(predicate_first, end), verb, obj, agent, end, end == last)
+        w = Words(sentence, self._language)
+        return self._main(w, self._speech.read(w))
 
-    def _connective(self, lower: Sequence[str], at: int, last: int) -> tuple[Span, int]:
-        for phrase in self._connectives:
-            stop = at + len(phrase)
-            if tuple(lower[at:stop]) == phrase and stop < last:
-                # "Sementara wilayah utara …" is a connective too; "Sebelumnya" needs its comma, else it is an adverb.
-                after = stop + 1 if lower[stop] == "," else stop
-                return Span(at, after), after
-        return Span(at, at), at
+    def all(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """Every clause that is clear, the main one first when it is among them, else in order of the text."""
+        if sentence.heading:
+            return ()
+        w = Words(sentence, self._language)
+        speech = self._speech.read(w)
+        main = self._main(w, speech)
+        found = [main] if main else []
+        taken = {main.verb} if main else set()
+        if speech:
+            w.start, w.last = speech.content
+        for clause in self._others(w, main):
+            if clause.verb not in taken:
+                taken.add(clause.verb)
+                found.append(clause)
+        return tuple(found)
 
-    def _fronted(self, tokens: Sequence[Token], lower: Sequence[str], at: int, last: int) -> tuple[Span, int]:
-        """An opening phrase up to its comma, if it has no verb of its own; "Pada 1948," or "Menurut Hurst,"."""
-        opens = lower[at] in self._prepositions or tokens[at].upos in ("ADP", "ADV") or lower[at].startswith("di")
-        if not opens:
-            return Span(at, at), at
-        for k in range(at, min(last, at + 14)):
-            if lower[k] == "," and k > at:
-                return Span(at, k), k + 1
-            if k > at and tokens[k].upos in ("VERB", "AUX", "SCONJ") and lower[at] != "menurut":
-                return Span(at, at), at
-        return Span(at, at), at
+    # -- the main clause --------------------------------------------------------------------------------------------
 
-    def _subject(self, tokens: Sequence[Token], lower: Sequence[str], at: int, last: int) -> Span | None:
-        """The noun phrase before the predicate; None when there is none or a clause hides in it."""
-        if at >= last or tokens[at].upos not in _NOMINAL or lower[at] in self._not_subjects:
+    def _main(self, w: Words, speech: Speech | None) -> Clause | None:
+        if speech is None:
+            return self._clause(w, w.start, w.last)
+        clause = self._clause(w, speech.content.first, speech.content.last)
+        return self._spoken(clause, speech) if clause else None
+
+    def _spoken(self, clause: Clause, speech: Speech) -> Clause:
+        return replace(clause, kind="quoted", speaker=speech.speaker, whole=clause.end == speech.content.last)
+
+    def _clause(self, w: Words, at: int, limit: int) -> Clause | None:
+        """The clause that begins at `at`: opening words, subject, predicate."""
+        while at < limit and w.kinds[at] == '"':
+            at += 1
+        if at >= limit or w.kinds[at:limit].count('"') % 2:
             return None
-        k = at
-        while k < last:
-            token, word = tokens[k], lower[k]
-            if word == "(":
-                # "Rihanna (lahir 20 Februari 1988) adalah …": the aside has a verb, but not the clause's.
-                k = next((n + 1 for n in range(k, last) if lower[n] == ")"), last)
+        connective, at = self._subjects.connective(w, at, limit)
+        fronted, opening, at = self._subjects.fronted(w, at, limit)
+        if at >= limit:
+            return None
+        found = self._subjects.subject(w, at, limit)
+        if found is None:
+            return self._inverted(w, connective, fronted, opening, at, limit)
+        subject, group = found
+        clause = self._predicate(w, group, limit)
+        return replace(
+            clause,
+            connective=connective,
+            fronted=fronted,
+            subject=subject,
+            adjuncts=(*opening, *clause.adjuncts),
+            whole=clause.end == limit,
+            speaker=self._source(w, opening),
+        )
+
+    def _source(self, w: Words, opening: tuple[Adjunct, ...]) -> Span:
+        return next((a.inner for a in opening if a.preposition in self._sources), NOWHERE)
+
+    def _inverted(
+        self, w: Words, connective: Span, fronted: Span, opening: tuple[Adjunct, ...], at: int, limit: int
+    ) -> Clause | None:
+        """Dalam film ini juga dimunculkan pekerja tambang: a passive or an "ada" with its subject behind it."""
+        group = self._chunks.verb_group(w, at, limit, adjectives=False)
+        if group is None or w.kinds[group.verb] != "V":
+            return None
+        passive = w.tokens[group.verb].morph.voice == "passive"
+        if not passive and w.lower[group.verb] not in self._existential:
+            return None
+        end = self._chunks.noun_phrases(w, group.end, limit, before_verb=False)
+        if end == group.end:
+            return None
+        clause = self._predicate(w, group, limit)
+        return replace(
+            clause, connective=connective, fronted=fronted, subject=Span(group.end, end), object=NOWHERE, agent=NOWHERE,
+            adjuncts=(*opening, *clause.adjuncts), whole=clause.end == limit, inverted=True,
+        )  # fmt: skip
+
+    # -- predicate --------------------------------------------------------------------------------------------------
+
+    def _predicate(self, w: Words, group: VerbGroup, limit: int) -> Clause:
+        end = self._end(w, group, limit)
+        obj, agent, at = self._after_verb(w, group, end)
+        adjuncts = tuple(self._adjuncts(w, at, end))
+        return Clause(
+            Span(group.first, group.first), Span(group.first, group.first), NOWHERE, Span(group.first, end), group.verb,
+            obj, agent, end, end == limit, adjuncts=adjuncts,
+        )  # fmt: skip
+
+    def _end(self, w: Words, group: VerbGroup, limit: int) -> int:
+        """Where the clause stops: before a comma or a coordinator that opens another clause, or a dash."""
+        k = group.end
+        while k < limit:
+            kind, word = w.kinds[k], w.lower[k]
+            if kind == "(" and w.close.get(k, limit) < limit:
+                k = w.close[k] + 1
                 continue
-            if token.upos in _BEFORE_VERB or token.upos == "VERB" or word in self._copulas:
-                break
-            if word in ("yang", "bahwa") or token.upos == "SCONJ":
-                return None
-            if word == ",":
-                close = self._apposition(tokens, lower, k, last)
-                if close is None:
-                    return None
-                k = close
-                continue
-            if token.upos == "ADJ" and tokens[k - 1].upos == "DET":
-                break  # "Harga itu mahal": an adjective after the determiner is the predicate
-            if token.upos == "PUNCT" and word not in "()'’-":
-                return None
+            if kind == ";" or (kind == "K" and self._opens_clause(w, k + 1, limit)):
+                return k
+            if kind == "," and k + 1 < limit:
+                following = w.lower[k + 1]
+                opens = following in self._subordinators or following in self._contrast or following in self._say
+                if opens or w.kinds[k + 1] in "VXTSCR" or self._opens_clause(w, k + 1, limit):
+                    return k
+                if w.kinds[k + 1] == "K" and self._opens_clause(w, k + 2, limit):
+                    return k
+            if word in self._contrast:
+                return k - (w.lower[k - 1] == ",")
             k += 1
-        return Span(at, k) if at < k < last else None
+        return limit
 
-    def _apposition(self, tokens: Sequence[Token], lower: Sequence[str], comma: int, last: int) -> int | None:
-        """The index past the second comma of ", diplomat Korea Utara,", or None when a verb comes first."""
-        for k in range(comma + 1, min(last, comma + 12)):
-            if lower[k] == ",":
-                return k + 1
-            if tokens[k].upos in ("VERB", "AUX", "SCONJ", "PART", "CCONJ") or lower[k] == "yang":
-                return None
+    def _opens_clause(self, w: Words, at: int, limit: int) -> bool:
+        """Whether a new subject with its predicate begins: "… dan Zhangsun baru 13 tahun"."""
+        end = self._chunks.noun_phrase(w, at, limit)
+        if end == at or end >= limit:
+            return False
+        group = self._chunks.verb_group(w, end, limit, adjectives=False)
+        return group is not None or (w.kinds[end] in "XTD" and w.kinds[at] == "N" and end - at <= 3)
+
+    def _after_verb(self, w: Words, group: VerbGroup, end: int) -> tuple[Span, Span, int]:
+        """Object of an active verb, agent of a passive one, and where the rest begins."""
+        at = group.end
+        stop = self._chunks.noun_phrases(w, at, end, before_verb=False)
+        if at < end and self._chunks.opens_time(w, at):
+            stop = at
+        voice = w.tokens[group.verb].morph.voice
+        if w.kinds[group.verb] == "C":
+            return NOWHERE, NOWHERE, stop
+        if voice == "active":
+            return Span(at, stop), NOWHERE, stop
+        if voice == "passive":
+            agent = self._chunks.agent(w, at, end)
+            if agent.size:
+                return NOWHERE, agent, stop
+            # Without oleh only a name is surely the agent: "dikuasai Jepang", but "diberi nama".
+            named = at < stop and w.tokens[at].upos == "PROPN"
+            return NOWHERE, Span(at, stop) if named else NOWHERE, stop
+        return NOWHERE, NOWHERE, stop
+
+    def _adjuncts(self, w: Words, at: int, end: int) -> Iterator[Adjunct]:
+        """The phrases after verb and object, as far as no clause of its own intervenes."""
+        k = at
+        while k < end:
+            if w.lower[k] in self._subordinators and self._subjects.subject(w, k + 1, end):
+                return  # karena tanah di sana subur
+            found = self._chunks.adjunct(w, k, end)
+            if found:
+                yield found
+                k = found.span.last
+            elif w.kinds[k] == "R":
+                k = self._chunks.relative(w, k, end)
+            elif w.kinds[k] in "SB":
+                return
+            else:
+                k += 1
+
+    # -- the other clauses ------------------------------------------------------------------------------------------
+
+    def _others(self, w: Words, main: Clause | None) -> Iterator[Clause]:
+        """Clauses that a relative word, a subordinator, a coordinator or a verb of saying opens."""
+        before = main
+        for at in range(w.start, w.last):
+            clause = self._opened(w, at, before)
+            if clause:
+                before = clause if clause.kind == "coordinate" else before
+                yield clause
+
+    def _opened(self, w: Words, at: int, before: Clause | None) -> Clause | None:
+        """The clause that the word at `at` opens; `before` is the last one of its own standing."""
+        kind = w.kinds[at]
+        if kind == "R":
+            return self._relative(w, at)
+        if kind == "B" or (kind == "," and w.lower[at - 1] in self._say - self._say_plain):
+            return self._under(w, at, "reported", before)
+        opens = kind == "P" and (
+            w.lower[at] in self._subordinators
+            or self._chunks.verb_group(w, at + 1, w.last, adjectives=False) is not None
+        )
+        if kind == "S" or opens:
+            return self._under(w, at, "subordinate", before)
+        if kind == "K" or (kind == "," and self._joins(w, at)):
+            return self._under(w, at, "coordinate", before)
         return None
 
-    def _verb(self, tokens: Sequence[Token], lower: Sequence[str], at: int, last: int) -> tuple[int, int]:
-        """Where the predicate begins and which word is its head; (0, -1) when there is none."""
-        first = at
-        while at < last and tokens[at].upos in _BEFORE_VERB and lower[at] not in self._copulas:
-            at += 1
-        if at < last and (tokens[at].upos in ("VERB", "ADJ") or lower[at] in self._copulas):
-            return first, at
-        return 0, -1
+    def _governs_clause(self, w: Words, at: int) -> bool:
+        """Whether a word that may be a preposition opens a clause: untuk membantu, karena tanah itu subur."""
+        verbal = self._chunks.verb_group(w, at + 1, w.last, adjectives=False) is not None
+        return verbal or w.lower[at] in self._subordinators
 
-    def _end(self, tokens: Sequence[Token], lower: Sequence[str], verb: int, last: int) -> int:
-        """Where the main clause stops: before a comma that opens another clause, or a dash."""
-        depth = 0
-        for k in range(verb + 1, last):
-            word = lower[k]
-            if word in self._coordinators and self._opens_clause(tokens, k + 1, last):
-                return k
-            depth += (word in "([") - (word in ")]")
-            if depth:
-                continue
-            if word in (";", "–", "—", ":"):
-                return k
-            if word == "," and k + 1 < last:
-                following = lower[k + 1]
-                if (
-                    following in self._subordinators
-                    or following in ("tetapi", "namun", "melainkan")
-                    or following in self._say
-                ):
-                    return k
-                if tokens[k + 1].upos in ("VERB", "AUX", "PART", "SCONJ"):
-                    return k
-        return last
+    def _joins(self, w: Words, comma: int) -> bool:
+        """Whether a clause follows a comma without a word that opens it."""
+        return w.kinds[comma + 1 : comma + 2] in ("V", "X", "T") or self._opens_clause(w, comma + 1, w.last)
 
-    def _opens_clause(self, tokens: Sequence[Token], at: int, last: int) -> bool:
-        """Whether a new subject with its predicate begins: "… dan Zhangsun baru 13 tahun"."""
-        k = at
-        while k < min(last, at + 4) and tokens[k].upos in ("PROPN", "PRON"):
-            k += 1
-        return at < k < last and tokens[k].upos in ("AUX", "VERB", "ADV", "PART")
+    def _relative(self, w: Words, at: int) -> Clause | None:
+        end = self._chunks.relative(w, at, w.last)
+        head = self._head(w, at)
+        group = self._chunks.verb_group(w, at + 1, end)
+        if group:
+            return replace(self._predicate(w, group, end), kind="relative", opener=Span(at, at + 1), subject=head)
+        own = self._chunks.noun_phrase(w, at + 1, end)
+        group = self._chunks.own_verb(w, own, end) if own > at + 1 else None
+        if group is None:
+            return None
+        # "buku yang dia beli": what is described is the object.
+        clause = self._predicate(w, group, end)
+        return replace(
+            clause, kind="relative", opener=Span(at, at + 1), subject=Span(at + 1, own), object=head, agent=NOWHERE
+        )
 
-    def _after_verb(self, tokens: Sequence[Token], lower: Sequence[str], verb: int, end: int) -> tuple[Span, Span]:
-        """Object of an active verb, agent of a passive one."""
-        voice = tokens[verb].morph.voice
-        if voice == "active":
-            return self._phrase(tokens, lower, verb + 1, end), _NOTHING
-        if voice == "passive":
-            by = next((k for k in range(verb + 1, end) if lower[k] == "oleh"), -1)
-            if by > 0:
-                return _NOTHING, self._phrase(tokens, lower, by + 1, end)
-            follows = self._phrase(tokens, lower, verb + 1, end)
-            # Without oleh only a name is surely the agent: "dikuasai Jepang", but "diberi nama".
-            return _NOTHING, follows if follows.size and tokens[follows.first].upos == "PROPN" else _NOTHING
-        return _NOTHING, _NOTHING
+    def _head(self, w: Words, at: int) -> Span:
+        """The noun phrase that ends before a relative word, perhaps with its comma."""
+        last = at - (w.kinds[at - 1 : at] == ",") if at else at
+        first = last
+        while first and w.kinds[first - 1] in "NA)(" and self._chunks.noun_phrase(w, first - 1, last) == last:
+            first -= 1
+        return Span(first, last)
 
-    def _phrase(self, tokens: Sequence[Token], lower: Sequence[str], at: int, end: int) -> Span:
-        """The noun phrase that begins at `at`, empty when none does."""
-        k = at
-        while k < end and (
-            (tokens[k].upos in _NOMINAL and not (k > at and lower[k] in self._each))
-            or (
-                lower[k] in ("dan", "atau", "serta")
-                and k + 1 < end
-                and tokens[k + 1].upos in ("NOUN", "PROPN", "NUM")
-                and k > at
-            )
-            or (lower[k] in "()" and k > at)
-            or (lower[k] in "'’")
-        ):
-            k += 1
-        return Span(at, k)
+    def _under(
+        self, w: Words, at: int, kind: Literal["coordinate", "subordinate", "reported"], before: Clause | None
+    ) -> Clause | None:
+        """The clause after an opening word; without a subject of its own it takes that of the clause before."""
+        begin = at + 1
+        while begin < w.last and w.kinds[begin] in "SKB,":
+            begin += 1
+        found = self._subjects.subject(w, begin, w.last) if begin < w.last else None
+        before = before if before and before.verb < at else None
+        if found is None:
+            group = self._chunks.verb_group(w, begin, w.last, adjectives=False)
+            if group is None:
+                return None
+            found = before.subject if before else NOWHERE, group
+        clause = replace(self._predicate(w, found[1], w.last), kind=kind, subject=found[0], opener=Span(at, begin))
+        return replace(clause, speaker=before.subject) if before and kind == "reported" else clause

@@ -1,5 +1,6 @@
-"""kuis analyse: what kuis reads in an article, word by word."""
+"""kuis analyse: what kuis reads in an article, word by word, and what each sentence says."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -7,50 +8,74 @@ import click
 from kuis.commands.articles import load, studio
 from kuis.commands.jsonlines import stream
 from kuis.commands.report import exit_status, show
-from kuis.model import Document, Token
+from kuis.model import Document, Fact, Sentence, Token
+from kuis.pipeline import Studio
 
 
-@click.command("analyse", short_help="Show sentences, words, roots, parts of speech and names of an article.")
+@click.command("analyse", short_help="Show words, roots, parts of speech, names and facts of an article.")
 @click.argument("file", required=False)
 @click.option(
     "--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input; print one JSON object a line.'
 )
-def command(file: str | None, jsonl: bool) -> int:
-    """Show how FILE (- for standard input) is read: word, headword, affixes, part of speech, gloss; then its names."""
+@click.option("--facts", is_flag=True, help="With --jsonl: add what each sentence says.")
+def command(file: str | None, jsonl: bool, facts: bool) -> int:
+    """Show how FILE (- for standard input) is read: word, headword, affixes, part of speech, gloss; names; facts."""
     if jsonl:
         if file is not None:
             raise click.UsageError("--jsonl reads standard input; leave FILE out.")
         kuis = studio()
-        return stream(lambda text: _record(kuis.analyse(kuis.article_of(text))))
+        return stream(lambda text: _record(kuis, kuis.analyse(kuis.article_of(text)), facts=facts))
     if file is None:
         raise click.UsageError("name an article, or pass --jsonl.")
+    if facts:
+        raise click.UsageError("--facts goes with --jsonl; without it the facts are shown anyway.")
     article, problems = load(file)
     show(problems)
     if article is None:
         return 1
     kuis = studio(article.language)
     document = kuis.analyse(article)
-    for sentence in document.sentences:
-        click.echo(click.style(" ".join(document.text_of(sentence).split()), bold=True))
-        for token in sentence.tokens:
-            if token.text[0].isalnum():
-                affixes = kuis.language.morphology.describe(token.morph)
-                gloss = token.gloss if token.origin in ("", "row") else f"{token.gloss}  [{token.origin}]"
-                click.echo(f"  {token.text:<18} {token.lemma:<18} {affixes:<26} {token.upos:<6} {gloss}".rstrip())
-        for phrase in sentence.phrases:
-            click.echo(f"  {click.style('phrase', fg='green')}: {phrase.entry.lemma} = {phrase.entry.gloss}")
-        for entity in sentence.entities:
-            kind = f"{entity.type}.{entity.subtype}" if entity.subtype else entity.type
-            click.echo(
-                f"  {click.style(kind, fg='cyan')}: {entity.text}"
-                + (f" = {entity.canonical}" if entity.canonical.lower() != entity.text.lower() else "")
-            )
-        click.echo()
+    said: dict[int, list[Fact]] = {}
+    for fact in kuis.facts(document):
+        said.setdefault(fact.sentence, []).append(fact)
+    for number, sentence in enumerate(document.sentences):
+        _show_sentence(kuis, document, sentence, said.get(number, ()))
     return exit_status(problems)
 
 
-def _record(document: Document) -> dict[str, Any]:
-    return {
+def _show_sentence(kuis: Studio, document: Document, sentence: Sentence, facts: Sequence[Fact]) -> None:
+    """One sentence as a table of its words, then its phrases, names and facts."""
+    click.echo(click.style(" ".join(document.text_of(sentence).split()), bold=True))
+    for token in sentence.tokens:
+        if token.text[0].isalnum():
+            affixes = kuis.language.morphology.describe(token.morph)
+            gloss = token.gloss if token.origin in ("", "row") else f"{token.gloss}  [{token.origin}]"
+            click.echo(f"  {token.text:<18} {token.lemma:<18} {affixes:<26} {token.upos:<6} {gloss}".rstrip())
+    for phrase in sentence.phrases:
+        click.echo(f"  {click.style('phrase', fg='green')}: {phrase.entry.lemma} = {phrase.entry.gloss}")
+    for entity in sentence.entities:
+        kind = f"{entity.type}.{entity.subtype}" if entity.subtype else entity.type
+        same = entity.canonical.lower() == entity.text.lower()
+        click.echo(f"  {click.style(kind, fg='cyan')}: {entity.text}" + ("" if same else f" = {entity.canonical}"))
+    for fact in facts:
+        click.echo(f"  {click.style('fact', fg='yellow')}: {_sentence_of(document.article.text, fact)}")
+    click.echo()
+
+
+def _sentence_of(text: str, fact: Fact) -> str:
+    """A fact on one line: relation, value, what it belongs to; then what weakens or denies it, and who says so."""
+    value = " ".join(text[fact.start : fact.end].split())
+    about = " ".join(text[fact.about_start : fact.about_end].split())
+    notes = [f"hedged: {', '.join(fact.hedges)}"] if fact.hedges else []
+    notes += ["denied"] if fact.negated else []
+    if fact.speaker_start >= 0:
+        notes.append(f"according to {' '.join(text[fact.speaker_start : fact.speaker_end].split())}")
+    relation = f"{fact.relation} ({fact.preposition})" if fact.preposition else fact.relation
+    return f"{relation}: {value} < {about}" + (f"  [{'; '.join(notes)}]" if notes else "")
+
+
+def _record(kuis: Studio, document: Document, *, facts: bool) -> dict[str, Any]:
+    record: dict[str, Any] = {
         "sentences": [
             {
                 "start": s.start,
@@ -68,6 +93,18 @@ def _record(document: Document) -> dict[str, Any]:
              "subtype": e.subtype, "value": e.value}
             for e in document.entities
         ],
+    }  # fmt: skip
+    if facts:
+        record["facts"] = [_fact(document.article.text, fact) for fact in kuis.facts(document)]
+    return record
+
+
+def _fact(text: str, fact: Fact) -> dict[str, Any]:
+    return {
+        "relation": fact.relation, "sentence": fact.sentence, "start": fact.start, "end": fact.end,
+        "text": text[fact.start : fact.end], "about_start": fact.about_start, "about_end": fact.about_end,
+        "about": text[fact.about_start : fact.about_end], "preposition": fact.preposition, "hedges": fact.hedges,
+        "negated": fact.negated, "speaker_start": fact.speaker_start, "speaker_end": fact.speaker_end,
     }  # fmt: skip
 
 

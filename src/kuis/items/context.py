@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kuis.analysis.clauses import Clause, ClauseReader
+from kuis.analysis.clauses import ClauseReader
 from kuis.languages.base import Language
-from kuis.model import LEVELS, Document, Entity, Sentence, Token
+from kuis.model import LEVELS, Clause, Document, Entity, Sentence, Token
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
@@ -92,9 +92,14 @@ def context_of(
 ) -> Context:
     """The context of a document; `level` is a CEFR level."""
     reader = ClauseReader(language)
-    clauses = [reader.read(sentence) for sentence in document.sentences]
+    clauses = [_plain(reader.read(sentence)) for sentence in document.sentences]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, clauses, lemmas, level, known)
+
+
+def _plain(clause: Clause | None) -> Clause | None:
+    """A clause whose subject stands first and which the article itself says; builders make questions of no other."""
+    return None if clause is None or clause.inverted or clause.kind == "quoted" else clause
 
 
 def without_footnotes(text: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from kuis.analysis.clauses import Clause
 from kuis.items.context import Context
 from kuis.items.slot_parts import Slot, clause_text, lead, vague
-from kuis.model import Entity, Sentence
+from kuis.model import Clause, Entity, Sentence
 
 
 def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from kuis.analysis.clauses import Clause
 from kuis.items.context import Context
 from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
-from kuis.model import Sentence
+from kuis.model import Clause, Sentence
 
 
 def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from kuis.analysis.clauses import Clause
 from kuis.items.context import Context, uncapitalised
-from kuis.model import Entity, Sentence
+from kuis.model import Clause, Entity, Sentence
 
 _PASSIVE = "di"
 

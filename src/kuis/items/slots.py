@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from kuis.analysis.clauses import Clause
 from kuis.items.context import Context
 from kuis.items.slot_adjuncts import adjunct_slots
 from kuis.items.slot_numbers import number_slots
@@ -18,7 +17,7 @@ from kuis.items.slot_parts import (
     predicate_text,
     vague,
 )
-from kuis.model import Sentence
+from kuis.model import Clause, Sentence
 
 
 def slots(context: Context) -> Iterator[Slot]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from kuis.analysis.clauses import Clause
 from kuis.items.context import Context
 from kuis.items.vocabulary_data import word_set, words
 from kuis.items.vocabulary_glosses import senses
 from kuis.languages.base import Language
 from kuis.languages.loader import load
-from kuis.model import LexicalEntry, Sentence, Token
+from kuis.model import Clause, LexicalEntry, Sentence, Token
 
 _CIRCUMFIXED = frozenset((("peN", "an"), ("per", "an"), ("ke", "an"), ("pe", "an")))
 _VERBS = {"meN": "active", "di": "passive", "ber": "ber", "ter": "ter"}

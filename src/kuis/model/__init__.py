@@ -3,7 +3,21 @@
 Offsets count characters of `Article.text` everywhere; an end is exclusive.
 """
 
-from kuis.model.analysis import Document, Entity, LexicalEntry, Morph, Phrase, Sentence, Token
+from kuis.model.analysis import (
+    NOWHERE,
+    Adjunct,
+    Clause,
+    Document,
+    Entity,
+    Fact,
+    LexicalEntry,
+    Morph,
+    Phrase,
+    Reference,
+    Sentence,
+    Span,
+    Token,
+)
 from kuis.model.article import Article, Paragraph
 from kuis.model.items import GAP, LEVELS, SKILLS, Item, Kind, Refusal, Skill
 from kuis.model.overrides import AddedItem, ItemOverride, Overrides, WordOverride
@@ -12,11 +26,15 @@ from kuis.model.quiz import Form, Question, Quiz, Section
 __all__ = [
     "GAP",
     "LEVELS",
+    "NOWHERE",
     "SKILLS",
     "AddedItem",
+    "Adjunct",
     "Article",
+    "Clause",
     "Document",
     "Entity",
+    "Fact",
     "Form",
     "Item",
     "ItemOverride",
@@ -33,6 +51,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Skill",
+    "Span",
     "Token",
     "WordOverride",
 ]

@@ -164,3 +164,102 @@ class Reference:
     def resolved(self) -> bool:
         """Whether exactly one antecedent fits."""
         return self.antecedent_start >= 0
+
+
+class Span(NamedTuple):
+    """Token indices of one sentence, first to last, last exclusive; empty when they are equal."""
+
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """How many tokens."""
+        return self.last - self.first
+
+
+NOWHERE = Span(0, 0)
+
+
+class Adjunct(NamedTuple):
+    """A phrase beside subject and object: di Bali, pada 1948, tahun lalu.
+
+    Attributes:
+        preposition: the word that opens it, "" where the phrase is bare (tahun lalu).
+        span: the whole phrase, preposition included.
+        inner: the noun phrase without the preposition.
+    """
+
+    preposition: str
+    span: Span
+    inner: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as token spans of its sentence.
+
+    Attributes:
+        kind: "main"; "coordinate" (… dan B minum teh); "subordinate" (karena hujan turun); "relative" (yang datang
+            kemarin); "reported" (bahwa harga naik); "quoted" (direct speech).
+        opener: the word that opens a clause which is not the main one: karena, yang, bahwa, dan.
+        connective: an opening word that ties the sentence to the one before (Namun,), with its comma.
+        fronted: an opening phrase of time, place or source (Pada 1948, / Menurut Hurst,), without its comma.
+        subject: what stands before the predicate; of a relative clause the noun phrase that it describes, of a clause
+            without a subject of its own that of the clause before; empty when nobody is named.
+        predicate: from the first auxiliary, negator or adverb of the verb group to the end of the clause.
+        verb: index of the main verb, copula or adjective.
+        object: the noun phrase right after an active verb, or an empty span.
+        agent: the noun phrase after oleh, or right after a passive verb, or an empty span.
+        end: index past the clause's last word; a closing full stop is not part of it.
+        whole: whether the clause runs to the end of the sentence.
+        adjuncts: phrases of time, place and circumstance, the fronted one among them.
+        speaker: who is said to say it, in reported and quoted clauses and after menurut.
+        inverted: whether the subject follows the verb (Di sana terdapat sebuah candi).
+    """
+
+    connective: Span
+    fronted: Span
+    subject: Span
+    predicate: Span
+    verb: int
+    object: Span
+    agent: Span
+    end: int
+    whole: bool
+    kind: Literal["main", "coordinate", "subordinate", "relative", "reported", "quoted"] = "main"
+    opener: Span = NOWHERE
+    adjuncts: tuple[Adjunct, ...] = ()
+    speaker: Span = NOWHERE
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a sentence says: a relation between two stretches of its text.
+
+    Attributes:
+        relation: what `value` is to `about`: of what is said (a predicate) the "subject", "object", "agent", "time",
+            "place", "setting", "origin", "goal", "reason", "purpose", "source", "topic", "means", "company",
+            "role" or "target"; of a name or noun
+            its "identity" (copula), "apposition", "office", "name", "short form" or "amount"; of words their "speaker".
+        sentence: index of the sentence in its document.
+        start, end: the value in the text.
+        about_start, about_end: what the value belongs to, in the text.
+        preposition: the word that governs the value, or "".
+        hedges: words that weaken the statement: dikabarkan, sekitar.
+        negated: whether the predicate is denied.
+        speaker_start, speaker_end: who says so; both -1 when it is the article itself.
+    """
+
+    relation: str
+    sentence: int
+    start: int
+    end: int
+    about_start: int
+    about_end: int
+    preposition: str = ""
+    hedges: tuple[str, ...] = ()
+    negated: bool = False
+    speaker_start: int = -1
+    speaker_end: int = -1

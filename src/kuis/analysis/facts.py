@@ -1,0 +1,169 @@
+"""What a sentence says, as relations between stretches of its text: who did it, to what, when, where, who says so."""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.analysis.clauses import ClauseReader
+from kuis.languages.base import Language
+from kuis.model import Clause, Document, Entity, Fact, Sentence, Span
+
+_AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
+_TIMES = frozenset(("DATE", "TIME"))
+
+
+class FactReader:
+    """Finds the facts of sentences in one language."""
+
+    def __init__(self, language: Language) -> None:
+        c = language.classes
+        self._clauses = ClauseReader(language)
+        self._relations = {
+            word: name.removeprefix("relation_")
+            for name in sorted(c)
+            if name.startswith("relation_")
+            for word in c[name]
+        }
+        self._copulas = c["copulas"]
+        self._hedges, self._number_hedges, self._negators = c["hedges"], c["number_hedges"], c["negators"]
+        self._naming, self._coordinators = c["naming_verbs"], c["coordinators"]
+        self._measures = c["measure_words"]
+        self._times, self._same = c["time_heads"], c["same"]
+        self._titles = language.titles
+
+    def document(self, document: Document) -> tuple[Fact, ...]:
+        """The facts of every sentence, in order."""
+        return tuple(fact for n, s in enumerate(document.sentences) if not s.heading for fact in self.read(n, s))
+
+    def read(self, number: int, sentence: Sentence, clauses: Sequence[Clause] | None = None) -> list[Fact]:
+        """The facts of one sentence, in order of their values; `number` is its index in the document."""
+        if clauses is None:
+            clauses = self._clauses.all(sentence)
+        lower = [t.text.lower() for t in sentence.tokens]
+        found = [fact for clause in clauses for fact in self._of_clause(number, sentence, clause, lower)]
+        found += self._of_names(number, sentence, lower)
+        unique = {(f.relation, f.start, f.end): f for f in reversed(found)}
+        return sorted(unique.values(), key=lambda f: (f.start, f.end, f.relation))
+
+    # -- what a clause says -----------------------------------------------------------------------------------------
+
+    def _of_clause(self, n: int, s: Sentence, c: Clause, lower: Sequence[str]) -> Iterator[Fact]:
+        tokens = s.tokens
+        said = Span(c.predicate.first, c.predicate.last)
+        hedges = tuple(lower[at] for at in range(c.fronted.first, c.end) if self._weakens(s, lower, at))
+        negated = any(w in self._negators for w in lower[c.predicate.first : c.verb])
+        speaker = _chars(s, self._core(s, c.speaker, lower)) if c.speaker.size else (-1, -1)
+
+        def fact(relation: str, value: Span, about: Span, preposition: str = "") -> Fact:
+            return Fact(relation, n, *_chars(s, value), *_chars(s, about), preposition, hedges, negated, *speaker)
+
+        subject = self._core(s, c.subject, lower)
+        copula = lower[c.verb] in self._copulas
+        same = lower[c.verb] in self._same
+        if subject.size and not copula and not same:
+            relation = "subject" if tokens[c.verb].morph.voice != "passive" else "object"
+            yield fact(relation, subject, said)
+        if subject.size and copula and c.verb + 1 < c.end and tokens[c.verb + 1].upos not in ("CCONJ", "PUNCT"):
+            yield fact("identity", Span(c.verb + 1, c.end), subject)
+        if c.object.size:
+            yield fact("object", c.object, Span(c.verb, c.verb + 1))
+        if c.agent.size:
+            yield fact("agent", c.agent, Span(c.verb, c.verb + 1))
+        for adjunct in c.adjuncts:
+            timely = self._timely(s, adjunct.inner, lower)
+            relation = "time" if timely else self._relations.get(adjunct.preposition, "")
+            if relation and not (relation == "time" and not timely):
+                yield fact(relation, adjunct.inner, said, adjunct.preposition)
+        if c.speaker.size:
+            first = c.subject.first if c.subject.size else c.predicate.first
+            if first > c.speaker.last or c.end <= c.speaker.first:
+                yield Fact("speaker", n, *speaker, *_chars(s, Span(first, c.end)), "", hedges, negated)
+
+    def _weakens(self, s: Sentence, lower: Sequence[str], at: int) -> bool:
+        """Whether a word is a hedge: dikabarkan anywhere, hingga and sekitar only before a number."""
+        if lower[at] in self._number_hedges:
+            return at + 1 < len(lower) and s.tokens[at + 1].upos == "NUM"
+        return lower[at] in self._hedges
+
+    def _core(self, s: Sentence, span: Span, lower: Sequence[str]) -> Span:
+        """A noun phrase without what is set off by commas: Kim Song, diplomat Korea Utara, -> Kim Song."""
+        comma = next((k for k in range(span.first + 1, span.last) if lower[k] == ","), span.last)
+        listed = any(w in self._coordinators for w in lower[comma : span.last]) and s.tokens[comma - 1].upos == "PROPN"
+        stop = span.last if listed else comma
+        while stop > span.first and lower[stop - 1] == ",":
+            stop -= 1
+        return Span(span.first, stop)
+
+    def _timely(self, s: Sentence, span: Span, lower: Sequence[str]) -> bool:
+        """Whether a phrase says when."""
+        if span.size and lower[span.first] in self._times:
+            return True
+        start, end = _chars(s, span)
+        return any(e.type in _TIMES and start <= e.start < end and e.start - start <= 12 for e in s.entities)
+
+    # -- what names and numbers say ---------------------------------------------------------------------------------
+
+    def _of_names(self, n: int, s: Sentence, lower: Sequence[str]) -> Iterator[Fact]:
+        index = {t.start: i for i, t in enumerate(s.tokens)}
+        ends = {t.end: i + 1 for i, t in enumerate(s.tokens)}
+        for at, entity in enumerate(s.entities):
+            if entity.start not in index or entity.end not in ends:
+                continue
+            first, last = index[entity.start], ends[entity.end]
+            if entity.type == "PER":
+                yield from self._office(n, s, lower, first, entity)
+            if entity.type in ("PER", "ORG", "LOC"):
+                yield from self._apposition(n, s, lower, last, entity)
+            if first and lower[first - 1] in self._naming:
+                yield self._named(n, s, lower, first, entity)
+            if entity.type in _AMOUNTS and first and s.tokens[first - 1].upos != "PUNCT":
+                yield Fact("amount", n, entity.start, entity.end, *_chars(s, self._measured(s, lower, first)))
+            following = s.entities[at + 1] if at + 1 < len(s.entities) else None
+            bracketed = following and last < len(lower) and lower[last] == "(" and following.start == s.tokens[last].end
+            if bracketed and following and following.text.isupper() and entity.type == following.type:
+                yield Fact("short form", n, following.start, following.end, entity.start, entity.end)
+
+    def _office(self, n: int, s: Sentence, lower: Sequence[str], first: int, person: Entity) -> Iterator[Fact]:
+        """Menteri Luar Negeri Indonesia Retno Marsudi: the office, with what it belongs to."""
+        for begin in range(max(0, first - 8), first):
+            if any(t.upos not in ("PROPN", "NOUN", "ADJ") for t in s.tokens[begin:first]):
+                continue
+            size = next((k for k in (4, 3, 2, 1) if " ".join(lower[begin : begin + k]) in self._titles), 0)
+            if size and begin + size <= first:
+                yield Fact("office", n, *_chars(s, Span(begin, first)), person.start, person.end)
+                return
+
+    def _apposition(self, n: int, s: Sentence, lower: Sequence[str], last: int, name: Entity) -> Iterator[Fact]:
+        """Kim Song, diplomat Korea Utara,: a noun phrase between commas that says who or what a name is."""
+        tokens = s.tokens
+        if last + 1 >= len(lower) or lower[last] != ",":
+            return
+        k = last + 1
+        if tokens[k].upos != "NOUN" or lower[k] in self._times:
+            return
+        while k < len(lower) and tokens[k].upos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM", "DET"):
+            k += 1
+        closed = k >= len(lower) or lower[k] in (",", ".")
+        if closed and k - last - 1 >= 2 and not any(w in self._coordinators for w in lower[k : k + 2]):
+            yield Fact("apposition", n, *_chars(s, Span(last + 1, k)), name.start, name.end)
+
+    def _named(self, n: int, s: Sentence, lower: Sequence[str], first: int, entity: Entity) -> Fact:
+        """induk zebra bernama Martini: what carries the name stands before the verb of naming."""
+        begin = first - 1
+        while begin and s.tokens[begin - 1].upos in ("NOUN", "ADJ", "PROPN", "DET", "NUM"):
+            begin -= 1
+        return Fact("name", n, entity.start, entity.end, *_chars(s, Span(begin, max(begin + 1, first - 1))))
+
+    def _measured(self, s: Sentence, lower: Sequence[str], first: int) -> Span:
+        """What an amount belongs to: the verb before it, or what is measured (Panjang sungai itu mencapai)."""
+        verb = first - 1
+        while verb and s.tokens[verb].upos in ("ADV", "ADP"):
+            verb -= 1
+        begin = verb
+        if s.tokens[verb].upos != "VERB" or lower[verb] in self._measures:
+            while begin and s.tokens[begin - 1].upos in ("NOUN", "PROPN", "DET") and lower[begin - 1] != ",":
+                begin -= 1
+        return Span(begin, verb + 1)
+
+
+def _chars(sentence: Sentence, span: Span) -> tuple[int, int]:
+    """Characters of the article that a span of tokens covers."""
+    return sentence.tokens[span.first].start, sentence.tokens[span.last - 1].end

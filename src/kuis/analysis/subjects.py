@@ -1,0 +1,117 @@
+"""What comes before the predicate: connectives, opening phrases and clauses, the subject with all that describes it."""
+
+from kuis.analysis.chunks import Chunker, VerbGroup
+from kuis.analysis.kinds import Words
+from kuis.languages.base import Language
+from kuis.model import Adjunct, Span
+
+_FRONTED = 24  # words that an opening phrase may have
+
+
+class SubjectReader:
+    """Finds subjects in one language."""
+
+    def __init__(self, language: Language, chunks: Chunker) -> None:
+        c = language.classes
+        self._chunks = chunks
+        self._connectives = sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p))
+        self._not_subjects = c["not_subjects"]
+        self._closers = c["closing_determiners"]
+
+    def connective(self, w: Words, at: int, limit: int) -> tuple[Span, int]:
+        """The opening words that tie a sentence to the one before, and where the rest begins."""
+        for phrase in self._connectives:
+            stop = at + len(phrase)
+            if tuple(w.lower[at:stop]) == phrase and stop < limit:
+                # "Sementara wilayah utara …" is a connective too; "Sebelumnya" needs its comma, else it is an adverb.
+                after = stop + 1 if w.lower[stop] == "," else stop
+                return Span(at, after), after
+        return Span(at, at), at
+
+    def fronted(self, w: Words, at: int, limit: int) -> tuple[Span, tuple[Adjunct, ...], int]:
+        """Opening phrases of time, place or source; with the comma that closes them they make way for the subject."""
+        k, last, found = at, at, []
+        while k < min(limit, at + _FRONTED):
+            end = self._opening(w, k, limit)
+            adjunct = None if end > k else self._chunks.adjunct(w, k, limit)
+            if adjunct is not None:
+                end = self._described(w, adjunct.span.last, limit)
+                comma = end < limit and w.lower[end] == ","
+                # "Pada 1977 perdagangan luar negeri …" does without its comma; "Di kota ramai" does not.
+                apart = comma or w.lower[end - 1] in self._closers or self._dated(w, adjunct, end)
+                if not apart and self._chunks.adjunct(w, end, limit) is None:
+                    break
+                found.append(Adjunct(adjunct.preposition, Span(k, end), Span(adjunct.inner.first, end)))
+            elif end == k:
+                break
+            last = end
+            k = end + (end < limit and w.lower[end] == ",")
+        while last > at and k < limit and w.kinds[k] == "D" and self._chunks.noun_phrase(w, k + 1, limit) > k + 1:
+            k = last = k + 1  # Tahun lalu, seharusnya ia berada di sana
+        return Span(at, last), tuple(found), k
+
+    def _dated(self, w: Words, adjunct: Adjunct, end: int) -> bool:
+        return any(w.date.get(n) == end for n in range(adjunct.inner.first, end))
+
+    def _described(self, w: Words, at: int, limit: int) -> int:
+        while at < limit and w.kinds[at] == "R":
+            at = self._chunks.relative(w, at, limit)
+        return at
+
+    def _opening(self, w: Words, at: int, limit: int) -> int:
+        """The comma after an opening clause (Setelah hujan reda, …); `at` when no clause opens the sentence."""
+        if w.kinds[at] not in "SP" or not self._verbal(w, at + 1, limit):
+            return at
+        for k in range(at + 2, min(limit, at + _FRONTED)):
+            if w.lower[k] == "," and self._starts(w, k + 1, limit):
+                return k
+        return at
+
+    def _verbal(self, w: Words, at: int, limit: int) -> bool:
+        """Whether a predicate begins here, with or without its subject."""
+        if self._chunks.verb_group(w, at, limit) is not None:
+            return True
+        return w.kinds[at - 1] == "S" and at < limit and self.subject(w, at, limit) is not None
+
+    def _starts(self, w: Words, at: int, limit: int) -> bool:
+        """Whether a main clause begins here, perhaps after phrases of its own."""
+        while at < limit and (found := self._chunks.adjunct(w, at, limit)):
+            at = found.span.last + (w.word(found.span.last) == ",")
+        return at < limit and self.subject(w, at, limit) is not None
+
+    def subject(self, w: Words, at: int, limit: int) -> tuple[Span, VerbGroup] | None:
+        """The noun phrase before the predicate with all that describes it, and the predicate's verb group."""
+        if w.lower[at] in self._not_subjects:
+            return None
+        k = self._chunks.noun_phrases(w, at, limit, before_verb=True)
+        if k == at:
+            return None
+        aside = False
+        while k < limit:
+            comma = aside and w.lower[k] == ","
+            group = self._chunks.verb_group(w, k + comma, limit)
+            if group and (w.kinds[k + comma] != "A" or comma or self._chunks.closes(w.lower[k - 1])):
+                return Span(at, k + comma), group
+            step = self._describes(w, k, limit)
+            if step == k:
+                return None
+            aside = aside or w.kinds[k] in ",R" or "," in w.lower[k:step]
+            k = step
+        return None
+
+    def _describes(self, w: Words, k: int, limit: int) -> int:
+        """Past one thing that describes the noun before it: a relative clause, an apposition, a phrase; else `k`."""
+        kind = w.kinds[k]
+        if kind == "R":
+            return self._chunks.relative(w, k, limit)
+        if kind == "(" and w.close.get(k, limit) < limit:
+            return w.close[k] + 1
+        if w.lower[k] in self._closers:
+            return k + 1
+        if kind == "," and k + 1 < limit:
+            # ", diplomat Korea Utara," or ", yang lahir di Bali,"
+            inside = self._chunks.noun_phrases(w, k + 1, limit, before_verb=True)
+            inside = inside if inside > k + 1 else self._describes(w, k + 1, limit) if w.kinds[k + 1] != "," else k
+            return inside if inside > k + 1 else k
+        found = self._chunks.adjunct(w, k, limit)
+        return found.span.last if found else k

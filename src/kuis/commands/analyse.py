@@ -38,6 +38,7 @@ def command(file: str | None, jsonl: bool, facts: bool) -> int:
     said: dict[int, list[Fact]] = {}
     for fact in kuis.facts(document):
         said.setdefault(fact.sentence, []).append(fact)
+    click.echo(click.style(_row("word", "headword", "root and affixes", "class", "meaning"), dim=True))
     for number, sentence in enumerate(document.sentences):
         _show_sentence(kuis, document, sentence, said.get(number, ()))
     return exit_status(problems)
@@ -48,9 +49,9 @@ def _show_sentence(kuis: Studio, document: Document, sentence: Sentence, facts: 
     click.echo(click.style(" ".join(document.text_of(sentence).split()), bold=True))
     for token in sentence.tokens:
         if token.text[0].isalnum():
-            affixes = kuis.language.morphology.describe(token.morph)
+            built = kuis.language.morphology.describe(token.morph) or token.root
             gloss = token.gloss if token.origin in ("", "row") else f"{token.gloss}  [{token.origin}]"
-            click.echo(f"  {token.text:<18} {token.lemma:<18} {affixes:<26} {token.upos:<6} {gloss}".rstrip())
+            click.echo(_row(token.text, token.lemma, built, token.upos, gloss))
     for phrase in sentence.phrases:
         click.echo(f"  {click.style('phrase', fg='green')}: {phrase.entry.lemma} = {phrase.entry.gloss}")
     for entity in sentence.entities:
@@ -60,6 +61,10 @@ def _show_sentence(kuis: Studio, document: Document, sentence: Sentence, facts: 
     for fact in facts:
         click.echo(f"  {click.style('fact', fg='yellow')}: {_sentence_of(document.article.text, fact)}")
     click.echo()
+
+
+def _row(word: str, lemma: str, built: str, upos: str, gloss: str) -> str:
+    return f"  {word:<18} {lemma:<18} {built:<26} {upos:<6} {gloss}".rstrip()
 
 
 def _sentence_of(text: str, fact: Fact) -> str:

@@ -16,6 +16,7 @@ from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
 from kuis.model import Article, Document, Item, Overrides, Quiz
+from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.overrides.apply import apply
 from kuis.problems import Problem, errors
 from kuis.quiz.forms import assemble
@@ -60,10 +61,13 @@ class Built:
 
 
 class Studio:
-    """One language, loaded once, for any number of articles; raises KeyError for a language without a pack."""
+    """One language, loaded once, for any number of articles; raises KeyError for a language without a pack.
 
-    def __init__(self, code: str = "id") -> None:
-        self.language: Language = loader.load(code)
+    A language is given by its code, or as a pack that was loaded from elsewhere.
+    """
+
+    def __init__(self, language: str | Language = DEFAULT_LANGUAGE) -> None:
+        self.language: Language = loader.load(language) if isinstance(language, str) else language
         self.noise: Noise = load_noise(self.language.noise)
         self._analyser = Analyser(self.language)
 

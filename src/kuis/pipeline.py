@@ -17,6 +17,7 @@ from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
 from kuis.model import Article, Document, Fact, Item, Overrides, Quiz
+from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.overrides.apply import apply
 from kuis.problems import Problem, errors
 from kuis.quiz.forms import assemble
@@ -61,10 +62,13 @@ class Built:
 
 
 class Studio:
-    """One language, loaded once, for any number of articles; raises KeyError for a language without a pack."""
+    """One language, loaded once, for any number of articles; raises KeyError for a language without a pack.
 
-    def __init__(self, code: str = "id") -> None:
-        self.language: Language = loader.load(code)
+    A language is given by its code, or as a pack that was loaded from elsewhere.
+    """
+
+    def __init__(self, language: str | Language = DEFAULT_LANGUAGE) -> None:
+        self.language: Language = loader.load(language) if isinstance(language, str) else language
         self.noise: Noise = load_noise(self.language.noise)
         self._analyser = Analyser(self.language)
         self._facts = FactReader(self.language)
@@ -106,7 +110,8 @@ class Studio:
         items = ranked(items)
         words = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
         live = frozenset(known.id for known in remembered if not known.retired)
-        selected = select(items, {**default_quota(words), **overrides.quota}, live)
+        unasked = self.language.rules["unasked"]
+        selected = select(items, {**default_quota(words), **overrides.quota}, live, unasked=unasked)
         if not selected and not errors(problems):
             why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
             hint = (

@@ -3,19 +3,20 @@
 import pytest
 
 from kuis.items.levels import bipa_to_cefr, word_level
+from kuis.languages.loader import load
 from kuis.model import LEVELS, Morph
 
 
 def test_rarer_words_are_harder():
-    levels = [LEVELS.index(word_level(z / 10, Morph("x"))) for z in range(80, -1, -1)]
+    levels = [LEVELS.index(word_level(load("id"), z / 10, Morph("x"))) for z in range(80, -1, -1)]
     assert levels == sorted(levels) and set(levels) == set(range(6))
 
 
 def test_abstract_forms_are_a_step_up():
-    assert word_level(6.0, Morph("kuasa")) == "A1"
-    assert word_level(6.0, Morph("kuasa", ("ke",), ("an",))) == "A2"
-    assert word_level(6.0, Morph("kokoh", ("meN", "per"))) == "A2"
-    assert word_level(0.0, Morph("kuasa", ("ke",), ("an",))) == "C2"
+    assert word_level(load("id"), 6.0, Morph("kuasa")) == "A1"
+    assert word_level(load("id"), 6.0, Morph("kuasa", ("ke",), ("an",))) == "A2"
+    assert word_level(load("id"), 6.0, Morph("kokoh", ("meN", "per"))) == "A2"
+    assert word_level(load("id"), 0.0, Morph("kuasa", ("ke",), ("an",))) == "C2"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import yaml
 from vocabulary_articles import ARTICLE, context
 
 from kuis.items.vocabulary import vocabulary_items
-from kuis.items.vocabulary_data import lexical, words
+from kuis.items.vocabulary_data import lexical_of
 from kuis.items.vocabulary_glosses import meanings, senses, short
 from kuis.languages.loader import load
 from kuis.model import GAP
@@ -51,7 +51,7 @@ def test_every_item_holds_together() -> None:
 
 
 def test_options_of_a_meaning_share_no_meaning_in_any_gloss() -> None:
-    lexicon = lexical("id")
+    lexicon = lexical_of(load("id"))
     asked = [i for i in vocabulary_items(context(ARTICLE)) if i.rule == "arti"]
     assert asked
     for item in asked:
@@ -116,10 +116,10 @@ def test_short_gloss_keeps_whole_senses() -> None:
 
 
 def test_words_of_a_field_have_one_part_of_speech() -> None:
-    lexicon, language = lexical("id"), load("id")
+    lexicon, language = lexical_of(load("id")), load("id")
     for name, by_shape in lexicon.fields.items():
         rows = [row for group in by_shape.values() for row in group]
         assert len(rows) >= 5, name
         assert {row.upos for row in rows} <= {"VERB", "ADJ"}
         assert all(len(language.lexicon[row.lemma]) == 1 for row in rows)
-    assert set(words("id")["stems"]) == {"meaning", "hint", "formation", "passive"}
+    assert set(load("id").words["stems"]) == {"meaning", "hint", "formation", "passive"}

@@ -7,9 +7,10 @@ import pytest
 import yaml
 from vocabulary_articles import ARTICLE, context
 
-from kuis.items.vocabulary_data import lexical
+from kuis.items.formation import formation_of
+from kuis.items.vocabulary_data import lexical_of
 from kuis.items.wordforms import wordform_items
-from kuis.items.wordforms_slots import forms_of, shape_of
+from kuis.items.wordforms_slots import forms_of
 from kuis.languages.loader import load
 from kuis.model import GAP
 
@@ -30,7 +31,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_every_item_holds_together() -> None:
     items = list(wordform_items(context(ARTICLE)))
-    language, lexicon = load("id"), lexical("id")
+    language, lexicon = load("id"), lexical_of(load("id"))
     assert len(items) >= 4 and len({i.id for i in items}) == len(items)
     for item in items:
         row = language.lexicon[item.lemma][0]
@@ -49,7 +50,7 @@ def test_forms_of_a_root_are_built_by_rule_and_have_their_passives() -> None:
     language = load("id")
     forms = {form.text: form for form in forms_of(language, "tolak")}
     assert forms["menolak"].shape == "active" and forms["ditolak"].shape == "passive"
-    assert forms["penolakan"].shape == "process" and forms["bertolak"].shape == "ber"
+    assert forms["penolakan"].shape == "process" and forms["bertolak"].shape == "middle"
     for form in forms.values():
         assert language.morphology.generate("tolak", form.prefixes, form.suffixes) == form.text
 
@@ -68,13 +69,13 @@ def test_a_verb_without_an_object_has_no_passive() -> None:
         ("VERB", ("di",), (), "passive"),
         ("NOUN", ("peN",), (), "agent"),
         ("NOUN", ("peN",), ("an",), "process"),
-        ("NOUN", (), ("an",), "an"),
+        ("NOUN", (), ("an",), "result"),
         ("ADJ", (), (), "root"),
         ("ADJ", ("ter",), (), "other"),
     ],
 )
 def test_shape(upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...], shape: str) -> None:
-    assert shape_of(upos, prefixes, suffixes) == shape
+    assert formation_of(load("id")).shape(upos, prefixes, suffixes) == shape
 
 
 def test_known_words_are_left_out_and_words_below_the_level_come_later() -> None:

@@ -14,6 +14,7 @@ class PhraseReader:
     def __init__(self, language: Language) -> None:
         self._phrases = language.phrases
         self._lexicon = language.lexicon
+        self._enclitics = language.classes["enclitics"]
 
     def read(self, words: Sequence[Word], lower: Sequence[str]) -> tuple[Phrase, ...]:
         """The phrases of one sentence, longest first where two begin alike, not overlapping."""
@@ -38,7 +39,7 @@ class PhraseReader:
 
     def _ends(self, word: str, part: str) -> bool:
         """Whether a phrase ends here, perhaps with a clitic: rumah sakit, rumah sakitnya."""
-        return word == part or (word.startswith(part) and word[len(part) :] in ("nya", "ku", "mu", "lah", "kah", "pun"))
+        return word == part or (word.startswith(part) and word[len(part) :] in self._enclitics)
 
 
 class GlossComposer:

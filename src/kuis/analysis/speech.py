@@ -27,7 +27,7 @@ class SpeechReader:
 
     def __init__(self, language: Language, chunks: Chunker) -> None:
         self._say = language.classes["say_plain"]
-        self._clitics = tuple(sorted(language.classes["third_person_clitics"]))
+        self._clitics = tuple(sorted(language.classes["pointing_clitics"]))
         self._chunks = chunks
 
     def read(self, w: Words) -> Speech | None:

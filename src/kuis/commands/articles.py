@@ -4,12 +4,11 @@ from functools import cache
 
 from kuis.languages import loader
 from kuis.model import Article
+from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.pipeline import Studio
 from kuis.problems import Problem, did_you_mean
 from kuis.sources import noise
 from kuis.sources.read import read
-
-DEFAULT_LANGUAGE = "id"
 
 
 @cache

@@ -36,6 +36,10 @@ class Context:
         """The article's own CEFR level, else the learner's."""
         return self.document.article.level or self.level
 
+    def rule(self, builder: str) -> str:
+        """The name that the language gives to a builder's own rule ("card", "gap", "meaning" …)."""
+        return str(self.language.rules["builders"][builder])
+
     @cached_property
     def connectives(self) -> Sequence[tuple[str, ...]]:
         """Opening connectives as word tuples, the longest first."""

@@ -6,28 +6,14 @@ from random import Random
 from kuis.items import numbers
 from kuis.items.context import Context, one_line
 from kuis.items.slot_parts import Slot
-from kuis.languages.base import Name
+from kuis.languages.base import Language, Name
 from kuis.model import Entity
 
 NUMERIC = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"))
 WANTED = 3
 # States that are no more are offered only where the article names them.
 _FROM_ARTICLE_ONLY = frozenset(("former",))
-_TOWNS = frozenset(("capital", "city", "kota"))
 _POOL = 10  # distractors are drawn among the ten likeliest
-
-# Kinds of place and body that may stand beside each other as options.
-_GROUPS = (
-    frozenset(("country", "former")),
-    frozenset(("capital", "city", "kota")),
-    frozenset(("regency", "kabupaten")),
-    frozenset(("province", "state", "provinsi")),
-    frozenset(("company", "pt", "perusahaan", "cv")),
-    frozenset(("party", "partai")),
-    frozenset(("club", "klub")),
-    frozenset(("school", "universitas", "institut")),
-    frozenset(("government", "kementerian", "badan", "komisi", "dewan", "majelis", "departemen", "dinas")),
-)
 
 
 def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
@@ -54,15 +40,15 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def group(subtype: str) -> frozenset[str]:
+def group(language: Language, subtype: str) -> frozenset[str]:
     """The kinds that are near enough to this one to be its distractors."""
-    return next((g for g in _GROUPS if subtype in g), frozenset((subtype,)))
+    return next((frozenset(g) for g in language.rules["alike"] if subtype in g), frozenset((subtype,)))
 
 
 def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, str]]:
     """Names of the answer's kind with their canonical forms: from the article, then from the pack."""
     answer = slot.answer
-    kinds = group(answer.subtype)
+    kinds = group(context.language, answer.subtype)
     # What stands in the same sentence may be just as true (coordinates), or gives itself away.
     near = {e.canonical for e in slot.sentence.entities}
     seen: dict[str, Entity] = {}
@@ -88,13 +74,13 @@ def _from_pack(
     if own is None:
         return  # where it belongs is not known: nothing in the pack is surely of its world
     own_style = _styles(answer.text, own.canonical, context)
-    contained = {own.within}
+    contained, towns = {own.within}, group(language, "city")
     candidates = [
         n
         for form, n in pool.items()
         if n.kind in kinds
         and (n.kind == answer.subtype or n.kind not in _FROM_ARTICLE_ONLY)
-        and not (n.kind in _TOWNS and _made_of_words(n.form, context))
+        and not (n.kind in towns and _made_of_words(n.form, context))
         and (form == n.canonical if answer.type == "LOC" else _styles(form, n.canonical, context) == own_style)
         and n.canonical not in near
         and n.canonical not in contained

@@ -39,28 +39,23 @@ def gap_items(context: Context) -> Iterator[Item]:
 
 
 def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
-    """Whether the neighbours make a gap of it that misleads: in brackets, in a longer name, before pun."""
+    """Whether the neighbours make a gap of it that misleads: in brackets, in a longer name, before a particle."""
     first, last = context.token_span(sentence, entity)
     before = sentence.tokens[first - 1].text.lower() if first else ""
     after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
-    return before in {"(", "/", "ke", *context.language.classes["gap_stoppers"]} or after in (
-        ")",
-        "/",
-        "°",
-        "pun",
-        "'",
-        "′",
-    )
+    language = context.language
+    stoppers = {"(", "/", language.grammar["ordinal_prefix"], *language.classes["gap_stoppers"]} - {""}
+    return before in stoppers or after in {")", "/", "°", "'", "′", *language.classes["focus_particles"]}
 
 
 def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:
     key = one_line(entity.text)
-    hints = context.language.rules["hints"]
+    hints, rule = context.language.rules["hints"], context.rule("gap")
     return Item(
-        id=item_id("fact", "isian", key, printed),
+        id=item_id("fact", rule, key, printed),
         kind="cloze",
         skill="fact",
-        rule="isian",
+        rule=rule,
         stem=gapped(context, sentence, entity.start, entity.end),
         key=key,
         distractors=(),

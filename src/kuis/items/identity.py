@@ -17,9 +17,12 @@ def slug(text: str) -> str:
     return plain or "x"
 
 
-def item_id(skill: str, rule: str, key: str, *content: str) -> str:
-    """ "fact.siapa.liu-pengyu.7c1e": the four digits are a hash of rule, key and the words of the content."""
+def item_id(skill: str, rule: str, key: str, *content: str, named: bool = True) -> str:
+    """ "fact.siapa.liu-pengyu.7c1e": the four digits are a hash of rule, key and the words of the content.
+
+    Where it is not `named`, the rule stays out of sight, as for the card of a word: "vocabulary.menolak.518a".
+    """
     words = " ".join(" ".join(re.findall(r"\w+", part.casefold())) for part in content)
     digest = hashlib.sha256(f"{rule}|{key}|{words}".encode()).hexdigest()[:4]
-    middle = f"{rule}." if rule != "kartu" else ""
+    middle = f"{rule}." if named else ""
     return f"{skill}.{middle}{slug(key)}.{digest}"

@@ -1,17 +1,14 @@
 """CEFR levels from word frequency."""
 
+from kuis.items.formation import formation_of
+from kuis.languages.base import Language
 from kuis.model import LEVELS, Morph
 
-# Zipf figures of the lexicon's headwords of rank 500, 1,000, 2,000, 5,000 and 10,000.
-_STEPS = (5.39, 5.05, 4.65, 3.99, 3.27)
-_HARDER = {("peN", "an"), ("ke", "an"), ("ber", "an")}
 
-
-def word_level(zipf: float, morph: Morph) -> str:
-    """The level of a word; abstract circumfixes and memper- are one step up."""
-    rank = sum(zipf < step for step in _STEPS)
-    pair = (morph.prefixes[0] if morph.prefixes else "", morph.suffixes[-1] if morph.suffixes else "")
-    if pair in _HARDER or morph.prefixes[:2] == ("meN", "per"):
+def word_level(language: Language, zipf: float, morph: Morph) -> str:
+    """The level of a word; what the language forms as abstract (kekuasaan) is one step up."""
+    rank = sum(zipf < float(step) for step in language.words["levels"])
+    if formation_of(language).is_harder(morph):
         rank += 1
     return LEVELS[min(rank, len(LEVELS) - 1)]
 

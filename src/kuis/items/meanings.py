@@ -8,10 +8,12 @@ from itertools import chain
 from random import Random
 
 from kuis.items.context import Context, capitalised
+from kuis.items.formation import formation_of
 from kuis.items.identity import item_id
-from kuis.items.vocabulary_data import Lexical, near, words
+from kuis.items.vocabulary_data import Lexical, near
 from kuis.items.vocabulary_glosses import meanings, senses
 from kuis.items.vocabulary_headwords import Headword, Place
+from kuis.languages.base import Language
 from kuis.model import Item, LexicalEntry
 
 Card = Callable[[Context, Headword, Place], Item]
@@ -20,8 +22,6 @@ _TRIED = 200
 _FIELD_WIDTH = 1.3
 _OBJECT = frozenset(("NOUN", "PROPN", "DET", "NUM"))
 _COGNATE = 0.6
-# English letters as Indonesian spells their sounds: context becomes kontekst.
-_SPELLING = str.maketrans({"c": "k", "x": "ks", "y": "i", "q": "k"})
 
 
 def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword], card: Card) -> Iterator[Item]:
@@ -40,7 +40,7 @@ def _meaning(
         return
     key = shown_gloss(row.gloss)
     place = next((p for p in word.places if _plain(p, row.lemma)), None)
-    if place is None or not key or looks_like(row.lemma, row.gloss):
+    if place is None or not key or looks_like(context.language, row.lemma, row.gloss):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}")
     pool = [w.row for w in found if w.row.upos == row.upos and abs(w.row.zipf - row.zipf) <= 1]
@@ -60,13 +60,13 @@ def _meaning(
     options = _other_meanings(lexicon, row, key, fitting)
     if len(options) < _OPTIONS:
         return
-    stem = words(context.language.code)["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
+    stem = context.language.words["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
     base = card(context, word, place)
     yield replace(
         base,
-        id=item_id("vocabulary", "arti", row.lemma, place.shown.text),
+        id=item_id("vocabulary", context.rule("meaning"), row.lemma, place.shown.text),
         kind="mcq",
-        rule="arti",
+        rule=context.rule("meaning"),
         stem=stem,
         key=key,
         distractors=tuple(options),
@@ -77,13 +77,13 @@ def _meaning(
 def _kind(context: Context, lexicon: Lexical, row: LexicalEntry) -> str:
     """What kind of thing a word names: a gloss of another kind would give the key away (seek a grandfather)."""
     morph = lexicon.morph(row.lemma)
+    shape = formation_of(context.language).shape(row.upos, morph.prefixes, morph.suffixes)
     if row.upos == "VERB":
-        transitive = morph.prefixes[:1] == ("meN",) and row.lemma not in context.language.classes["intransitive_men"]
+        transitive = shape == "active" and row.lemma not in context.language.classes["intransitive_men"]
         return "transitive" if transitive else "intransitive"
     if row.upos != "NOUN":
         return row.upos
-    agent = morph.prefixes[:1] in (("peN",), ("pe",)) and not morph.suffixes
-    if agent or row.lemma in context.language.classes["person_nouns"] | context.language.classes["kinship"]:
+    if shape == "agent" or row.lemma in context.language.classes["person_nouns"] | context.language.classes["kinship"]:
         return "person"
     return "abstract" if morph.prefixes and morph.suffixes else "thing"
 
@@ -99,11 +99,13 @@ def shown_gloss(gloss: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def looks_like(lemma: str, gloss: str) -> bool:
+def looks_like(language: Language, lemma: str, gloss: str) -> bool:
     """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
+    # English letters as the language spells their sounds: context becomes kontekst.
+    spelling = str.maketrans(language.words["spelling"])
     return any(
-        part[:1].translate(_SPELLING)[:1] == lemma[0]
-        and SequenceMatcher(None, lemma, part.translate(_SPELLING), autojunk=False).ratio() >= _COGNATE
+        part[:1].translate(spelling)[:1] == lemma[0]
+        and SequenceMatcher(None, lemma, part.translate(spelling), autojunk=False).ratio() >= _COGNATE
         for sense in senses(gloss)
         for part in sense.split()
     )
@@ -142,7 +144,9 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
     if row.upos not in ("VERB", "ADJ"):
         return
     # Without an object, a transitive verb may fit where an intransitive one stands: menikah, memasak dengan Li.
-    if shape[1] == ("meN",) and (place.at + 1 >= len(tokens) or tokens[place.at + 1].upos not in _OBJECT):
+    if shape[1] == (formation_of(context.language).active,) and (
+        place.at + 1 >= len(tokens) or tokens[place.at + 1].upos not in _OBJECT
+    ):
         return
     present = {form for t in shown.sentence.tokens for form in (t.root, t.lemma, t.text.lower())}
     pool = [
@@ -152,7 +156,7 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
         for other in near(rows.get(shape, ()), row.zipf, _FIELD_WIDTH)
         if other.root not in present
     ]
-    Random(f"{row.lemma}|{shown.text}|pilih").shuffle(pool)
+    Random(f"{row.lemma}|{shown.text}|{context.rule('word')}").shuffle(pool)
     taken = set(lexicon.near_meanings(row.gloss))
     options: list[str] = []
     for other in pool:
@@ -168,9 +172,9 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
     base = card(context, word, place)
     yield replace(
         base,
-        id=item_id("vocabulary", "pilih", row.lemma, shown.text),
+        id=item_id("vocabulary", context.rule("word"), row.lemma, shown.text),
         kind="mcq",
-        rule="pilih",
+        rule=context.rule("word"),
         stem=shown.gapped(place.token),
         key=printed,
         distractors=tuple(options),

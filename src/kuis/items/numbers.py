@@ -80,11 +80,8 @@ def _dates(text: str, subtype: str, language: Language, random: Random, article_
         yield from (f"{d}{text[day.end() :]}" for d in random.sample(days, min(4, len(days))))
     elif subtype in ("weekday", "month"):
         names = language.grammar["months"] if subtype == "month" else language.classes["days"]
-        others = sorted(
-            n.capitalize()
-            for n in names
-            if n.lower() != text.lower() and len(n) > 3 and n not in ("ahad", "pebruari", "nopember", "agust", "sept")
-        )
+        variants = str(language.grammar["calendar_variants"]).split()
+        others = sorted(n.capitalize() for n in names if n.lower() != text.lower() and len(n) > 3 and n not in variants)
         yield from random.sample(others, 4)
 
 

@@ -1,7 +1,7 @@
 """Which items go into the deck: quotas by skill, spread over the article, none giving another away."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from kuis.items.linter.words import contains, words
 from kuis.model import GAP, SKILLS, Item
@@ -11,8 +11,6 @@ _PER_SENTENCE = 2
 _EXERCISES = 4  # of all skills together
 _LOYALTY = 0.3
 _SHARE = 0.03
-# Rules whose items are listed by `kuis items` but not chosen unasked: their distractors are often too easy.
-_BY_HAND_ONLY = ("pilih",)
 
 
 def default_quota(article_words: int) -> dict[str, int]:
@@ -28,8 +26,16 @@ def default_quota(article_words: int) -> dict[str, int]:
     }
 
 
-def select(items: Sequence[Item], quota: Mapping[str, int], live: Set[str] = frozenset()) -> tuple[Item, ...]:
+def select(
+    items: Sequence[Item],
+    quota: Mapping[str, int],
+    live: Set[str] = frozenset(),
+    *,
+    unasked: Collection[str] = (),
+) -> tuple[Item, ...]:
     """Items within the quotas, in order of skill and text; `items` are ranked, those added by hand always stay.
+
+    Items of the rules `unasked` are listed by `kuis items`, but not chosen.
 
     Items under `live` ids were in the deck before; they keep their place before new ones of like worth, so that a small
     edit does not retire notes that learners already review.
@@ -37,7 +43,7 @@ def select(items: Sequence[Item], quota: Mapping[str, int], live: Set[str] = fro
     chosen: list[Item] = [i for i in items if i.rule == "added"]
     per_sentence: Counter[int] = Counter()
     for skill in SKILLS:
-        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *_BY_HAND_ONLY)]
+        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *unasked)]
         chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence)
     return tuple(sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id)))
 

@@ -22,7 +22,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         after_verb = clause.verb < begin < clause.end and last <= clause.end
         if not fronted and not after_verb:
             continue
-        if after_verb and not _of_main_verb(sentence, clause, begin):
+        if after_verb and not _of_main_verb(context, sentence, clause, begin):
             continue
         if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
             continue
@@ -46,12 +46,13 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             yield Slot("time", sentence, entity, preposition, parts)
 
 
-def _of_main_verb(sentence: Sentence, clause: Clause, begin: int) -> bool:
+def _of_main_verb(context: Context, sentence: Sentence, clause: Clause, begin: int) -> bool:
     """Whether a phrase belongs to the main verb: no other verb, relative word or copula stands between."""
     if sentence.tokens[clause.verb].upos == "AUX":
         return False
     between = sentence.tokens[clause.verb + 1 : begin]
-    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() in ("yang", ",") for t in between)
+    stops = context.language.classes["relatives"] | {","}
+    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() in stops for t in between)
 
 
 def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: Entity) -> bool:
@@ -62,12 +63,12 @@ def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: En
 
 def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity) -> tuple[int, str]:
     """Where the phrase of an answer begins, and its preposition: "pada tahun | 1948" gives the index of pada."""
-    begin = first
+    begin, classes = first, context.language.classes
     if entity.type in ("DATE", "TIME"):
-        while begin and lower[begin - 1] in ("tahun", "tanggal", "hari", "bulan", "pukul", "jam", "awal", "akhir"):
+        while begin and lower[begin - 1] in classes["date_nouns"]:
             begin -= 1
-        while begin and lower[begin - 1] in ("sekitar", "kira-kira", "tepat", "tepatnya"):
+        while begin and lower[begin - 1] in classes["date_adverbs"]:
             begin -= 1
-    if begin and lower[begin - 1] in context.language.classes["prepositions"]:
+    if begin and lower[begin - 1] in classes["prepositions"]:
         return begin - 1, lower[begin - 1]
     return begin, ""

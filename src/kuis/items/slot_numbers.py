@@ -40,7 +40,7 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             yield Slot("count", sentence, amount, "", parts)
     if clause.subject.first in (begin, begin - 1) and clause.subject.last >= last and amount.subtype:
         opener = lower[clause.subject.first]
-        if clause.subject.first == begin or opener in ("sebanyak", "sejumlah"):
+        if clause.subject.first == begin or opener in context.language.classes["amount_openers"]:
             tail = context.text(sentence, last, clause.subject.last)
             parts["tail"] = f" {tail}" if tail else ""
             parts["predicate"] = predicate_text(context, sentence, clause)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from kuis.items.context import Context
 from kuis.items.slot_parts import Slot
-from kuis.model import Entity, Sentence
+from kuis.model import Entity, Sentence, Token
 
 
 def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
     """Offices and who holds them: Menteri Luar Negeri Indonesia Retno Marsudi."""
     tokens, titles = sentence.tokens, context.language.titles
+    joiners = context.language.classes["name_coordinators"]
     lower = [t.text.lower() for t in tokens]
     for person in sentence.entities:
         if person.type != "PER":
@@ -29,9 +30,9 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             office = context.text(sentence, begin, first)
             if lower[begin] in context.language.classes["plain_callings"]:
                 office = office[:1].lower() + office[1:]
-            if len(office.split()) < 2 or " dan " in f" {office} ":
+            if len(office.split()) < 2 or joiners & set(office.split()):
                 break
-            if any(t.morph.prefixes[:1] == ("ke",) or t.text.lower().startswith("ke-") for t in between):
+            if any(_ordinal(context, token) for token in between):
                 break  # Presiden Amerika Serikat ke-16
             yield Slot("holder", sentence, person, "", {"office": office})
             start, end = tokens[begin].start, tokens[first - 1].end
@@ -46,3 +47,9 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             complement = context.text(sentence, begin + length, first)
             yield Slot("office", sentence, entity, "", {"person": person.text, "complement": complement})
             break
+
+
+def _ordinal(context: Context, token: Token) -> bool:
+    """Whether a word may say which of several: ketiga, ke-16."""
+    prefix = str(context.language.grammar["ordinal_prefix"])
+    return bool(prefix) and (token.morph.prefixes[:1] == (prefix,) or token.text.lower().startswith(f"{prefix}-"))

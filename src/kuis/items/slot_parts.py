@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 
 from kuis.items.context import Context, uncapitalised
+from kuis.items.formation import formation_of
 from kuis.model import Clause, Entity, Sentence
-
-_PASSIVE = "di"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> b
     classes = context.language.classes
     if lower[0] in classes["verb_hedges"] or lower[0] in classes["role_prepositions"]:
         return False
-    return not any(t.morph.clitics[-1:] == ("nya",) for t in tokens) and not set(lower) & classes["same"]
+    pointing = classes["pointing_clitics"]
+    return not any(pointing.intersection(t.morph.clitics[-1:]) for t in tokens) and not set(lower) & classes["same"]
 
 
 def lead(context: Context, sentence: Sentence, clause: Clause) -> str:
@@ -97,7 +97,7 @@ def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> En
     if not names:
         return None
     lower = {t.text.lower() for t in tokens[first:last]}
-    if lower & {"dan", "atau", "serta", "maupun"}:
+    if lower & context.language.classes["coordinators"]:
         return None
     person = [e for e in names if e.type == "PER"]
     if len(person) == 1 and person[0] == names[-1]:
@@ -121,11 +121,12 @@ def _titles(context: Context, sentence: Sentence, first: int, last: int) -> bool
 
 
 def passive_form(context: Context, sentence: Sentence, clause: Clause) -> str:
-    """The di- form of the clause's active verb with what stands before it ("telah ditolak"), or ""."""
+    """The passive of the clause's active verb with what stands before it ("telah ditolak"), or ""."""
     morph = sentence.tokens[clause.verb].morph
-    if morph.prefixes[:1] != ("meN",) or morph.clitics or morph.reduplicated:
+    prefixes = formation_of(context.language).passive_prefixes(morph.prefixes)
+    if not prefixes or morph.clitics or morph.reduplicated:
         return ""
-    form = context.language.morphology.generate(morph.root, (_PASSIVE, *morph.prefixes[1:]), morph.suffixes)
+    form = context.language.morphology.generate(morph.root, prefixes, morph.suffixes)
     loose = context.language.classes["loose_adverbs"]
     kept = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]
     return " ".join((*kept, form))

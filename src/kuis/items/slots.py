@@ -54,7 +54,7 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     apposition = context.text(sentence, end, clause.subject.last).strip(", ")
     predicate = predicate_text(context, sentence, clause)
     parts = {"lead": lead(context, sentence, clause), "predicate": predicate, "apposition": apposition}
-    copula = lower[clause.verb] in context.language.classes["copulas"] - {"menjadi"}
+    copula = lower[clause.verb] in context.language.classes["copulas"] - context.language.classes["becoming"]
     role = "described" if copula else "subject"
     if copula:
         said = lower[clause.verb + 1 : clause.verb + 4]
@@ -87,19 +87,21 @@ def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slo
     if name is None:
         return
     first = clause.agent.first
-    by = first - 1 if sentence.tokens[first - 1].text.lower() == "oleh" else first
+    before = sentence.tokens[first - 1].text.lower()
+    preposition = before if before in context.language.classes["agent_prepositions"] else ""
+    by = first - 1 if preposition else first
     parts = {
         "lead": lead(context, sentence, clause),
         "clause": clause_text(context, sentence, clause, without=(by, clause.agent.last)),
     }
-    yield Slot("agent", sentence, name, "oleh", parts)
+    yield Slot("agent", sentence, name, preposition, parts)
 
 
 def _source(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     """Menurut X, …: who says so."""
     first, last = clause.fronted
-    if not clause.fronted.size or lower[first] != "menurut":
+    if not clause.fronted.size or lower[first] not in context.language.classes["source_prepositions"]:
         return
     name = bare_name(context, sentence, first + 1, last)
     if name is not None and name.type in ("PER", "ORG"):
-        yield Slot("source", sentence, name, "menurut", {"clause": clause_text(context, sentence, clause)})
+        yield Slot("source", sentence, name, lower[first], {"clause": clause_text(context, sentence, clause)})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kuis.items.context import Context
 from kuis.items.identity import item_id
 from kuis.items.meanings import choice_items, looks_like
-from kuis.items.vocabulary_data import Lexical, lexical_of, words
+from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_glosses import meanings, short
 from kuis.items.vocabulary_headwords import Headword, Place, headwords
 from kuis.items.vocabulary_phrases import phrase_cards
@@ -28,12 +28,12 @@ def vocabulary_items(context: Context) -> Iterator[Item]:
 
 def _card(context: Context, word: Headword, place: Place) -> Item:
     """The headword with its gloss, family and sentence; other kinds are made from it."""
-    row, token, shown = word.row, place.token, place.shown
+    row, token, shown, rule = word.row, place.token, place.shown, context.rule("card")
     return Item(
-        id=item_id("vocabulary", "kartu", row.lemma, shown.text),
+        id=item_id("vocabulary", rule, row.lemma, shown.text, named=False),
         kind="vocab",
         skill="vocabulary",
-        rule="kartu",
+        rule=rule,
         stem=row.lemma,
         key=row.gloss,
         distractors=(),
@@ -70,7 +70,7 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
     """The sentence with a gap whose hint leaves one answer: first letter, length and gloss."""
     plain = (p for p in word.places if p.alone and not p.token.morph.clitics and not p.token.morph.reduplicated)
     place = next(plain, None)
-    if place is None or looks_like(word.row.lemma, word.row.gloss):
+    if place is None or looks_like(context.language, word.row.lemma, word.row.gloss):
         return
     surface = place.shown.printed(place.token)
     if surface.lower() != word.row.lemma and place.token.morph.voice != "passive":
@@ -78,16 +78,16 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
     # Two words with one hint (mengatasi, menangani …) would both be right.
     if _twin(lexicon, word.row):
         return
-    template = words(context.language.code)["stems"]["hint"]
+    stems = context.language.words["stems"]
     gloss = short(word.row.gloss)
     if place.token.morph.voice == "passive":
-        gloss += words(context.language.code)["stems"]["passive"]
-    hint = template.format(first=surface[0], length=len(surface), gloss=gloss)
+        gloss += stems["passive"]
+    hint = stems["hint"].format(first=surface[0], length=len(surface), gloss=gloss)
     made = replace(
         _card(context, word, place),
-        id=item_id("vocabulary", "isian", word.row.lemma, place.shown.text),
+        id=item_id("vocabulary", context.rule("gap"), word.row.lemma, place.shown.text),
         kind="cloze",
-        rule="isian",
+        rule=context.rule("gap"),
         stem=place.shown.gapped(place.token),
         key=surface,
         hint=hint,

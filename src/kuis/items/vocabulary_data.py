@@ -5,19 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from kuis.items.vocabulary_glosses import meanings
 from kuis.languages.base import Language, Morphology
-from kuis.languages.loader import load
 from kuis.model import LexicalEntry, Morph
 
 Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
-
-
-def words(code: str) -> Mapping[str, Any]:
-    """The pack's words.yaml."""
-    return load(code).words
 
 
 def word_set(value: object) -> frozenset[str]:
@@ -67,9 +60,8 @@ class Lexical:
 
 
 @lru_cache(maxsize=8)
-def lexical(code: str) -> Lexical:
+def lexical_of(language: Language) -> Lexical:
     """The lexicon of a language, sorted; about 60 ms, once a process."""
-    language = load(code)
     by_upos: dict[str, list[LexicalEntry]] = defaultdict(list)
     by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
@@ -90,7 +82,7 @@ def lexical(code: str) -> Lexical:
                 by_upos[row.upos].append(row)
                 by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
     fields, field_words = _fields(language, morphs)
-    pairs = word_set(words(code)["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
+    pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
         by_upos={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_upos.items()},
         by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
@@ -110,7 +102,7 @@ def _fields(
     """Rows of each field by shape, and the words that show that a sentence is about the field."""
     fields: dict[str, dict[Shape, tuple[LexicalEntry, ...]]] = {}
     belonging: dict[str, frozenset[str]] = {}
-    for name, listed in words(language.code)["fields"].items():
+    for name, listed in language.words["fields"].items():
         found = (language.lexicon.get(word, ()) for word in sorted(word_set(listed["words"])))
         rows = [only[0] for only in found if len(only) == 1]
         by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
@@ -120,11 +112,6 @@ def _fields(
         fields[name] = {shape: tuple(group) for shape, group in by_shape.items()}
         belonging[name] = word_set(listed["beside"]) | {r.root for r in rows} | {r.lemma for r in rows}
     return fields, belonging
-
-
-def lexical_of(language: Language) -> Lexical:
-    """The sorted lexicon of a loaded language."""
-    return lexical(language.code)
 
 
 def near(rows: tuple[LexicalEntry, ...], zipf: float, width: float = 1.0) -> tuple[LexicalEntry, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kuis.items.context import Context, level_rank
+from kuis.items.formation import formation_of
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
@@ -99,7 +100,7 @@ def _candidates(
             continue
         if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
             continue
-        if level_rank(word_level(row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
+        if level_rank(word_level(context.language, row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
             yield at, row
 
 
@@ -133,7 +134,8 @@ def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalE
     """Whether the word is the bare stem of a verb, whatever its row says: "yang kita alami" is not natural."""
     if at == 0 or row.upos == "VERB" or tokens[at - 1].text.lower() not in context.language.classes["pronouns"]:
         return False
-    return context.language.morphology.generate(row.lemma, ("meN",)) in context.language.lexicon
+    active = formation_of(context.language).active
+    return bool(active) and context.language.morphology.generate(row.lemma, (active,)) in context.language.lexicon
 
 
 def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: list[Place]) -> Headword:
@@ -143,7 +145,7 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     band = max(0.0, 1 - abs(row.zipf - _BEST_ZIPF) / 2) if row.zipf else 0.0
     weight = 0.65 * band + 0.35 * role - 0.25 * bool(row.register)
     best = sorted(places, key=lambda p: (-_place_quality(p, row), p.shown.number, p.at))
-    return Headword(row, morph, word_level(row.zipf, morph), max(0.0, weight), tuple(best))
+    return Headword(row, morph, word_level(context.language, row.zipf, morph), max(0.0, weight), tuple(best))
 
 
 def _place_quality(place: Place, row: LexicalEntry) -> float:

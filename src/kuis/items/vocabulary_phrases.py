@@ -36,21 +36,21 @@ def _worth_learning(context: Context, shown: Shown, phrase: Phrase) -> bool:
     if entry.lemma in context.connective_phrases or phrase.start < shown.start:
         return False
     inside = any(e.start < phrase.end and e.end > phrase.start for e in shown.sentence.entities)
-    return not inside and level_rank(_level(phrase)) >= level_rank(context.level)
+    return not inside and level_rank(_level(context, phrase)) >= level_rank(context.level)
 
 
-def _level(phrase: Phrase) -> str:
-    return word_level(max(phrase.entry.zipf, _RARE), Morph(phrase.entry.lemma))
+def _level(context: Context, phrase: Phrase) -> str:
+    return word_level(context.language, max(phrase.entry.zipf, _RARE), Morph(phrase.entry.lemma))
 
 
 def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
     entry = phrase.entry
     words = [context.language.lexicon[word][0] for word in entry.lemma.split() if word in context.language.lexicon]
     return Item(
-        id=item_id("vocabulary", "kartu", entry.lemma, shown.text),
+        id=item_id("vocabulary", context.rule("card"), entry.lemma, shown.text, named=False),
         kind="vocab",
         skill="vocabulary",
-        rule="kartu",
+        rule=context.rule("card"),
         stem=entry.lemma,
         key=entry.gloss,
         distractors=(),
@@ -60,7 +60,7 @@ def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
         sentence_start=shown.sentence.start,
         sentence_end=shown.sentence.end,
         paragraph=shown.sentence.paragraph,
-        level=_level(phrase),
+        level=_level(context, phrase),
         score=round(min(1.0, score), 4),
         gloss=entry.gloss,
         lemma=entry.lemma,

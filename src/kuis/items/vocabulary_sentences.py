@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kuis.items.context import Context, capitalised
-from kuis.items.vocabulary_data import word_set, words
+from kuis.items.vocabulary_data import word_set
 from kuis.model import GAP, Sentence, Token
 
 _LEAST, _MOST = 5, 30
@@ -56,12 +56,11 @@ class Shown:
 
 def shown_sentences(context: Context) -> Sequence[Shown | None]:
     """For each sentence of the article, how it is shown, or None when it cannot stand alone."""
-    known = words(context.language.code)
     connectives = sorted((tuple(p.split("+")) for p in context.language.classes["connectives"]), key=len, reverse=True)
-    loose = frozenset(tuple(p.split()) for p in word_set(known["cut_without_comma"]))
+    loose = frozenset(tuple(p.split()) for p in word_set(context.language.words["cut_without_comma"]))
     classes = context.language.classes
     pointing = frozenset(w for w in classes["anaphors"] if "+" not in w) | classes["pronouns"]
-    backward = frozenset(("itu", "ini", "tersebut")) & pointing
+    backward = classes["demonstratives"] & pointing
     found = []
     for number, sentence in enumerate(context.sentences):
         first = None if sentence.heading else _opening(context, sentence, connectives, loose)
@@ -91,7 +90,7 @@ def _shown(
 ) -> Shown | None:
     sentence = context.sentences[number]
     tokens = sentence.tokens[first:]
-    source = context.document.article.text
+    source, clitics = context.document.article.text, context.language.classes["pointing_clitics"]
     if not tokens:
         return None
     text = _line(source[tokens[0].start : sentence.end])
@@ -111,7 +110,7 @@ def _shown(
             quality -= 0.25 if at < 6 else 0.12
         elif word in pointing and word not in backward:
             quality -= 0.12
-        elif "nya" in token.morph.clitics:
+        elif not clitics.isdisjoint(token.morph.clitics):
             quality -= 0.05 if at else 0.2
         quality -= 0.04 * (word in "()–—;:" or token.text[0].isdigit())
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from kuis.items.context import Context, capitalised, level_rank
 from kuis.items.identity import item_id
 from kuis.items.levels import word_level
-from kuis.items.vocabulary_data import Lexical, lexical_of, words
+from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
-from kuis.items.wordforms_slots import Form, Place, forms_of, place_of, shape_of, surely_wrong
+from kuis.items.wordforms_slots import Form, Place, form_of, forms_of, place_of, surely_wrong
 from kuis.model import GAP, Item, LexicalEntry, Token
 
 _MOST = 3
 _LEAST = 2
 _LEAST_ZIPF = 2.0
-_PREFERRED = ("passive", "active", "process", "an", "agent", "ber", "ter", "root")
+_PREFERRED = ("passive", "active", "process", "result", "agent", "middle", "stative", "root")
 
 
 def wordform_items(context: Context) -> Iterator[Item]:
@@ -42,11 +42,10 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     built = context.language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
     if built != token.text.lower() or (token.text[0].isupper() and at != shown.first):
         return None
-    level = word_level(row.zipf, lexicon.morph(row.lemma))
+    level = word_level(context.language, row.zipf, lexicon.morph(row.lemma))
     if row.lemma in context.known:
         return None
-    shape = shape_of(token.upos, morph.prefixes, morph.suffixes)
-    key = Form(built, shape, token.upos, row.lemma, morph.prefixes, morph.suffixes, row.zipf, row.gloss)
+    key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)
     place = place_of(context, shown.sentence, context.clauses[shown.number], at, key)
     forms = [f for f in forms_of(context.language, row.root) if f.text != built]
     options = _distractors(context, place, forms)
@@ -79,7 +78,7 @@ def _usable(context: Context, shown: Shown, token: Token) -> bool:
 
 def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple[str, ...]:
     """Up to three forms that surely do not fit, of different shapes before others of the same."""
-    wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language.code)]
+    wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language)]
     ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), -f.zipf, f.text))
     first = {f.shape: f for f in reversed(ranked)}
     ordered = sorted(ranked, key=lambda f: first[f.shape] is not f)
@@ -89,21 +88,21 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
 def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     """Whether the place admits no other form of the root, so that it can be asked for without options."""
     verb = place.key.upos == "VERB"
-    clear = bool(place.marked or place.after == "oleh" or place.object) if verb else bool(place.noun_marker)
+    clear = bool(place.marked or place.agent or place.object) if verb else bool(place.noun_marker)
     if not clear or place.key.shape == "other":
         return False
     # A noun's own root may stand in its place (perekonomian, ekonomi); a verb's may not, where its affix is asked for.
-    return all(surely_wrong(place, f, context.language.code) or (verb and f.shape == "root") for f in forms)
+    return all(surely_wrong(place, f, context.language) or (verb and f.shape == "root") for f in forms)
 
 
 def _made(
     context: Context, shown: Shown, token: Token, row: LexicalEntry, level: str, options: tuple[str, ...]
 ) -> Item:
-    stems = words(context.language.code)["stems"]
+    stems = context.language.words["stems"]
     printed = shown.printed(token)
     if printed[0].isupper():
         options = tuple(capitalised(o) for o in options)
-    rule = "bentuk" if options else "bentuk-isian"
+    rule = context.rule("form" if options else "form_gap")
     stem = shown.gapped(token, stems["formation"].format(gap=GAP, root=row.root) if options else GAP)
     fitness = {3: 1.0, 2: 0.7}.get(len(options), 0.5)
     frequency = max(0.0, 1 - abs(row.zipf - 4.4) / 2.5)

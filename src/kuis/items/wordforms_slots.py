@@ -3,21 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from kuis.items.context import Context
-from kuis.items.vocabulary_data import word_set, words
+from kuis.items.formation import VERBAL, formation_of
+from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import senses
 from kuis.languages.base import Language
-from kuis.languages.loader import load
 from kuis.model import Clause, LexicalEntry, Sentence, Token
 
-_CIRCUMFIXED = frozenset((("peN", "an"), ("per", "an"), ("ke", "an"), ("pe", "an")))
-_VERBS = {"meN": "active", "di": "passive", "ber": "ber", "ter": "ter"}
-_LISTS = ("actors", "double_object", "ber_with_object", "ter_with_object", "verb_markers", "no_passive")
+_LISTS = ("actors", "double_object", "middle_with_object", "stative_with_object", "verb_markers", "no_passive")
 # A noun inside a phrase (gunung api) is as well known as one with a row of its own.
 _KNOWN = frozenset(("row", "phrase"))
-_TRANSITIVE = frozenset((("kan",), ("i",)))
 
 
 @dataclass(frozen=True)
@@ -25,8 +21,9 @@ class Form:
     """An attested form of a root.
 
     Attributes:
-        shape: "active", "passive", "ber", "ter", "agent", "process", "an", "root" or "other".
+        shape: as `Formation.shape` gives it.
         zipf: of the headword it belongs to.
+        transitive: whether the suffix alone says that the verb wants an object.
     """
 
     text: str
@@ -37,36 +34,21 @@ class Form:
     suffixes: tuple[str, ...]
     zipf: float
     gloss: str = ""
-
-    @property
-    def transitive(self) -> bool:
-        """Whether the suffix alone says that the verb wants an object."""
-        return self.suffixes in _TRANSITIVE
+    transitive: bool = False
 
 
-def shape_of(upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str:
-    """The shape of a form by part of speech and affixes."""
-    outer = prefixes[0] if prefixes else ""
-    if upos == "VERB":
-        return _VERBS.get(outer, "other" if prefixes or suffixes else "root")
-    if upos == "NOUN":
-        if (outer, *suffixes[-1:]) in _CIRCUMFIXED:
-            return "process"
-        if outer in ("peN", "pe") and not suffixes:
-            return "agent"
-        if not prefixes and suffixes == ("an",):
-            return "an"
-    return "other" if prefixes or suffixes else "root"
-
-
-def forms_of(language: Language, root: str) -> tuple[Form, ...]:
-    """The forms of a root that rules give and the lexicon attests, with the passives of its active verbs."""
-    return _forms(language.code, root)
+def form_of(
+    language: Language, text: str, row: LexicalEntry, prefixes: tuple[str, ...], suffixes: tuple[str, ...]
+) -> Form:
+    """A form of the row's headword, with the shape that its affixes give."""
+    formation = formation_of(language)
+    shape, transitive = formation.shape(row.upos, prefixes, suffixes), not formation.transitive.isdisjoint(suffixes)
+    return Form(text, shape, row.upos, row.lemma, prefixes, suffixes, row.zipf, row.gloss, transitive)
 
 
 @lru_cache(maxsize=20_000)
-def _forms(code: str, root: str) -> tuple[Form, ...]:
-    language = load(code)
+def forms_of(language: Language, root: str) -> tuple[Form, ...]:
+    """The forms of a root that rules give and the lexicon attests, with the passives of its active verbs."""
     found: dict[str, Form] = {}
     for row in language.by_root.get(root, ()):
         for form in _of_row(language, row):
@@ -88,17 +70,17 @@ def _of_row(language: Language, row: LexicalEntry) -> Iterator[Form]:
     built = language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
     if built != row.lemma:
         return
-    shape = shape_of(row.upos, morph.prefixes, morph.suffixes)
-    yield Form(row.lemma, shape, row.upos, row.lemma, morph.prefixes, morph.suffixes, row.zipf, row.gloss)
-    if shape == "active" and _takes_object(language, row, morph.suffixes):
-        prefixes = ("di", *morph.prefixes[1:])
+    form = form_of(language, row.lemma, row, morph.prefixes, morph.suffixes)
+    yield form
+    prefixes = formation_of(language).passive_prefixes(morph.prefixes)
+    if prefixes and form.shape == "active" and _takes_object(language, row, morph.suffixes):
         passive = language.morphology.generate(morph.root, prefixes, morph.suffixes)
-        yield Form(passive, "passive", "VERB", row.lemma, prefixes, morph.suffixes, row.zipf, row.gloss)
+        yield form_of(language, passive, row, prefixes, morph.suffixes)
 
 
 def _takes_object(language: Language, row: LexicalEntry, suffixes: tuple[str, ...]) -> bool:
     """Whether an active verb has a passive: meninggi (grow high) and other bare verbs of state have none."""
-    if row.lemma in language.classes["intransitive_men"] or row.lemma in _sets(language.code)["no_passive"]:
+    if row.lemma in language.classes["intransitive_men"] or row.lemma in _sets(language)["no_passive"]:
         return False
     return bool(suffixes) or not any(r.upos == "ADJ" for r in language.lexicon.get(row.root, ()))
 
@@ -109,7 +91,9 @@ class Place:
 
     Attributes:
         key: the word's own form.
-        before, after: the neighbouring words in lower case, "" at the edges; after is "." before a closing mark.
+        before: the word before in lower case, "" at the edge.
+        agent: whether the preposition of an agent follows (oleh).
+        relative: whether the word before is a relative one (yang).
         marked: whether the word before admits only a verb (telah, akan, yang …).
         noun_marker: which kind of word before admits only a noun ("prepositions", "people" …), or "".
         main: whether the word heads the main clause.
@@ -120,7 +104,8 @@ class Place:
 
     key: Form
     before: str
-    after: str
+    agent: bool
+    relative: bool
     marked: bool
     noun_marker: str
     main: bool
@@ -130,20 +115,21 @@ class Place:
 
 
 @lru_cache(maxsize=8)
-def _sets(code: str) -> Mapping[str, frozenset[str]]:
-    known: Mapping[str, Any] = words(code)
+def _sets(language: Language) -> Mapping[str, frozenset[str]]:
+    known = language.words
     found = {name: word_set(known[name]) for name in _LISTS}
     return found | {name: word_set(value) for name, value in known["noun_markers"].items()}
 
 
 def place_of(context: Context, sentence: Sentence, clause: Clause | None, at: int, key: Form) -> Place:
     """The place of token `at`."""
-    tokens, sets = sentence.tokens, _sets(context.language.code)
+    tokens, sets, classes = sentence.tokens, _sets(context.language), context.language.classes
     before = tokens[at - 1] if at else None
     word = before.text.lower() if before else ""
     main = clause is not None and clause.verb == at
     subject = ""
-    if word == "yang" and at > 1:
+    relative = word in classes["relatives"]
+    if relative and at > 1:
         subject = _kind(context, sentence, at - 2, sets)
     elif main and clause is not None:
         subject = _subject_kind(context, sentence, clause, sets)
@@ -151,8 +137,8 @@ def place_of(context: Context, sentence: Sentence, clause: Clause | None, at: in
     if before is not None and before.upos == "VERB" and (word in sets["verbs"] or before.lemma in sets["verbs"]):
         marker = "verbs"
     follows, stop = _following(context, sentence, at, sets)
-    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else "."
-    return Place(key, word, after, word in sets["verb_markers"], marker, main, subject, follows, stop)
+    agent = at + 1 < len(tokens) and tokens[at + 1].text.lower() in classes["agent_prepositions"]
+    return Place(key, word, agent, relative, word in sets["verb_markers"], marker, main, subject, follows, stop)
 
 
 def _kind(context: Context, sentence: Sentence, at: int, sets: Mapping[str, frozenset[str]]) -> str:
@@ -167,9 +153,12 @@ def _kind(context: Context, sentence: Sentence, at: int, sets: Mapping[str, froz
         return ""
     if token.lemma in sets["actors"] or token.lemma in context.language.classes["person_nouns"]:
         return "actor"
-    morph = token.morph
-    agent = bool(morph.prefixes) and morph.prefixes[0] in ("peN", "pe") and not morph.suffixes
-    return "actor" if agent or "pe" in morph.prefixes else "thing"
+    return "actor" if _is_agent(context, token) else "thing"
+
+
+def _is_agent(context: Context, token: Token) -> bool:
+    """Whether a noun is formed as one that acts: penulis, petani."""
+    return formation_of(context.language).shape("NOUN", token.morph.prefixes, token.morph.suffixes) == "agent"
 
 
 def _subject_kind(context: Context, sentence: Sentence, clause: Clause, sets: Mapping[str, frozenset[str]]) -> str:
@@ -195,8 +184,7 @@ def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
         return "actor"
     if any(e.start <= token.start < e.end for e in sentence.entities) or token.origin not in _KNOWN:
         return ""
-    agent = bool(token.morph.prefixes) and token.morph.prefixes[0] in ("peN", "pe") and not token.morph.suffixes
-    return "actor" if agent else "thing"
+    return "actor" if _is_agent(context, token) else "thing"
 
 
 def _following(context: Context, sentence: Sentence, at: int, sets: Mapping[str, frozenset[str]]) -> tuple[str, bool]:
@@ -220,7 +208,7 @@ def _following(context: Context, sentence: Sentence, at: int, sets: Mapping[str,
     return "", False
 
 
-def surely_wrong(place: Place, form: Form, code: str) -> bool:
+def surely_wrong(place: Place, form: Form, language: Language) -> bool:
     """Whether a form of the root cannot stand in the key's place; False when it may, or when nothing says so."""
     if form.shape == "other" or form.text == place.key.text:
         return False
@@ -228,9 +216,9 @@ def surely_wrong(place: Place, form: Form, code: str) -> bool:
         return _wrong_for_noun(place, form)
     if place.key.upos != "VERB":
         return False
-    if form.upos in ("NOUN", "ADJ") and form.shape in ("process", "an", "agent", "root"):
+    if form.upos in ("NOUN", "ADJ") and form.shape in ("process", "result", "agent", "root"):
         return _wrong_noun_in_verb_place(place, form)
-    return _wrong_verb(place, form, _sets(code))
+    return _wrong_verb(place, form, _sets(language))
 
 
 def _wrong_for_noun(place: Place, form: Form) -> bool:
@@ -239,18 +227,18 @@ def _wrong_for_noun(place: Place, form: Form) -> bool:
         return False
     if place.noun_marker == "people" and place.key.shape == "agent" and form.shape == "process":
         return True
-    return form.upos == "VERB" and form.shape in ("active", "passive", "ber", "ter")
+    return form.upos == "VERB" and form.shape in VERBAL
 
 
 def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
     if form.shape == "root":
-        # A root may stand in for a passive or for ber- (masih milik, pernah tugas); before an object it may not.
+        # A root may stand in for a passive or a middle verb (masih milik, pernah tugas); before an object it may not.
         noun = form.upos == "NOUN" and place.key.shape == "active" and place.key.suffixes != ()
         return noun and place.marked and bool(place.object)
     if place.marked:
         # "saham yang pemilik" may be read as a nominal predicate; "akan pemilik" may not.
-        return form.shape != "agent" or place.before != "yang"
-    return place.main and place.subject == "actor" and form.shape in ("process", "an") and place.before != ","
+        return form.shape != "agent" or not place.relative
+    return place.main and place.subject == "actor" and form.shape in ("process", "result") and place.before != ","
 
 
 def _wrong_verb(place: Place, form: Form, sets: Mapping[str, frozenset[str]]) -> bool:
@@ -262,17 +250,18 @@ def _wrong_verb(place: Place, form: Form, sets: Mapping[str, frozenset[str]]) ->
             return False
         if form.shape == "passive":
             return place.object == "thing" and place.subject == "actor"
-        if form.shape == "ber":
-            return form.text not in sets["ber_with_object"] and not _same_meaning(key, form)
-        if form.shape == "ter":
-            return place.object == "thing" and form.text not in sets["ter_with_object"] and not _same_meaning(key, form)
+        if form.shape == "middle":
+            return form.text not in sets["middle_with_object"] and not _same_meaning(key, form)
+        if form.shape == "stative":
+            taken = form.text in sets["stative_with_object"] or _same_meaning(key, form)
+            return place.object == "thing" and not taken
         return False
     if key.shape == "passive":
-        if place.after == "oleh":
-            return form.shape in ("active", "ber")
+        if place.agent:
+            return form.shape in ("active", "middle")
         headed = place.stop and place.subject == "thing" and (place.marked or place.main)
         return headed and form.shape == "active" and form.transitive
-    if key.shape in ("ber", "ter", "active") and place.stop:
+    if key.shape in ("middle", "stative", "active") and place.stop:
         return form.shape == "active" and form.transitive and not key.transitive
     return False
 

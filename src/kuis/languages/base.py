@@ -47,7 +47,7 @@ class Morphology(Protocol):
     """The two directions of word formation."""
 
     def read(self, word: str) -> Reading:
-        """The best reading of a lower-case orthographic word."""
+        """The best reading of a lower-case orthographic word, with the voice of a verb."""
 
     def generate(self, root: str, prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> str:
         """The surface form; prefixes outermost first, suffixes innermost first."""
@@ -59,9 +59,9 @@ class Morphology(Protocol):
         """How the word is built, for people: "meN- + tolak", or "" without affixes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A loaded language pack; load one with `kuis.languages.loader.load`.
+    """A loaded language pack; load one with `kuis.languages.loader.load`. It equals itself alone, so it can be a key.
 
     Attributes:
         lexicon: rows by lemma, phrases among them, the most frequent part of speech first.
@@ -72,8 +72,8 @@ class Language:
         places, organisations: names by their form as written.
         titles: by lower-case form.
         people: kinds ("given", "family", "particle" …) by capitalised word.
-        classes: named sets of lower-case words that rules refer to.
-        grammar: tagging, entity and number data ("months", "units" …).
+        classes: named sets of lower-case words that rules refer to; one that the pack lacks is empty.
+        grammar: tagging, entity and number data ("months", "units" …); what the pack lacks is as in `needs.GRAMMAR`.
         rules: the fact rules, in order.
         words: what vocabulary and word-formation items go by.
         interface: words printed for people, by room.

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import yaml
 
+from kuis.languages import needs
 from kuis.languages.base import Language, Name, Title
 from kuis.model import LexicalEntry
 
@@ -45,32 +46,44 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in here.iterdir() if p.joinpath("lexicon.tsv").is_file()))
 
 
-@cache
-def load(code: str) -> Language:
-    """The language pack of that code; raises KeyError when there is none.
+class _Classes(dict[str, frozenset[str]]):
+    """Sets of words by name; a set that the pack lacks is empty, so that what it would do is not done."""
 
-    The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for
-    the life of the process.
-    """
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
+def load(code: str) -> Language:
+    """The language pack of that code; raises KeyError when there is none."""
     if code not in available():
         raise KeyError(code)
+    return load_from(f"kuis.languages.{code}")
+
+
+@cache
+def load_from(package: str) -> Language:
+    """The language pack that is an importable package, in kuis or not; its code is the last part of the name.
+
+    The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for
+    the life of the process. A file that is missing raises FileNotFoundError; what else the pack lacks, `check` says.
+    """
     # Collecting garbage among 50,000 new tuples, none of which is garbage, doubles the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load(code)
+        return _load(package)
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(code: str) -> Language:
-    folder = files("kuis.languages").joinpath(code)
+def _load(package: str) -> Language:
+    folder = files(package)
     lexicon = _lexicon(folder)
     affixes, variants = _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))
-    module = importlib.import_module(f"kuis.languages.{code}.morphology")
+    module = importlib.import_module(f"{package}.morphology")
     return Language(
-        code=code,
+        code=package.rpartition(".")[2],
         lexicon=lexicon,
         by_root=_Lazy(lambda: _by_root(lexicon)),
         phrases=_phrases(row[0] for row in _tsv(folder, "phrases.tsv")),
@@ -87,10 +100,10 @@ def _load(code: str) -> Language:
             row[0].lower(): Title(row[0], row[1], row[2], row[3], float(row[4])) for row in _tsv(folder, "titles.tsv")
         },
         people={row[0]: row[1] for row in _tsv(folder, "people.tsv")},
-        classes={k: frozenset(str(v).split()) for k, v in _yaml(folder, "classes.yaml").items()},
-        grammar=_yaml(folder, "grammar.yaml"),
-        rules=_Lazy(lambda: _yaml(folder, "rules.yaml")),
-        words=_Lazy(lambda: _yaml(folder, "words.yaml")),
+        classes=_Classes((k, frozenset(str(v).split())) for k, v in _yaml(folder, "classes.yaml").items()),
+        grammar={**needs.GRAMMAR, **_yaml(folder, "grammar.yaml")},
+        rules=_Lazy(lambda: {**needs.RULES, **_yaml(folder, "rules.yaml")}),
+        words=_Lazy(lambda: {**needs.WORDS, **_yaml(folder, "words.yaml")}),
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),

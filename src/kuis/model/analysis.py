@@ -1,6 +1,6 @@
 """What the analysis says of an article: sentences, words, names, clauses, facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kuis.model.article import Article
@@ -32,6 +32,7 @@ class Morph:
         prefixes: outermost first, in citation form ("meN", "per", "ber", "di", "ter", "peN", "ke", "se").
         suffixes: innermost first ("kan", "i", "an").
         clitics: "ku", "kau" before; "nya", "ku", "mu", "lah", "kah", "pun" after; in order of writing.
+        voice: of a verb, as the language's morphology says; it follows from the affixes, so it is not compared.
     """
 
     root: str
@@ -39,13 +40,7 @@ class Morph:
     suffixes: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     reduplicated: bool = False
-
-    @property
-    def voice(self) -> Literal["active", "passive", ""]:
-        """Active for meN-, passive for di- (and ku-, kau-), else ""."""
-        if "meN" in self.prefixes:
-            return "active"
-        return "passive" if "di" in self.prefixes else ""
+    voice: Literal["active", "passive", ""] = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+DEFAULT_LANGUAGE = "id"
+"""The code of the language of an article that says none: the one pack that comes with kuis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -35,7 +38,7 @@ class Article:
     title: str
     text: str
     paragraphs: tuple[Paragraph, ...]
-    language: str = "id"
+    language: str = DEFAULT_LANGUAGE
     level: str = ""
     date: datetime.date | None = None
     source: str = ""

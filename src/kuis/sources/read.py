@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path, PurePath
 
 from kuis.model import Article
+from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.problems import Problem, errors
 from kuis.sources import frontmatter
 from kuis.sources.noise import Noise
@@ -59,7 +60,7 @@ def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...
         title=unicodedata.normalize("NFC", title),
         text=text,
         paragraphs=found,
-        language=front.language or "id",
+        language=front.language or DEFAULT_LANGUAGE,
         level=front.level,
         date=front.date,
         source=front.source,
@@ -69,7 +70,9 @@ def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...
     return article, problems
 
 
-def from_text(text: str, *, noise: Noise, title: str = "", path: str = "-", language: str = "id") -> Article:
+def from_text(
+    text: str, *, noise: Noise, title: str = "", path: str = "-", language: str = DEFAULT_LANGUAGE
+) -> Article:
     """An article from a string that stays as it is, so that offsets count its characters as given."""
     title = title or _heading(text, noise, markdown=False) or _opening(text, noise)
     return Article(path, slug_of(title), title, text, paragraphs(text, noise), language)

@@ -37,7 +37,7 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
         if (
             entity.start == item.start
             and entity.type == "ORG"
-            and _goes_on(context.document.article.text[entity.end :][:40])
+            and _goes_on(context.document.article.text[entity.end :][:40], context)
         ):
             return "K2", "the name goes on"
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
@@ -45,10 +45,11 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
     return None
 
 
-def _goes_on(after: str) -> bool:
+def _goes_on(after: str, context: Context) -> bool:
     """Whether "dan" with a capital follows, so that a name may have been cut (Perhimpunan Seni | dan Sastra)."""
     words_after = after.split()
-    return len(words_after) > 1 and words_after[0] == "dan" and words_after[1][:1].isupper()
+    joiners = context.language.classes["name_coordinators"]
+    return len(words_after) > 1 and words_after[0] in joiners and words_after[1][:1].isupper()
 
 
 def k3_coordinate(item: Item, context: Context) -> Finding | None:
@@ -61,6 +62,7 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
         return None
     text = context.document.article.text
     joins = context.language.classes["coordinators"]
+    stretch = context.language.classes["range_words"] | {"", "-", "–"}
     for other in found[0].entities:
         if other.type != own.type or other.start == own.start:
             continue
@@ -68,7 +70,7 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
         between = one_line(text[first.end : second.start]).lower().strip(" ,")
         if between in joins | {""} and _contains(first, second, context):
             continue  # Incheon, Korea Selatan
-        if between in joins or between == "" or between in ("-", "–", "hingga", "sampai"):
+        if between in joins or between in stretch:
             return "K3", f"“{one_line(other.text)}” may be as right"
     return None
 
@@ -89,22 +91,24 @@ def k5_hedge(item: Item, context: Context) -> Finding | None:
     found = context.by_start.get(item.sentence_start)
     if found is None:
         return None
-    if item.rule in context.language.rules["presupposed"]:
+    rules, classes = context.language.rules, context.language.classes
+    if item.rule in rules["presupposed"]:
         return None
     lower = [t.text.lower() for t in found[0].tokens]
     inside = list(words(item.stem))
-    hedge = phrase_in(lower, context.language.classes["verb_hedges"])
+    hedge = phrase_in(lower, classes["verb_hedges"])
     if hedge and phrase_in(inside, frozenset((hedge,))) == "":
         return "K5", f"“{hedge}” is missing from the question"
-    if "menurut" in lower and "menurut" not in inside:
+    sources = classes["source_prepositions"]
+    if not sources.isdisjoint(lower) and sources.isdisjoint(inside):
         return "K5", "the source of the claim is missing from the question"
     before = context.document.article.text[max(0, item.start - 24) : item.start].lower().split()
-    number = phrase_in(before[-2:], context.language.classes["number_hedges"])
+    number = phrase_in(before[-2:], classes["number_hedges"])
     if (
         number
         and any(c.isdigit() for c in item.key)
         and number not in inside
-        and item.rule not in ("sampai-kapan", "berapa-ukuran")
+        and item.rule not in rules["hedge_in_question"]
     ):
         return "K5", f"“{number}” is missing from the question"
     return None

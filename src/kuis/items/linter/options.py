@@ -7,18 +7,19 @@ from kuis.items.linter.words import contains, words
 from kuis.model import Item
 
 Finding = tuple[str, str]
-_LEADING = re.compile(r"^(?:di|ke|dari|pada|oleh|sekitar|tahun|tanggal)\s+", re.IGNORECASE)
 
 
-def _folded(option: str) -> tuple[str, ...]:
-    return words(_LEADING.sub("", option))
+def _folded(option: str, context: Context) -> tuple[str, ...]:
+    """The words of an option without a small word before it: di Medan, Medan."""
+    first, space, rest = option.partition(" ")
+    return words(rest if space and first.lower() in context.language.classes["leading_words"] else option)
 
 
 def o1_different(item: Item, context: Context) -> Finding | None:
     """Two to four distractors, all different from the key and from each other."""
     if item.kind != "mcq":
         return None
-    options = [_folded(o) for o in (item.key, *item.distractors)]
+    options = [_folded(o, context) for o in (item.key, *item.distractors)]
     if not 2 <= len(item.distractors) <= 4:
         return "O1", f"{len(item.distractors)} distractors"
     if any(not o for o in options):
@@ -73,9 +74,7 @@ def o5_also_true(item: Item, context: Context) -> Finding | None:
 def o8_all_of_these(item: Item, context: Context) -> Finding | None:
     """No "semua benar"."""
     for other in (item.key, *item.distractors) if item.kind == "mcq" else ():
-        if re.fullmatch(
-            r"(?i)(semua(nya)?( jawaban)? benar|tidak ada( yang)?( jawaban)? benar|[a-e] dan [a-e]( benar)?)\W*", other
-        ):
+        if any(re.fullmatch(rf"(?i:{pattern})\W*", other) for pattern in context.language.rules["no_answers"]):
             return "O8", f"“{other}” is no answer"
     return None
 

@@ -76,17 +76,17 @@ def dangling(item: Item, context: Context) -> str:
         word = lower[at]
         if word not in shown:
             continue
-        now = word == "ini" and at > 0 and lower[at - 1] in classes["now_nouns"]
+        now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
         if word in classes["pointing"] and not now and not _explained(tokens, at, seen):
             return token.text
-        if is_question and word in classes["same"] and at > 0 and lower[at - 1] == "yang":
+        if is_question and word in classes["same"] and at > 0 and lower[at - 1] in classes["relatives"]:
             return token.text
         if word in classes["third_person"] and not _named_before(seen, item):
             return token.text
         if (
-            token.morph.clitics[-1:] == ("nya",)
-            and word not in classes["fixed_nya"]
+            classes["pointing_clitics"].intersection(token.morph.clitics[-1:])
+            and word not in classes["fixed_pointing"]
             and not _antecedent(token, seen, asks_who=is_question and item.rule in context.language.rules["who"])
         ):
             return token.text
@@ -120,7 +120,7 @@ def w4_when(item: Item, context: Context) -> Finding | None:
     shown = words(item.stem)
     classes = context.language.classes
     now = classes["deictic_time"] & set(shown)
-    pairs = any(a in classes["now_nouns"] and b in ("ini", "lalu", "depan") for a, b in pairwise(shown))
+    pairs = any(a in classes["now_nouns"] and b in classes["deictic_modifiers"] for a, b in pairwise(shown))
     return ("S4", "the time is that of the article") if item.start >= 0 and (now or pairs) else None
 
 

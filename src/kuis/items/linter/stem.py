@@ -14,7 +14,7 @@ def s7_leak(item: Item, context: Context) -> Finding | None:
     if item.kind == "vocab":
         return None
     stem = item.stem.replace(GAP, " ")
-    if item.skill == "vocabulary" and item.rule == "arti":
+    if item.skill == "vocabulary" and item.rule == context.rule("meaning"):
         return ("S7", "the gloss stands in the stem") if contains(stem, item.key) else None
     if contains(stem, item.key):
         return "S7", "the key stands in the stem"

@@ -7,8 +7,9 @@ Which affixes go together, and the few irregular forms, stand in affixes.yaml.
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from kuis.languages.base import Reading
 from kuis.languages.id.sounds import attach_prefix, strip, without_clitics
@@ -47,6 +48,7 @@ class IndonesianMorphology:
         self._irregular = {
             (e["root"], tuple(e["prefixes"]), tuple(e["suffixes"])): str(e["form"]) for e in affixes["exceptions"]
         }
+        self._voices: dict[str, Literal["active", "passive"]] = affixes["voices"]
         self._cache: dict[str, Reading] = {}
 
     @cached_property
@@ -77,8 +79,14 @@ class IndonesianMorphology:
         if found is None:
             if len(self._cache) > 200_000:  # running text repeats itself; noise does not, and must not fill memory
                 self._cache.clear()
-            found = self._cache[word] = self._read(word)
+            found = self._cache[word] = self._voiced(self._read(word))
         return found
+
+    def _voiced(self, reading: Reading) -> Reading:
+        """The reading with the voice that a prefix gives."""
+        morph = reading.morph
+        voice = next((self._voices[p] for p in morph.prefixes if p in self._voices), None)
+        return Reading(reading.lemma, replace(morph, voice=voice)) if voice else reading
 
     def _read(self, word: str) -> Reading:
         known = self._known(word)

@@ -1,0 +1,106 @@
+"""What a language pack lacks, so that its author learns it from one list and not from a crash."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kuis.languages import needs
+from kuis.languages.base import Language
+from kuis.problems import Problem, did_you_mean
+
+
+def check(language: Language) -> tuple[Problem, ...]:
+    """What the pack lacks: errors for what nothing can stand in for, warnings for what is then left undone."""
+    found = (*_tables(language), *_classes(language), *_grammar(language), *_rules(language), *_words(language))
+    return (*found, *_interface(language))
+
+
+def _tables(language: Language) -> Iterator[Problem]:
+    if not language.lexicon:
+        yield Problem("lexicon.tsv", 0, 0, "there is no word in it")
+    if not language.function_words:
+        yield Problem("function_words.tsv", 0, 0, "there is no word in it")
+    for word, rows in language.lexicon.items():
+        lost = [row for row in rows if not row.root]
+        if lost:
+            yield Problem("lexicon.tsv", 0, 0, f"'{word}' has no root", "a word that is not derived is its own root")
+
+
+def _classes(language: Language) -> Iterator[Problem]:
+    idle = [name for name in language.classes if name not in needs.CLASSES]
+    for name, purpose in needs.CLASSES.items():
+        if not language.classes[name]:
+            hint = did_you_mean(name, idle) if name not in language.classes else ""
+            yield _warning("classes.yaml", f"there is no word in '{name}': {purpose}", hint)
+
+
+def _grammar(language: Language) -> Iterator[Problem]:
+    for name in needs.GRAMMAR:
+        if language.grammar[name]:
+            continue
+        if name in ("abbreviations", "currencies"):
+            yield Problem("grammar.yaml", 0, 0, f"there is no word in '{name}'", "tokens are found with it")
+        else:
+            yield _warning("grammar.yaml", f"there is nothing in '{name}'")
+    unknown = (set(language.grammar["numbers"]) | set(language.grammar["magnitudes"])) - language.classes[
+        "number_words"
+    ]
+    for word in sorted(unknown):
+        yield _warning("classes.yaml", f"the number '{word}' is not among 'number_words'")
+
+
+def _rules(language: Language) -> Iterator[Problem]:
+    rules = language.rules
+    yield from _lacking("rules.yaml", rules.get("builders"), needs.BUILDERS, "builders")
+    yield from _lacking("rules.yaml", rules.get("hints"), needs.HINTS, "hints")
+    facts = rules.get("facts") or ()
+    if not facts:
+        yield Problem("rules.yaml", 0, 0, "there is no rule in 'facts'", "then no question is asked")
+    names = {str(rule["rule"]) for rule in facts}
+    for rule in facts:
+        if rule["role"] not in needs.ROLES:
+            hint = did_you_mean(str(rule["role"]), needs.ROLES)
+            yield Problem("rules.yaml", 0, 0, f"the rule '{rule['rule']}' has no role of a sentence", hint)
+    for name in ("presupposed", "who", "hedge_in_question"):
+        for rule in rules[name]:
+            if rule not in names:
+                yield Problem("rules.yaml", 0, 0, f"'{name}' names no rule: '{rule}'", did_you_mean(rule, names))
+
+
+def _words(language: Language) -> Iterator[Problem]:
+    words = language.words
+    yield from _lacking("words.yaml", words.get("stems"), needs.STEMS, "stems", empty=True)
+    levels = words.get("levels") or ()
+    if len(levels) != 5 or sorted(levels, reverse=True) != list(levels):
+        yield Problem("words.yaml", 0, 0, "'levels' must be five falling Zipf figures", "where A1 to C1 end")
+    for name in needs.WORDS:
+        if not words[name]:
+            yield _warning("words.yaml", f"there is nothing in '{name}'")
+    formation = words["formation"]
+    for name, shapes in (("verbs", needs.VERB_SHAPES), ("nouns", needs.NOUN_SHAPES)):
+        for affix, shape in formation.get(name, {}).items():
+            if shape not in shapes:
+                yield Problem(
+                    "words.yaml", 0, 0, f"'{affix}' has an unknown shape '{shape}'", did_you_mean(shape, shapes)
+                )
+
+
+def _interface(language: Language) -> Iterator[Problem]:
+    for path in needs.INTERFACE:
+        found: Any = language.interface
+        for part in path.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+        if found is None or found == "":
+            yield Problem("interface.yaml", 0, 0, f"'{path}' is missing")
+
+
+def _lacking(path: str, given: Any, wanted: tuple[str, ...], name: str, *, empty: bool = False) -> Iterator[Problem]:
+    have = given if isinstance(given, Mapping) else {}
+    for key in wanted:
+        if key not in have or not (have[key] or empty):
+            yield Problem(
+                path, 0, 0, f"'{name}.{key}' is missing", did_you_mean(key, [k for k in have if k not in wanted])
+            )
+
+
+def _warning(path: str, message: str, hint: str = "") -> Problem:
+    return Problem(path, 0, 0, message, hint, "warning")

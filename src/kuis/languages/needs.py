@@ -1,0 +1,142 @@
+"""What the program asks of a language pack: the names of its sets, tables and words, and what stands in for a lack."""
+
+from collections.abc import Mapping
+from typing import Any
+
+# classes.yaml: what each set is for. A set that a pack lacks is empty: then what it is for is not done.
+CLASSES: Mapping[str, str] = {
+    # Opening and joining
+    "connectives": "phrases that open a sentence and tie it to the one before",
+    "coordinators": "join words of one rank",
+    "name_coordinators": "join the parts of one name",
+    "subordinators": "open a clause inside a sentence",
+    "relatives": "open a clause that says more of a noun",
+    "not_subjects": "open a sentence and are no subject",
+    "prepositions": "all prepositions",
+    "place_prepositions": "before a place",
+    "role_prepositions": "before what someone is or serves as",
+    "source_prepositions": "before the one who says so",
+    "agent_prepositions": "before the one who acts, after a passive",
+    "leading_words": "before a name or number, and no part of an answer",
+    # Verbs
+    "copulas": "join a subject to what it is",
+    "becoming": "copulas of change",
+    "say": "verbs of saying that open a clause",
+    "say_plain": "verbs of saying beside a quotation",
+    "media_verbs": "by which papers and broadcasters are quoted",
+    "measure_words": "verbs that say what a measure comes to",
+    "intransitive_men": "active verbs without an object",
+    # Pointing
+    "anaphors": "point to something said before",
+    "pronouns": "personal pronouns",
+    "first_second_person": "pronouns of the speaker and the one spoken to",
+    "third_person": "pronouns of someone else",
+    "pointing": "determiners and the like that point outside their sentence",
+    "pointing_clitics": "clitics that point to something said before",
+    "enclitics": "are written as one with the word before",
+    "fixed_pointing": "words whose pointing clitic points to nothing",
+    "demonstratives": "determiners of something said before",
+    "proximal": "demonstratives that may point at the day of writing",
+    "deictic_modifiers": "count from the day of writing, after a noun of time",
+    "deictic_time": "adverbs that count from the day of writing",
+    "now_nouns": "nouns of time that such words stand beside",
+    "same": "words of sameness, with which no question opens",
+    # Hedges and negation
+    "verb_hedges": "say that something is only reported",
+    "number_hedges": "say that a number is not exact",
+    "absolutes": "all, always, only",
+    "negators": "negate",
+    "negative_stems": "negate, in a question",
+    "loose_adverbs": "adverbs that tie a clause to the one before",
+    "focus_particles": "set off the name before them",
+    # Questions
+    "questions": "question words",
+    # Numbers and time
+    "number_words": "number words, magnitudes among them",
+    "magnitudes": "hundred, thousand, million",
+    "months": "months",
+    "days": "days of the week",
+    "time_nouns": "nouns of time",
+    "year_openers": "before a number that is a year",
+    "date_nouns": "between a preposition and a date",
+    "date_adverbs": "before a date, and no part of it",
+    "range_words": "between two ends of a stretch",
+    "uncounted": "units that nothing is asked about",
+    "each": "open a phrase of time after a noun",
+    "amount_openers": "open a subject that is counted",
+    # Names
+    "org_heads": "open the name of a body",
+    "org_tails": "close the name of a body",
+    "loc_heads": "open the name of a place",
+    "place_words": "stand inside foreign names of places",
+    "event_heads": "open the name of an event",
+    "law_heads": "open the name of a law",
+    "bodies": "bodies whose names may join words",
+    "bound_prefixes": "prefixes that take a name",
+    "name_joiners": "small words inside names",
+    "person_nouns": "nouns for people",
+    "kinship": "nouns for relatives",
+    "plain_callings": "callings that have no capital of their own",
+    "membership": "say that there are others of the kind",
+    "gap_stoppers": "nouns after which a name is not what it seems",
+}
+
+# grammar.yaml: words between spaces where the default is a text, values by word where it is a mapping.
+GRAMMAR: Mapping[str, Any] = {
+    **dict.fromkeys(
+        ("abbreviations", "closing_abbreviations", "currencies", "percent", "money_units", "money_tails"), ""
+    ),
+    **dict.fromkeys(("units", "time_zones", "clock_words", "era_words", "ago_words"), ""),
+    **dict.fromkeys(("ordinal_prefix", "calendar_variants"), ""),
+    **{name: {} for name in ("numbers", "magnitudes", "months")},
+}
+
+# rules.yaml: what may be left out. BUILDERS and HINTS may not.
+RULES: Mapping[str, Any] = {
+    **dict.fromkeys(("presupposed", "who", "unasked", "hedge_in_question", "alike", "no_answers", "offices"), ()),
+    "ministries": {"heads": (), "fields": ()},
+}
+BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
+HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
+ROLES = (
+    "subject", "apposition", "described", "object", "agent", "time", "place", "measure", "count", "counted", "holder",
+    "office", "source",
+)  # fmt: skip
+
+# words.yaml: what may be left out. STEMS and LEVELS may not.
+_WORD_SETS = (
+    "cut_without_comma", "compounds", "actors", "double_object", "middle_with_object", "stative_with_object",
+    "verb_markers", "no_passive",
+)  # fmt: skip
+NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
+WORDS: Mapping[str, Any] = {
+    **dict.fromkeys(_WORD_SETS, ""),
+    "noun_markers": dict.fromkeys(NOUN_MARKERS, ""),
+    "fields": {},
+    "composed": (),
+    "formation": {},
+    "spelling": {},
+}
+STEMS = ("meaning", "hint", "formation", "passive")
+VERB_SHAPES = ("active", "passive", "middle", "stative")
+NOUN_SHAPES = ("process", "agent", "result")
+
+# interface.yaml: every word that is printed; none may be left out.
+_FIELDS = """id word class gloss hint sentence gapped affixes family source level audio audio_sentence text evidence
+    question option1 option2 option3 option4 option5 letter answer order spare1 spare2 spare3 spare4"""
+_LABELS = """hint paragraph meaning recall affixes family source gloss answer options right wrong chosen keys retired"""
+_SHEET = """gloss_language letters name date score form forms sheet page level source reading instructions
+    instructions_without_glossary points bank block end"""
+_SECTIONS = ("matching", "cloze", "choice", "formation")
+INTERFACE: tuple[str, ...] = (
+    "deck",
+    *(f"anki.note_types.{kind}.{part}" for kind in ("vocab", "cloze", "mcq") for part in ("id", "name")),
+    *(f"anki.cards.{card}" for card in ("recognise", "recall", "cloze", "choose")),
+    *(f"anki.fields.{field}" for field in _FIELDS.split()),
+    *(f"anki.decks.{skill}" for skill in ("fact", "vocabulary", "morphology")),
+    *(f"anki.tags.{tag}" for tag in ("fact", "vocabulary", "morphology", "level", "retired")),
+    *(f"anki.labels.{label}" for label in _LABELS.split()),
+    *(f"sheet.{word}" for word in _SHEET.split()),
+    *(f"sheet.sections.{section}.{part}" for section in _SECTIONS for part in ("title", "instruction")),
+    *(f"sheet.key.{word}" for word in ("title", "strip", "paragraph", "total")),
+)

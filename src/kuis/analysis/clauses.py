@@ -26,7 +26,7 @@ class ClauseReader:
         self._speech = SpeechReader(language, self._chunks)
         self._subjects = SubjectReader(language, self._chunks)
         self._subordinators = c["subordinators"]
-        self._contrast = c["contrast"]
+        self._contrast = c["contrasting"]
         self._say, self._say_plain = c["say"] | c["say_plain"], c["say_plain"]
         self._sources = c["source_prepositions"]
         self._existential = c["existentials"]

@@ -31,7 +31,7 @@ class Chunker:
         self._partitives = c["partitives"]
         self._superlatives = c["superlatives"]
         self._catenatives = c["catenatives"] | c["verb_hedges"]
-        self._times = c["time_heads"]
+        self._times, self._tails = c["time_heads"], c["time_tails"]
         self._each = c["each"]
         self._number_hedges = sorted(tuple(phrase.split("+")) for phrase in c["number_hedges"])
         self._by = c["agent_prepositions"]
@@ -53,7 +53,7 @@ class Chunker:
         head, closed = k, False
         while k < limit:
             kind = kinds[k]
-            if k > head and (k in w.date or lower[k] in self._each):
+            if k > head and (k in w.date or lower[k] in self._each or self._when(w, k)):
                 break
             if kind == "N":
                 if closed:
@@ -75,6 +75,11 @@ class Chunker:
     def closes(self, word: str) -> bool:
         """Whether nothing that describes a noun follows this word: kota itu, rumah mereka."""
         return word in self._closers or word in self._owners
+
+    def _when(self, w: Words, k: int) -> bool:
+        """Whether a word of time with one that counts from now stands apart from the noun before: tim | bulan lalu."""
+        following = w.word(k + 1)
+        return w.lower[k] in self._times and (following in self._tails or following in self._closers)
 
     def _inside(self, w: Words, k: int, limit: int, *, closed: bool) -> int:
         """Past a mark or an adverb that stands inside a noun phrase; `k` when the phrase ends here."""
@@ -171,15 +176,20 @@ class Chunker:
         """Whether a bare phrase that says when begins here: Selasa, tahun lalu, setiap hari."""
         if at in w.date:
             return True
-        return w.kinds[at] in "ND" and (
-            w.lower[at] in self._times or (w.lower[at] in self._each and w.word(at + 1) in self._times)
+        named = at > w.start and w.tokens[at].upos == "PROPN"  # Pekan Imunisasi Nasional
+        ranked = at > 0 and w.lower[at - 1] in self._superlatives  # paling awal
+        return (
+            not named
+            and not ranked
+            and w.kinds[at] in "ND"
+            and (w.lower[at] in self._times or (w.lower[at] in self._each and w.word(at + 1) in self._times))
         )
 
     def time_end(self, w: Words, at: int, limit: int) -> int:
         """The end of a bare phrase that says when."""
         k = w.date.get(at, at + 1)
         while k < limit and (
-            k in w.date or w.lower[k] in self._times or w.lower[k] in self._closers or w.lower[k] in ("(",)
+            k in w.date or w.lower[k] in self._times | self._tails | self._closers or w.kinds[k] == "("
         ):
             if w.kinds[k] == "(":
                 if w.close.get(k, limit) >= limit:
@@ -226,7 +236,9 @@ class Chunker:
             return self.tail(w, group.end, limit)
         end = self.noun_phrase(w, k, limit)
         if end > k:
-            group = self.own_verb(w, end, limit)
+            # "yang dua kali dilanda banjir": how often, and the verb.
+            counted = w.tokens[k].upos == "NUM"
+            group = self.verb_group(w, end, limit, adjectives=False) if counted else self.own_verb(w, end, limit)
             return self.tail(w, group.end, limit) if group else end
         found = self.adjunct(w, k, limit)
         return found.span.last if found else min(k, limit)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kuis.analysis.chunks import Chunker, VerbGroup
-from kuis.analysis.kinds import Words
+from kuis.analysis.kinds import AMOUNTS, Words
 from kuis.analysis.speech import Speech, SpeechReader
 from kuis.analysis.subjects import SubjectReader
 from kuis.languages.base import Language
@@ -30,6 +30,8 @@ class ClauseReader:
         self._say, self._say_plain = c["say"] | c["say_plain"], c["say_plain"]
         self._sources = c["source_prepositions"]
         self._existential = c["existentials"]
+        self._from, self._giving = c["relation_origin"], c["origin_verbs"]
+        self._double_object = frozenset(str(language.words["double_object"]).split())
 
     def read(self, sentence: Sentence) -> Clause | None:
         """The main clause, or None when subject and predicate are not clear."""
@@ -86,10 +88,17 @@ class ClauseReader:
             connective=connective,
             fronted=fronted,
             subject=subject,
-            adjuncts=(*opening, *clause.adjuncts),
+            adjuncts=(*opening, *self._set_off(w, subject), *clause.adjuncts),
             whole=clause.end == limit,
             speaker=self._source(w, opening),
         )
+
+    def _set_off(self, w: Words, subject: Span) -> Iterator[Adjunct]:
+        """Dates between commas that stand before the predicate: Misi itu, 4 Juli 2005, berhasil."""
+        for k in range(subject.first + 1, subject.last):
+            if w.lower[k - 1] == "," and self._chunks.opens_time(w, k):
+                end = self._chunks.time_end(w, k, subject.last)
+                yield Adjunct("", Span(k, end), Span(k, end))
 
     def _source(self, w: Words, opening: tuple[Adjunct, ...]) -> Span:
         return next((a.inner for a in opening if a.preposition in self._sources), NOWHERE)
@@ -118,7 +127,7 @@ class ClauseReader:
     def _predicate(self, w: Words, group: VerbGroup, limit: int) -> Clause:
         end = self._end(w, group, limit)
         obj, agent, at = self._after_verb(w, group, end)
-        adjuncts = tuple(self._adjuncts(w, at, end))
+        adjuncts = tuple(self._adjuncts(w, group.verb, at, end))
         return Clause(
             Span(group.first, group.first), Span(group.first, group.first), NOWHERE, Span(group.first, end), group.verb,
             obj, agent, end, end == limit, adjuncts=adjuncts,
@@ -169,12 +178,20 @@ class ClauseReader:
             agent = self._chunks.agent(w, at, end)
             if agent.size:
                 return NOWHERE, agent, stop
-            # Without oleh only a name is surely the agent: "dikuasai Jepang", but "diberi nama".
+            # Without oleh: "dikuasai Jepang", "dilanda banjir", but "diberi nama", "dijadikan taman".
             named = at < stop and w.tokens[at].upos == "PROPN"
-            return NOWHERE, Span(at, stop) if named else NOWHERE, stop
+            counted = w.name.get(at, (0, ""))[1] in AMOUNTS or (at < stop and w.tokens[at].upos == "NUM")
+            acts = named or (at < stop and not counted and w.tokens[group.verb].lemma not in self._double_object)
+            return NOWHERE, Span(at, stop) if acts else NOWHERE, stop
         return NOWHERE, NOWHERE, stop
 
-    def _adjuncts(self, w: Words, at: int, end: int) -> Iterator[Adjunct]:
+    def _of_noun(self, w: Words, verb: int, at: int) -> bool:
+        """Whether a phrase with dari belongs to the noun before: atlet dari India, but mengimpor beras dari India."""
+        if w.lower[at] not in self._from or at == verb + 1:
+            return False
+        return w.kinds[at - 1] in "NA)" and w.tokens[verb].lemma not in self._giving
+
+    def _adjuncts(self, w: Words, verb: int, at: int, end: int) -> Iterator[Adjunct]:
         """The phrases after verb and object, as far as no clause of its own intervenes."""
         k = at
         while k < end:
@@ -182,7 +199,8 @@ class ClauseReader:
                 return  # karena tanah di sana subur
             found = self._chunks.adjunct(w, k, end)
             if found:
-                yield found
+                if not self._of_noun(w, verb, k):
+                    yield found
                 k = found.span.last
             elif w.kinds[k] == "R":
                 k = self._chunks.relative(w, k, end)

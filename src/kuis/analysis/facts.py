@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.analysis.clauses import ClauseReader
+from kuis.analysis.entities import UNSURE
+from kuis.analysis.kinds import AMOUNTS
 from kuis.languages.base import Language
-from kuis.model import Clause, Document, Entity, Fact, Sentence, Span
+from kuis.model import NOWHERE, Clause, Document, Entity, Fact, Sentence, Span
 
-_AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 _TIMES = frozenset(("DATE", "TIME"))
 
 
@@ -26,8 +27,9 @@ class FactReader:
         self._hedges, self._number_hedges, self._negators = c["hedges"], c["number_hedges"], c["negators"]
         self._naming, self._coordinators = c["naming_verbs"], c["coordinators"]
         self._measures = c["measure_words"]
-        self._times, self._same = c["time_heads"], c["same"]
+        self._times, self._tails, self._same = c["time_heads"], c["time_tails"], c["same"]
         self._titles = language.titles
+        self._people, self._only = c["person_nouns"], c["only_words"]
 
     def document(self, document: Document) -> tuple[Fact, ...]:
         """The facts of every sentence, in order."""
@@ -49,7 +51,9 @@ class FactReader:
         tokens = s.tokens
         said = Span(c.predicate.first, c.predicate.last)
         hedges = tuple(lower[at] for at in range(c.fronted.first, c.end) if self._weakens(s, lower, at))
-        negated = any(w in self._negators for w in lower[c.predicate.first : c.verb])
+        negated = any(
+            lower[at] in self._negators and lower[at + 1] not in self._only for at in range(c.predicate.first, c.verb)
+        )
         speaker = _chars(s, self._core(s, c.speaker, lower)) if c.speaker.size else (-1, -1)
 
         def fact(relation: str, value: Span, about: Span, preposition: str = "") -> Fact:
@@ -80,7 +84,8 @@ class FactReader:
     def _weakens(self, s: Sentence, lower: Sequence[str], at: int) -> bool:
         """Whether a word is a hedge: dikabarkan anywhere, hingga and sekitar only before a number."""
         if lower[at] in self._number_hedges:
-            return at + 1 < len(lower) and s.tokens[at + 1].upos == "NUM"
+            start = s.tokens[at + 1].start if at + 1 < len(lower) else -1
+            return any(e.start == start and e.type in AMOUNTS for e in s.entities)
         return lower[at] in self._hedges
 
     def _core(self, s: Sentence, span: Span, lower: Sequence[str]) -> Span:
@@ -90,6 +95,9 @@ class FactReader:
         stop = span.last if listed else comma
         while stop > span.first and lower[stop - 1] == ",":
             stop -= 1
+        for k in range(span.first + 1, stop - 1):
+            if lower[k] in self._times and lower[k + 1] in self._tails:
+                return Span(span.first, k)  # Tim itu | bulan lalu
         return Span(span.first, stop)
 
     def _timely(self, s: Sentence, span: Span, lower: Sequence[str]) -> bool:
@@ -108,14 +116,16 @@ class FactReader:
             if entity.start not in index or entity.end not in ends:
                 continue
             first, last = index[entity.start], ends[entity.end]
-            if entity.type == "PER":
+            if entity.type == "PER" and entity.subtype != UNSURE:
                 yield from self._office(n, s, lower, first, entity)
             if entity.type in ("PER", "ORG", "LOC"):
-                yield from self._apposition(n, s, lower, last, entity)
+                yield from self._apposition(n, s, lower, first, last)
             if first and lower[first - 1] in self._naming:
                 yield self._named(n, s, lower, first, entity)
-            if entity.type in _AMOUNTS and first and s.tokens[first - 1].upos != "PUNCT":
-                yield Fact("amount", n, entity.start, entity.end, *_chars(s, self._measured(s, lower, first)))
+            if entity.type in AMOUNTS and first and not self._torn(s, first, last):
+                measured = self._measured(s, lower, first)
+                if measured.size:
+                    yield Fact("amount", n, entity.start, entity.end, *_chars(s, measured))
             following = s.entities[at + 1] if at + 1 < len(s.entities) else None
             bracketed = following and last < len(lower) and lower[last] == "(" and following.start == s.tokens[last].end
             if bracketed and following and following.text.isupper() and entity.type == following.type:
@@ -131,19 +141,25 @@ class FactReader:
                 yield Fact("office", n, *_chars(s, Span(begin, first)), person.start, person.end)
                 return
 
-    def _apposition(self, n: int, s: Sentence, lower: Sequence[str], last: int, name: Entity) -> Iterator[Fact]:
-        """Kim Song, diplomat Korea Utara,: a noun phrase between commas that says who or what a name is."""
-        tokens = s.tokens
-        if last + 1 >= len(lower) or lower[last] != ",":
-            return
-        k = last + 1
-        if tokens[k].upos != "NOUN" or lower[k] in self._times:
-            return
-        while k < len(lower) and tokens[k].upos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM", "DET"):
-            k += 1
-        closed = k >= len(lower) or lower[k] in (",", ".")
-        if closed and k - last - 1 >= 2 and not any(w in self._coordinators for w in lower[k : k + 2]):
-            yield Fact("apposition", n, *_chars(s, Span(last + 1, k)), name.start, name.end)
+    def _apposition(self, n: int, s: Sentence, lower: Sequence[str], first: int, last: int) -> Iterator[Fact]:
+        """Kim Song, diplomat Korea Utara, or the other way about: diplomat Korea Utara, Kim Song,."""
+        tokens, name = s.tokens, _chars(s, Span(first, last))
+        if last + 1 < len(lower) and lower[last] == ",":
+            k = last + 1
+            if tokens[k].upos == "NOUN" and lower[k] not in self._times:
+                while k < len(lower) and tokens[k].upos in ("NOUN", "PROPN", "ADJ", "ADP", "NUM", "DET"):
+                    k += 1
+                closed = k >= len(lower) or lower[k] in (",", ".")
+                if closed and k - last - 1 >= 2 and not any(w in self._coordinators for w in lower[k : k + 2]):
+                    yield Fact("apposition", n, *_chars(s, Span(last + 1, k)), *name)
+        ends = last >= len(lower) or lower[last] in (",", ".")
+        if first >= 2 and lower[first - 1] == "," and ends:
+            k = first - 1
+            while k and tokens[k - 1].upos in ("NOUN", "PROPN", "ADJ"):
+                k -= 1
+            opens = k == 0 or lower[k - 1] in (",", '"') or tokens[k - 1].upos in ("VERB", "ADP")
+            if opens and lower[k] in self._people and first - 1 - k >= 2:
+                yield Fact("apposition", n, *_chars(s, Span(k, first - 1)), *name)
 
     def _named(self, n: int, s: Sentence, lower: Sequence[str], first: int, entity: Entity) -> Fact:
         """induk zebra bernama Martini: what carries the name stands before the verb of naming."""
@@ -152,11 +168,22 @@ class FactReader:
             begin -= 1
         return Fact("name", n, entity.start, entity.end, *_chars(s, Span(begin, max(begin + 1, first - 1))))
 
+    def _torn(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether a number goes on behind a mark that stands apart from it (2, 4 triliun): what is left is another."""
+
+        def torn(number: int, mark: int) -> bool:
+            inside = min(number, mark) >= 0 and max(number, mark) < len(s.tokens)
+            return inside and s.tokens[number].upos == "NUM" and s.tokens[mark].upos == "PUNCT"
+
+        return torn(first - 2, first - 1) or torn(last + 1, last)
+
     def _measured(self, s: Sentence, lower: Sequence[str], first: int) -> Span:
         """What an amount belongs to: the verb before it, or what is measured (Panjang sungai itu mencapai)."""
         verb = first - 1
         while verb and s.tokens[verb].upos in ("ADV", "ADP"):
             verb -= 1
+        if s.tokens[verb].upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+            return NOWHERE
         begin = verb
         if s.tokens[verb].upos != "VERB" or lower[verb] in self._measures:
             while begin and s.tokens[begin - 1].upos in ("NOUN", "PROPN", "DET") and lower[begin - 1] != ",":

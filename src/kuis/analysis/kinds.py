@@ -11,6 +11,7 @@ from kuis.model import Sentence
 _BY_TAG = {"VERB": "V", "AUX": "X", "PART": "T", "ADV": "D", "ADJ": "A", "ADP": "P", "SCONJ": "S", "CCONJ": "K"}
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', ";": ";", ":": ";"}
 _DASHES = frozenset("-–—")
+AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 
 
 class Words:

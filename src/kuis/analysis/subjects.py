@@ -17,6 +17,7 @@ class SubjectReader:
         self._connectives = sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p))
         self._not_subjects = c["not_subjects"]
         self._closers = c["closing_determiners"]
+        self._purposes = c["relation_purpose"]
 
     def connective(self, w: Words, at: int, limit: int) -> tuple[Span, int]:
         """The opening words that tie a sentence to the one before, and where the rest begins."""
@@ -46,6 +47,11 @@ class SubjectReader:
                 break
             last = end
             k = end + (end < limit and w.lower[end] == ",")
+            if k > end and k < limit and w.tokens[k].upos == "PROPN":
+                # di Balai Kartini, Jakarta, akan …: a second name of the place, closed by its comma
+                name = self._chunks.noun_phrase(w, k, limit)
+                if name < limit and w.lower[name] == "," and self._chunks.verb_group(w, name + 1, limit):
+                    k, last = name + 1, name
         while last > at and k < limit and w.kinds[k] == "D" and self._chunks.noun_phrase(w, k + 1, limit) > k + 1:
             k = last = k + 1  # Tahun lalu, seharusnya ia berada di sana
         return Span(at, last), tuple(found), k
@@ -90,6 +96,10 @@ class SubjectReader:
         while k < limit:
             comma = aside and w.lower[k] == ","
             group = self._chunks.verb_group(w, k + comma, limit)
+            inside = self._modifier(w, group, limit) if group else 0
+            if inside:
+                k = inside
+                continue
             if group and (w.kinds[k + comma] != "A" or comma or self._chunks.closes(w.lower[k - 1])):
                 return Span(at, k + comma), group
             step = self._describes(w, k, limit)
@@ -98,6 +108,28 @@ class SubjectReader:
             aside = aside or w.kinds[k] in ",R" or "," in w.lower[k:step]
             k = step
         return None
+
+    def _modifier(self, w: Words, group: VerbGroup, limit: int) -> int:
+        """Past a verb that only describes the subject, as the predicate follows: Konser bertajuk X itu | akan digelar.
+
+        0 when the verb is the predicate itself.
+        """
+        active = w.tokens[group.verb].morph.voice == "active"
+        if group.first != group.verb or w.kinds[group.verb] != "V" or active:
+            return 0
+        end = self._chunks.tail(w, group.end, limit)
+        if end == group.end:
+            return 0
+        while end < limit and w.lower[end] in self._closers:
+            end += 1
+        following = self._chunks.verb_group(w, end, limit)
+        if following is None:
+            return 0
+        # An auxiliary or a negator opens a predicate; a verb alone may only continue the first (datang membawa beras).
+        opens = (
+            w.kinds[end] in "XT" or w.kinds[end : following.verb].count("X") > 0 or w.lower[end - 1] in self._closers
+        )
+        return end if opens else 0
 
     def _describes(self, w: Words, k: int, limit: int) -> int:
         """Past one thing that describes the noun before it: a relative clause, an apposition, a phrase; else `k`."""
@@ -113,5 +145,8 @@ class SubjectReader:
             inside = self._chunks.noun_phrases(w, k + 1, limit, before_verb=True)
             inside = inside if inside > k + 1 else self._describes(w, k + 1, limit) if w.kinds[k + 1] != "," else k
             return inside if inside > k + 1 else k
-        found = self._chunks.adjunct(w, k, limit)
-        return found.span.last if found else k
+        if found := self._chunks.adjunct(w, k, limit):
+            return found.span.last
+        opens = w.lower[k] in self._purposes
+        purpose = self._chunks.verb_group(w, k + 1, limit, adjectives=False) if opens else None
+        return self._chunks.tail(w, purpose.end, limit) if purpose else k  # Misi untuk meneliti komet itu | berhasil

@@ -122,7 +122,7 @@ def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     place = context.language.places.get(complement)
     of = place.kind if place else ""
     peers = next(
-        (g["forms"] for g in context.language.rules["offices"] if of in g["of"] and slot.answer.subtype in g["forms"]),
+        (r["forms"] for r in context.language.rules["offices"] if of in r["of"] and slot.answer.subtype in r["forms"]),
         (),
     )
     others = [form for form in peers if complement and not _overlap(form, slot.answer.subtype)]

@@ -6,6 +6,7 @@ from packs import CODES, load
 from kuis.languages import needs
 from kuis.languages.check import check
 from kuis.languages.loader import load_from
+from kuis.pipeline import Studio
 from kuis.problems import errors
 
 
@@ -53,7 +54,7 @@ def test_a_pack_may_begin_with_a_lexicon(pack):
     language = pack("barepack")
     assert language.lexicon["zhavel"][0].gloss == "book"
     assert language.classes["connectives"] == frozenset()
-    assert language.grammar["months"] == {} and language.rules["offices"] == ()
+    assert not language.grammar["months"] and not language.rules["offices"]
     found = {(problem.path, problem.severity) for problem in check(language)}
     assert {path for path, severity in found if severity == "error"} == {
         "function_words.tsv", "grammar.yaml", "rules.yaml", "words.yaml", "interface.yaml"
@@ -82,3 +83,13 @@ def test_levels_and_shapes_are_checked(pack):
     assert "'levels' must be five falling Zipf figures" in messages
     assert "'ka-' has an unknown shape 'actve'" in messages
     assert not any("'ru-'" in message for message in messages)
+
+
+def test_a_pack_that_begins_can_read_a_text(pack):
+    language = pack(
+        "firstpack", grammar_yaml="abbreviations: om.\ncurrencies: Zv\n", function_words_tsv="form\tupos\nvex\tADP\n"
+    )
+    document = Studio(language).analyse(Studio(language).article_of("Zhavel vex Velosh, 12 zhavel."))
+    assert [(t.text, t.upos) for t in document.sentences[0].tokens if t.upos != "PUNCT"] == [
+        ("Zhavel", "NOUN"), ("vex", "ADP"), ("Velosh", "PROPN"), ("12", "NUM"), ("zhavel", "NOUN")
+    ]  # fmt: skip

@@ -138,7 +138,7 @@ def _ministries(context: Context, answer: Entity, random: Random) -> Iterator[st
     """Sister bodies in the same state: Kementerian Luar Negeri Korea Utara -> Kementerian Pertahanan Korea Utara."""
     fields = context.language.rules["ministries"]
     head, _, rest = answer.text.partition(" ")
-    if answer.type != "ORG" or head.lower() not in fields["heads"]:
+    if not fields or answer.type != "ORG" or head.lower() not in fields["heads"]:
         return
     own = next((f for f in fields["fields"] if rest == f or rest.startswith(f"{f} ")), "")
     others = [f for f in fields["fields"] if f != own and not _overlap(f, own or "-")]

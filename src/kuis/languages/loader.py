@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from kuis.languages import needs
 from kuis.languages.base import Language, Name, Title
+from kuis.languages.needs import NOTHING
 from kuis.model import LexicalEntry
 
 _Value = TypeVar("_Value")
@@ -53,6 +53,14 @@ class _Classes(dict[str, frozenset[str]]):
         return frozenset()
 
 
+class _Tables(dict[str, Any]):
+    """Lists and tables by name; what the pack lacks is empty, whether it is asked for as a text, a list or a table."""
+
+    def __missing__(self, name: str) -> Any:
+        return NOTHING
+
+
+@cache
 def load(code: str) -> Language:
     """The language pack of that code; raises KeyError when there is none."""
     if code not in available():
@@ -102,9 +110,9 @@ def _load(package: str) -> Language:
         },
         people={row[0]: row[1] for row in _tsv(folder, "people.tsv")},
         classes=_Classes((k, frozenset(str(v).split())) for k, v in _yaml(folder, "classes.yaml").items()),
-        grammar={**needs.GRAMMAR, **_yaml(folder, "grammar.yaml")},
-        rules=_Lazy(lambda: {**needs.RULES, **_yaml(folder, "rules.yaml")}),
-        words=_Lazy(lambda: {**needs.WORDS, **_yaml(folder, "words.yaml")}),
+        grammar=_Tables(_yaml(folder, "grammar.yaml")),
+        rules=_Lazy(lambda: _Tables(_yaml(folder, "rules.yaml"))),
+        words=_Lazy(lambda: _Tables(_yaml(folder, "words.yaml"))),
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
         noise=_text(folder, "noise.yaml"),
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),

@@ -8,6 +8,11 @@ import os
 import re
 
 import pytest
+from hypothesis import settings
+
+# How long a machine takes says nothing about a property.
+settings.register_profile("kuis", deadline=None)
+settings.load_profile("kuis")
 
 TOOLS = re.compile(r"chromium|playwright|\banki\b|pypdf|pdftotext|poppler|\baxe\b", re.IGNORECASE)
 _missing = pytest.StashKey[list[str]]()

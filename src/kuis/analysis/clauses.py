@@ -30,7 +30,10 @@ class ClauseReader:
         self._say, self._say_plain = c["say"] | c["say_plain"], c["say_plain"]
         self._sources = c["source_prepositions"]
         self._existential = c["existentials"]
-        self._from, self._giving = c["relation_origin"], c["origin_verbs"]
+        self._from, self._giving = (
+            frozenset(str(language.grammar["relations"].get("origin", "")).split()),
+            c["origin_verbs"],
+        )
         self._double_object = frozenset(str(language.words["double_object"]).split())
 
     def read(self, sentence: Sentence) -> Clause | None:

@@ -17,12 +17,8 @@ class FactReader:
     def __init__(self, language: Language) -> None:
         c = language.classes
         self._clauses = ClauseReader(language)
-        self._relations = {
-            word: name.removeprefix("relation_")
-            for name in sorted(c)
-            if name.startswith("relation_")
-            for word in c[name]
-        }
+        relations = language.grammar["relations"]
+        self._relations = {word: name for name in relations for word in str(relations[name]).split()}
         self._copulas = c["copulas"]
         self._hedges, self._number_hedges, self._negators = c["hedges"], c["number_hedges"], c["negators"]
         self._naming, self._coordinators = c["naming_verbs"], c["coordinators"]

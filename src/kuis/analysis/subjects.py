@@ -17,7 +17,7 @@ class SubjectReader:
         self._connectives = sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p))
         self._not_subjects = c["not_subjects"]
         self._closers = c["closing_determiners"]
-        self._purposes = c["relation_purpose"]
+        self._purposes = frozenset(str(language.grammar["relations"].get("purpose", "")).split())
 
     def connective(self, w: Words, at: int, limit: int) -> tuple[Span, int]:
         """The opening words that tie a sentence to the one before, and where the rest begins."""

@@ -122,7 +122,7 @@ def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     place = context.language.places.get(complement)
     of = place.kind if place else ""
     peers = next(
-        (g["forms"] for g in context.language.rules["offices"] if of in g["of"] and slot.answer.subtype in g["forms"]),
+        (r["forms"] for r in context.language.rules["offices"] if of in r["of"] and slot.answer.subtype in r["forms"]),
         (),
     )
     others = [form for form in peers if complement and not _overlap(form, slot.answer.subtype)]
@@ -138,7 +138,7 @@ def _ministries(context: Context, answer: Entity, random: Random) -> Iterator[st
     """Sister bodies in the same state: Kementerian Luar Negeri Korea Utara -> Kementerian Pertahanan Korea Utara."""
     fields = context.language.rules["ministries"]
     head, _, rest = answer.text.partition(" ")
-    if answer.type != "ORG" or head.lower() not in fields["heads"]:
+    if not fields or answer.type != "ORG" or head.lower() not in fields["heads"]:
         return
     own = next((f for f in fields["fields"] if rest == f or rest.startswith(f"{f} ")), "")
     others = [f for f in fields["fields"] if f != own and not _overlap(f, own or "-")]

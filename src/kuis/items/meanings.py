@@ -102,7 +102,7 @@ def shown_gloss(gloss: str) -> str:
 def looks_like(language: Language, lemma: str, gloss: str) -> bool:
     """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
     # English letters as the language spells their sounds: context becomes kontekst.
-    spelling = str.maketrans(language.words["spelling"])
+    spelling = str.maketrans(dict(language.words["spelling"]))
     return any(
         part[:1].translate(spelling)[:1] == lemma[0]
         and SequenceMatcher(None, lemma, part.translate(spelling), autojunk=False).ratio() >= _COGNATE

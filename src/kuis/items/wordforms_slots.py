@@ -9,6 +9,7 @@ from kuis.items.formation import VERBAL, formation_of
 from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import senses
 from kuis.languages.base import Language
+from kuis.languages.needs import NOUN_MARKERS
 from kuis.model import Clause, LexicalEntry, Sentence, Token
 
 _LISTS = ("actors", "double_object", "middle_with_object", "stative_with_object", "verb_markers", "no_passive")
@@ -118,7 +119,7 @@ class Place:
 def _sets(language: Language) -> Mapping[str, frozenset[str]]:
     known = language.words
     found = {name: word_set(known[name]) for name in _LISTS}
-    return found | {name: word_set(value) for name, value in known["noun_markers"].items()}
+    return found | {name: word_set(known["noun_markers"].get(name, "")) for name in NOUN_MARKERS}
 
 
 def place_of(context: Context, sentence: Sentence, clause: Clause | None, at: int, key: Form) -> Place:

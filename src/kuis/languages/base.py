@@ -73,8 +73,8 @@ class Language:
         titles: by lower-case form.
         people: kinds ("given", "family", "particle" …) by capitalised word.
         classes: named sets of lower-case words that rules refer to; one that the pack lacks is empty.
-        grammar: tagging, entity and number data ("months", "units" …); what the pack lacks is as in `needs.GRAMMAR`.
-        rules: the fact rules, in order.
+        grammar: tagging, entity and number data ("months", "units" …); what the pack lacks is empty.
+        rules: the fact rules in order, and what else questions go by.
         words: what vocabulary and word-formation items go by.
         interface: words printed for people, by room.
         noise: text of the file that says what web pages leave in pasted text.

@@ -34,13 +34,10 @@ def _classes(language: Language) -> Iterator[Problem]:
 
 
 def _grammar(language: Language) -> Iterator[Problem]:
-    for name in needs.GRAMMAR:
-        if language.grammar[name]:
-            continue
-        if name in ("abbreviations", "currencies"):
-            yield Problem("grammar.yaml", 0, 0, f"there is no word in '{name}'", "tokens are found with it")
-        else:
-            yield _warning("grammar.yaml", f"there is nothing in '{name}'")
+    for name in ("abbreviations", "currencies"):
+        if not language.grammar[name]:
+            yield Problem("grammar.yaml", 0, 0, f"there is nothing in '{name}'", "without it no token is found")
+    yield from _undone("grammar.yaml", language.grammar, needs.GRAMMAR)
     unknown = (set(language.grammar["numbers"]) | set(language.grammar["magnitudes"])) - language.classes[
         "number_words"
     ]
@@ -60,6 +57,7 @@ def _rules(language: Language) -> Iterator[Problem]:
         if rule["role"] not in needs.ROLES:
             hint = did_you_mean(str(rule["role"]), needs.ROLES)
             yield Problem("rules.yaml", 0, 0, f"the rule '{rule['rule']}' has no role of a sentence", hint)
+    yield from _undone("rules.yaml", rules, needs.RULES)
     for name in ("presupposed", "who", "hedge_in_question"):
         for rule in rules[name]:
             if rule not in names:
@@ -72,9 +70,7 @@ def _words(language: Language) -> Iterator[Problem]:
     levels = words.get("levels") or ()
     if len(levels) != 5 or sorted(levels, reverse=True) != list(levels):
         yield Problem("words.yaml", 0, 0, "'levels' must be five falling Zipf figures", "where A1 to C1 end")
-    for name in needs.WORDS:
-        if not words[name]:
-            yield _warning("words.yaml", f"there is nothing in '{name}'")
+    yield from _undone("words.yaml", words, needs.WORDS)
     formation = words["formation"]
     for name, shapes in (("verbs", needs.VERB_SHAPES), ("nouns", needs.NOUN_SHAPES)):
         for affix, shape in formation.get(name, {}).items():
@@ -100,6 +96,12 @@ def _lacking(path: str, given: Any, wanted: tuple[str, ...], name: str, *, empty
             yield Problem(
                 path, 0, 0, f"'{name}.{key}' is missing", did_you_mean(key, [k for k in have if k not in wanted])
             )
+
+
+def _undone(path: str, given: Mapping[str, Any], wanted: Mapping[str, str]) -> Iterator[Problem]:
+    for name, purpose in wanted.items():
+        if not given[name]:
+            yield _warning(path, f"there is nothing in '{name}': {purpose}")
 
 
 def _warning(path: str, message: str, hint: str = "") -> Problem:

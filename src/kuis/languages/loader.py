@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from kuis.languages import needs
 from kuis.languages.base import Language, Name, Title
+from kuis.languages.needs import NOTHING
 from kuis.model import LexicalEntry
 
 _Value = TypeVar("_Value")
@@ -53,6 +53,14 @@ class _Classes(dict[str, frozenset[str]]):
         return frozenset()
 
 
+class _Tables(dict[str, Any]):
+    """Lists and tables by name; what the pack lacks is empty, whether it is asked for as a text, a list or a table."""
+
+    def __missing__(self, name: str) -> Any:
+        return NOTHING
+
+
+@cache
 def load(code: str) -> Language:
     """The language pack of that code; raises KeyError when there is none."""
     if code not in available():
@@ -65,7 +73,8 @@ def load_from(package: str) -> Language:
     """The language pack that is an importable package, in kuis or not; its code is the last part of the name.
 
     The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for
-    the life of the process. A file that is missing raises FileNotFoundError; what else the pack lacks, `check` says.
+    the life of the process. Raises FileNotFoundError when there is no lexicon.tsv; what else the pack lacks, `check`
+    says.
     """
     # Collecting garbage among 50,000 new tuples, none of which is garbage, doubles the time.
     collecting = gc.isenabled()
@@ -101,11 +110,11 @@ def _load(package: str) -> Language:
         },
         people={row[0]: row[1] for row in _tsv(folder, "people.tsv")},
         classes=_Classes((k, frozenset(str(v).split())) for k, v in _yaml(folder, "classes.yaml").items()),
-        grammar={**needs.GRAMMAR, **_yaml(folder, "grammar.yaml")},
-        rules=_Lazy(lambda: {**needs.RULES, **_yaml(folder, "rules.yaml")}),
-        words=_Lazy(lambda: {**needs.WORDS, **_yaml(folder, "words.yaml")}),
+        grammar=_Tables(_yaml(folder, "grammar.yaml")),
+        rules=_Lazy(lambda: _Tables(_yaml(folder, "rules.yaml"))),
+        words=_Lazy(lambda: _Tables(_yaml(folder, "words.yaml"))),
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
-        noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
+        noise=_text(folder, "noise.yaml"),
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
     )
 
@@ -172,7 +181,7 @@ def _lexicon(folder: Traversable) -> _Rows:
     """The rows of words and phrases; a lemma of two parts of speech has two lines, one after the other."""
     lines: dict[str, str] = {}
     for name in ("lexicon.tsv", "phrases.tsv"):
-        rows = folder.joinpath(name).read_text(encoding="utf-8").rstrip("\n").split("\n")[1:]
+        rows = _text(folder, name).rstrip("\n").split("\n")[1:]
         lemmas = [row.partition("\t")[0] for row in rows]
         lines.update(zip(reversed(lemmas), reversed(rows), strict=True))
         for at in [n for n, (one, other) in enumerate(pairwise(lemmas), 1) if one == other]:
@@ -203,11 +212,17 @@ def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(group, key=lambda parts: (-len(parts), parts))) for first, group in found.items()}
 
 
+def _text(folder: Traversable, name: str) -> str:
+    """What a file holds; a pack may do without it, but for the lexicon."""
+    file = folder.joinpath(name)
+    return file.read_text(encoding="utf-8") if name == "lexicon.tsv" or file.is_file() else ""
+
+
 def _tsv(folder: Traversable, name: str) -> Iterator[list[str]]:
-    lines = folder.joinpath(name).read_text(encoding="utf-8").split("\n")
+    lines = _text(folder, name).split("\n")
     return (line.split("\t") for line in lines[1:] if line)
 
 
 def _yaml(folder: Traversable, name: str) -> dict[str, Any]:
-    found = yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=_Loader)
+    found = yaml.load(_text(folder, name), Loader=_Loader)
     return found if isinstance(found, dict) else {}

@@ -1,7 +1,26 @@
-"""What the program asks of a language pack: the names of its sets, tables and words, and what stands in for a lack."""
+"""What the program asks of a language pack: the names of its sets and tables, what each is for, and what stands in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+
+class Nothing(Mapping[str, Any]):
+    """What a pack does not give: as a text, as a list and as a table it is empty."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __str__(self) -> str:
+        return ""
+
+
+NOTHING = Nothing()
 
 # classes.yaml: what each set is for. A set that a pack lacks is empty: then what it is for is not done.
 CLASSES: Mapping[str, str] = {
@@ -18,6 +37,20 @@ CLASSES: Mapping[str, str] = {
     "source_prepositions": "before the one who says so",
     "agent_prepositions": "before the one who acts, after a passive",
     "leading_words": "before a name or number, and no part of an answer",
+    # Chunks and clauses
+    "complementisers": "open what somebody says",
+    "closing_determiners": "close a noun phrase",
+    "superlatives": "before an adjective that describes the noun",
+    "partitives": "open a noun phrase and are no nouns",
+    "catenatives": "verbs before another verb that only colour it",
+    "time_openers": "before a date, and part of its phrase",
+    "time_heads": "head a bare phrase that says when",
+    "time_tails": "follow them and count from now",
+    "only_words": "after a negator: nothing is denied",
+    "origin_verbs": "say from where with their preposition",
+    "contrasting": "join clauses that contrast",
+    "existentials": "say that something is there; the subject follows",
+    "naming_verbs": "before a name that something has",
     # Verbs
     "copulas": "join a subject to what it is",
     "becoming": "copulas of change",
@@ -34,7 +67,7 @@ CLASSES: Mapping[str, str] = {
     "pointing": "determiners and the like that point outside their sentence",
     "pointing_clitics": "clitics that point to something said before",
     "enclitics": "are written as one with the word before",
-    "fixed_pointing": "words whose pointing clitic points to nothing",
+    "fixed_nya": "words whose pointing clitic points to nothing",
     "demonstratives": "determiners of something said before",
     "proximal": "demonstratives that may point at the day of writing",
     "deictic_modifiers": "count from the day of writing, after a noun of time",
@@ -43,6 +76,7 @@ CLASSES: Mapping[str, str] = {
     "same": "words of sameness, with which no question opens",
     # Hedges and negation
     "verb_hedges": "say that something is only reported",
+    "hedges": "weaken a statement: reported, about, perhaps",
     "number_hedges": "say that a number is not exact",
     "absolutes": "all, always, only",
     "negators": "negate",
@@ -81,20 +115,37 @@ CLASSES: Mapping[str, str] = {
     "gap_stoppers": "nouns after which a name is not what it seems",
 }
 
-# grammar.yaml: words between spaces where the default is a text, values by word where it is a mapping.
-GRAMMAR: Mapping[str, Any] = {
-    **dict.fromkeys(
-        ("abbreviations", "closing_abbreviations", "currencies", "percent", "money_units", "money_tails"), ""
-    ),
-    **dict.fromkeys(("units", "time_zones", "clock_words", "era_words", "ago_words"), ""),
-    **dict.fromkeys(("ordinal_prefix", "calendar_variants"), ""),
-    **{name: {} for name in ("numbers", "magnitudes", "months")},
+# grammar.yaml
+GRAMMAR: Mapping[str, str] = {
+    "abbreviations": "words with a full stop of their own",
+    "closing_abbreviations": "abbreviations that may end a sentence",
+    "currencies": "signs of money before a figure",
+    "money_units": "words of money after a figure",
+    "money_tails": "what may follow a word of money",
+    "percent": "words and signs for a hundredth",
+    "units": "units of measure after a number",
+    "numbers": "number words with what they are worth",
+    "magnitudes": "words that multiply a number, with what by",
+    "ordinal_prefix": "makes an ordinal of a number",
+    "months": "names of months with their numbers",
+    "calendar_variants": "spellings of months and days that are no options",
+    "time_zones": "stand after an hour",
+    "clock_words": "stand before an hour",
+    "era_words": "stand after a year",
+    "relations": "what each preposition makes of its phrase: place, time, reason",
+    "ago_words": "after a number of days or years, count from the day of writing",
 }
 
 # rules.yaml: what may be left out. BUILDERS and HINTS may not.
-RULES: Mapping[str, Any] = {
-    **dict.fromkeys(("presupposed", "who", "unasked", "hedge_in_question", "alike", "no_answers", "offices"), ()),
-    "ministries": {"heads": (), "fields": ()},
+RULES: Mapping[str, str] = {
+    "presupposed": "rules that ask for what a sentence takes for granted",
+    "who": "rules that ask who or which body",
+    "unasked": "builders' rules whose items are not chosen unasked",
+    "hedge_in_question": "rules whose question asks for what a hedge names",
+    "alike": "kinds of name that may stand beside each other",
+    "offices": "offices of one rank",
+    "ministries": "bodies that differ by their field",
+    "no_answers": "options that are no answer",
 }
 BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
@@ -103,20 +154,23 @@ ROLES = (
     "office", "source",
 )  # fmt: skip
 
-# words.yaml: what may be left out. STEMS and LEVELS may not.
-_WORD_SETS = (
-    "cut_without_comma", "compounds", "actors", "double_object", "middle_with_object", "stative_with_object",
-    "verb_markers", "no_passive",
-)  # fmt: skip
-NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
-WORDS: Mapping[str, Any] = {
-    **dict.fromkeys(_WORD_SETS, ""),
-    "noun_markers": dict.fromkeys(NOUN_MARKERS, ""),
-    "fields": {},
-    "composed": (),
-    "formation": {},
-    "spelling": {},
+# words.yaml: what may be left out. STEMS and the levels may not.
+WORDS: Mapping[str, str] = {
+    "cut_without_comma": "connectives that are cut even without a comma",
+    "compounds": "words whose meaning is not that of their parts",
+    "actors": "nouns that can act",
+    "double_object": "verbs whose passive keeps a noun after it",
+    "middle_with_object": "middle verbs that take a noun",
+    "stative_with_object": "stative verbs that take a noun",
+    "verb_markers": "words before a verb that no noun follows",
+    "noun_markers": "words that only a noun follows",
+    "no_passive": "active verbs without a passive",
+    "fields": "words of narrow use, by field",
+    "composed": "glosses of derived words without a row",
+    "formation": "which affix makes which shape of word",
+    "spelling": "English letters as the language spells their sounds",
 }
+NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
 STEMS = ("meaning", "hint", "formation", "passive")
 VERB_SHAPES = ("active", "passive", "middle", "stative")
 NOUN_SHAPES = ("process", "agent", "result")

@@ -86,7 +86,7 @@ def dangling(item: Item, context: Context) -> str:
             return token.text
         if (
             classes["pointing_clitics"].intersection(token.morph.clitics[-1:])
-            and word not in classes["fixed_pointing"]
+            and word not in classes["fixed_nya"]
             and not _antecedent(token, seen, asks_who=is_question and item.rule in context.language.rules["who"])
         ):
             return token.text

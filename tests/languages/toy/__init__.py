@@ -1,0 +1,1 @@
+"""Zovu, a language that nobody speaks: the smallest complete pack. It shows what a pack needs."""

@@ -22,8 +22,6 @@ STILL = (
 
 # What may stand all the same, each with its reason.
 ALLOWED = {
-    # Python's own name for a program's first module.
-    ("__main__.py", "__main__"),
     # overrides.yaml is read before anybody knows the language of its article, and people answer in their own.
     ("overrides/schema.py", "ya"),
     ("overrides/schema.py", "tidak"),
@@ -32,7 +30,7 @@ ALLOWED = {
 
 # Names of keys, kinds and places in files: English, though the same letters are a word of the lexicon.
 _ENGLISH = """
-    audio count folder format item kuis level map media order problem start strip total unit
+    audio count folder format item kuis level main map media order problem start strip total unit
 """
 ENGLISH = frozenset(_ENGLISH.split())
 
@@ -76,7 +74,7 @@ def words():
     return frozenset(pack.lexicon) | sets | frozenset(pack.titles) | frozenset(pack.grammar["months"])
 
 
-FUNCTION_WORDS, AFFIXES, WORDS = function_words(), affixes(), words() - ENGLISH
+FUNCTION_WORDS, AFFIXES, WORDS = function_words() - ENGLISH, affixes(), words() - ENGLISH
 
 
 def indonesian(path):

@@ -21,8 +21,6 @@ STILL = (
 
 # What may stand all the same, each with its reason.
 ALLOWED = {
-    # Python's own name for a program's first module.
-    ("__main__.py", "__main__"),
     # overrides.yaml is read before anybody knows the language of its article, and people answer in their own.
     ("overrides/schema.py", "ya"),
     ("overrides/schema.py", "tidak"),

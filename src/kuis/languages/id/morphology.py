@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from kuis.languages.base import Reading
-from kuis.languages.id.sounds import attach_prefix, strip, without_clitics
+from kuis.languages.id.sounds import FINAL_CLITICS, OBJECT_CLITICS, attach_prefix, nasal, strip, without_clitics
 from kuis.model import LexicalEntry, Morph
 
 _SHORTEST_GUESS = 4
@@ -25,6 +25,8 @@ _GUESSES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("meN",), ()),
     (("ber",), ()),
 )
+# How much a headword among the rows speaks for a reading: beri + -kan, for memberikan has a row, not ber- + ikan.
+_VOUCHED = 2.5
 
 
 class IndonesianMorphology:
@@ -47,18 +49,28 @@ class IndonesianMorphology:
         self._irregular = {
             (e["root"], tuple(e["prefixes"]), tuple(e["suffixes"])): str(e["form"]) for e in affixes["exceptions"]
         }
+        self._hyphened: Mapping[str, str] = affixes["hyphened"]
+        self._confixes = tuple(tuple(c.split("-")) for c in affixes["confixes"])
         self._cache: dict[str, Reading] = {}
+
+    @cached_property
+    def _compounds(self) -> dict[str, str]:
+        """Fixed phrases by how they are written between a prefix and a suffix: tandatangan -> tanda tangan."""
+        return {lemma.replace(" ", ""): lemma for lemma in self._lexicon if lemma.count(" ") == 1}
 
     @cached_property
     def _irregular_forms(self) -> dict[str, Morph]:
         return {form: Morph(root, prefixes, suffixes) for (root, prefixes, suffixes), form in self._irregular.items()}
 
     def generate(self, root: str, prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> str:
-        """The surface form of root and affixes, e.g. generate("tolak", ["meN"]) -> "menolak"."""
+        """The surface form of root and affixes, e.g. generate("tolak", ["meN"]) -> "menolak".
+
+        A compound is written as one word between a prefix and a suffix: bertanggung jawab, but pertanggungjawaban.
+        """
         irregular = self._irregular.get((root, tuple(prefixes), tuple(suffixes)))
         if irregular:
             return irregular
-        form, derived = root, False
+        form, derived = root.replace(" ", "") if prefixes and suffixes else root, False
         for prefix in reversed(prefixes):
             form, derived = attach_prefix(prefix, form, derived=derived), True
         return form + "".join(suffixes)
@@ -70,6 +82,17 @@ class IndonesianMorphology:
             parts.append("(ulang)")
         parts += [f"-{c}" for c in morph.clitics]
         return " + ".join(parts) if len(parts) > 1 else ""
+
+    def confix(self, morph: Morph) -> str:
+        """The prefix and suffix that were put on together ("ke-an", "peN-an", "se-nya"), or ""."""
+        last = morph.clitics[-1:] if morph.reduplicated and not morph.suffixes else morph.suffixes[-1:]
+        for opening, closing in self._confixes:
+            if opening not in morph.prefixes or last != (closing,):
+                continue
+            # berpakaian is ber- before pakaian, which is a word; bersalaman has no such word inside.
+            inner = self.generate(morph.root, morph.prefixes[1:], morph.suffixes) if opening == "ber" else ""
+            return "" if inner in self._lexicon else f"{opening}-{closing}"
+        return ""
 
     def read(self, word: str) -> Reading:
         """The best reading of a lower-case word; an unknown word is its own root."""
@@ -148,13 +171,23 @@ class IndonesianMorphology:
                 and self.generate(root, prefixes, suffixes) == word
             ):
                 return Morph(root, prefixes, suffixes)
-        base = next((b for b, c in without_clitics(word) if c and b == root), None)
-        return Morph(root, clitics=(word[len(root) :],)) if base else Morph(root)
+        clitics = next((c for b, c in without_clitics(word) if c and b == root), ())
+        return Morph(root, clitics=clitics) if clitics else self._around_a_headword(word, root)
+
+    def _around_a_headword(self, word: str, root: str) -> Morph:
+        """Affixes around a headword that has the root inside: mendigitalisasi, meN- before digitalisasi, of digital."""
+        for _, prefixes, suffixes in self._combinations:
+            for base in strip(word, prefixes, suffixes):
+                rows = self._lexicon.get(base)
+                if rows and rows[0].root == root and self.generate(base, prefixes, suffixes) == word:
+                    return Morph(root, prefixes, suffixes)
+        return Morph(root)
 
     def builds(self, lemma: str, root: str) -> bool:
         """Whether the affix rules lead from the root to the lemma."""
         morph = self.segment(lemma, root)
-        return lemma == root or bool(morph.prefixes or morph.suffixes or morph.clitics or morph.reduplicated)
+        built = lemma == root or bool(morph.clitics or morph.reduplicated)
+        return built or self.generate(root, morph.prefixes, morph.suffixes) == lemma
 
     def _readings(self, form: str) -> Iterator[tuple[float, Reading]]:
         """Readings of a form without clitics, each with its cost."""
@@ -168,13 +201,16 @@ class IndonesianMorphology:
             return
         for cost, prefixes, suffixes in self._combinations:
             for base in strip(form, prefixes, suffixes):
-                if base not in self._roots or self.generate(base, prefixes, suffixes) != form:
+                root = base
+                if root not in self._roots:
+                    root = self._compounds.get(base, "") if prefixes and suffixes else ""
+                if not root or self.generate(root, prefixes, suffixes) != form:
                     continue
-                morph = Morph(base, prefixes, suffixes)
+                morph = Morph(root, prefixes, suffixes)
                 lemma = self._headword(morph, form)
                 # A headword among the rows vouches for the whole reading (dikuasai -> menguasai).
-                bonus = -0.9 if lemma in self._lexicon and self._lexicon[lemma][0].root == base else 0.0
-                yield cost + bonus, Reading(lemma, morph)
+                vouched = lemma in self._lexicon and self._lexicon[lemma][0].root == root
+                yield cost - _VOUCHED * vouched, Reading(lemma, morph)
         if form in self._roots:
             yield 1.2, Reading(form, Morph(form))
 
@@ -188,9 +224,19 @@ class IndonesianMorphology:
         return form
 
     def _read_hyphenated(self, word: str) -> Reading:
-        """Reduplication with its affixes and clitics: undang-undangnya, tarik-menarik, bersama-sama."""
+        """Reduplication with its affixes and clitics (undang-undangnya, tarik-menarik), or one affix set off."""
         first, _, second = word.partition("-")
-        if "-" in second or not first or not second:
+        if not first or not second:
+            return Reading(word, Morph(word))
+        stem, _, last = word.rpartition("-")
+        if last in OBJECT_CLITICS or last in FINAL_CLITICS:  # KTP-nya, hamba-Ku
+            inner = self.read(stem)
+            m = inner.morph
+            return Reading(inner.lemma, Morph(m.root, m.prefixes, m.suffixes, (*m.clitics, last), m.reduplicated))
+        prefix = self._hyphened.get(first)
+        if prefix:
+            return self._read_hyphened(prefix, word, second)
+        if "-" in second:
             return Reading(word, Morph(word))
         for base, clitics in without_clitics(second):
             joined = f"{first}-{base}"
@@ -209,6 +255,17 @@ class IndonesianMorphology:
             return Reading(left.lemma if left.morph.prefixes else right.lemma, affixed)
         # sayur-mayur, lauk-pauk: the second half only echoes; perang-damai is two words and keeps its whole form.
         return Reading(word, Morph(word))
+
+    def _read_hyphened(self, prefix: str, word: str, rest: str) -> Reading:
+        """A prefix set off from a foreign word, a name or a number: di-upload, se-Indonesia, ke-3."""
+        base, _, last = rest.rpartition("-")
+        suffixes = (last,) if base and last in ("kan", "i", "an") else ()
+        base = base if suffixes else rest
+        inner = self.read(base) if base.isalpha() else Reading(base, Morph(base))
+        morph = Morph(inner.morph.root, (prefix, *inner.morph.prefixes), suffixes, inner.morph.clitics)
+        # The headword of di-upload is meng-upload: such a word keeps its first letter.
+        lemma = "-".join((nasal("me", base), base, *suffixes)) if prefix == "di" else word
+        return Reading(lemma, morph)
 
 
 def build(

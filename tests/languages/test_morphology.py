@@ -74,6 +74,32 @@ def test_what_people_read():
     assert describe(read("buku").morph) == ""
 
 
+@pytest.mark.parametrize(
+    ("word", "confix"),
+    [
+        ("kekuasaan", "ke-an"), ("keberhasilan", "ke-an"), ("ketidakpastian", "ke-an"), ("kemerah-merahan", "ke-an"),
+        ("penolakan", "peN-an"), ("pemberlakuan", "peN-an"), ("perbaikan", "per-an"), ("pedesaan", "pe-an"),
+        ("berlarian", "ber-an"), ("berdasarkan", "ber-kan"), ("sebaik-baiknya", "se-nya"), ("berpakaian", ""),
+        ("menguasai", ""), ("bantuan", ""), ("bukunya", ""), ("buku", ""),
+    ],
+)  # fmt: skip
+def test_confix(word, confix):
+    assert morphology().confix(morphology().read(word).morph) == confix
+
+
+def test_every_headword_is_read_as_its_root():
+    lexicon = load("id").lexicon
+    affixed = [(lemma, rows[0].root) for lemma, rows in lexicon.items() if " " not in lemma and rows[0].root != lemma]
+    assert len(affixed) > 8000
+    assert [(lemma, root) for lemma, root in affixed if morphology().read(lemma).morph.root != root] == []
+
+
+def test_the_row_decides_which_root_a_headword_is_taken_apart_to():
+    bear, moneyed = morphology().segment("beruang", "beruang"), morphology().segment("beruang", "uang")
+    assert (bear.root, bear.prefixes) == ("beruang", ())
+    assert (moneyed.root, moneyed.prefixes) == ("uang", ("ber",))
+
+
 # -- from root to word and back ------------------------------------------------------------------------------------
 
 REGULAR = [

@@ -108,7 +108,12 @@ class Analyser:
             gloss = "" if tag == "PROPN" else self._composer.compose(reading.morph)
             origin = "composed" if gloss else ""
             return Token(word.start, word.end, word.text, reading.lemma, tag, gloss, reading.morph, 0.0, origin)
-        return Token(word.start, word.end, word.text, row.lemma, tag, row.gloss, reading.morph, row.zipf, "row")
+        morph = reading.morph
+        if row.root != morph.root and row.upos == tag and row.lemma == reading.lemma:
+            # The row of another part of speech may have a root of its own: beruang the bear, orang yang beruang.
+            other = self._language.morphology.segment(row.lemma, row.root)
+            morph = replace(other, clitics=morph.clitics or other.clitics, reduplicated=morph.reduplicated)
+        return Token(word.start, word.end, word.text, row.lemma, tag, row.gloss, morph, row.zipf, "row")
 
     def _row(self, lower: str, lemma: str, tag: str) -> LexicalEntry | None:
         """The lexicon's row for a word: of its own part of speech if there is one, else the first."""

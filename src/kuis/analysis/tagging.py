@@ -9,6 +9,8 @@ from kuis.languages.base import Language, Reading
 
 _SYMBOLS = frozenset("%$€£¥+=@#*°<>|~^§′″")
 _CONTENT = frozenset(("NOUN", "ADJ", "VERB"))
+# C, D, L and M alone are letters; a number of centuries or chapters seldom needs more.
+_ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 
 
 class Tagger:
@@ -85,6 +87,8 @@ class Tagger:
             return self._suffixes.get(lower.rpartition("-")[2], "NUM") if "-" in text else "NUM"
         if lower in self._calendar and first.isupper():
             return "PROPN"
+        if _ROMAN.match(text):
+            return "NUM"
         if text.rstrip(".") in self._currencies:
             return "NOUN"
         known = self._function.get(lower)
@@ -155,8 +159,11 @@ class Tagger:
         before = tags[at - 1] if at else "START"
         if before == "PUNCT" and readings[at].morph.clitics and readings[at].morph.root in self._reporting:
             return "VERB"  # "…," jelasnya
-        if tag == "NUM" and readings[at].morph.prefixes[:1] == (self._ordinal,):
-            return "ADJ" if before in ("NOUN", "PROPN") else tag  # perang kedua, kedua negara
+        after = tags[at + 1] if at + 1 < len(tags) else "END"
+        if tag == "NUM" and (readings[at].morph.prefixes[:1] == (self._ordinal,) or _ROMAN.match(words[at].text)):
+            # perang kedua, yang kedua, kuartal II; but kedua negara, Perang Dunia II
+            after_its_noun = before in ("NOUN", "ADJ") or (at > 0 and lower[at - 1] in self._relatives)
+            return "ADJ" if after_its_noun and after != "NOUN" else tag
         decided = self._contexts.tag(at, lower, tags, ahead)
         if decided:
             return decided
@@ -164,7 +171,6 @@ class Tagger:
         if len(rows) < 2:
             return tag
         options = [r.upos for r in rows]
-        after = tags[at + 1] if at + 1 < len(tags) else "END"
         if tag == "AUX":
             return self._no_auxiliary(options, before, after, lower[at + 1] if at + 1 < len(lower) else "")
         if lower[at] in self._function:

@@ -27,6 +27,8 @@ _GUESSES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 # How much a headword among the rows speaks for a reading: beri + -kan, for memberikan has a row, not ber- + ikan.
 _VOUCHED = 2.5
+# How much less a compound as the root is expected: dikedepankan is of depan, not of the phrase ke depan.
+_COMPOUND = 2.0
 
 
 class IndonesianMorphology:
@@ -159,9 +161,18 @@ class IndonesianMorphology:
         if "-" in word:
             first, _, second = word.partition("-")
             left, right = self.segment(first, root), self.segment(second, root)
-            # kemerah-merahan, berlari-lari, membeda-bedakan: the first half has the prefix, the second the suffix.
-            halves = [half == root or bool(m.prefixes or m.suffixes) for half, m in ((first, left), (second, right))]
-            return Morph(root, left.prefixes, right.suffixes or left.suffixes, (), all(halves))
+            # kemerah-merahan, membeda-bedakan, sebaik-baiknya: the first half has the prefix, the second what follows.
+            halves = [
+                half == root or bool(m.prefixes or m.suffixes or m.clitics)
+                for half, m in ((first, left), (second, right))
+            ]
+            suffixes = right.suffixes or left.suffixes
+            if left.prefixes and not halves[1]:
+                # mengejar-ngejar, menakut-nakuti: the second half keeps the first sound as the prefix left it.
+                ending = next((s for s in ("", "kan", "i") if first.endswith(second.removesuffix(s))), None)
+                halves[1], suffixes = ending is not None, (ending,) if ending else suffixes
+            # surat-menyurat has its prefix in the second half.
+            return Morph(root, left.prefixes or right.prefixes, suffixes, right.clitics, all(halves))
         for _, prefixes, suffixes in self._combinations:
             # Most combinations are ruled out by their first letter and their ending, without building the form.
             outer = prefixes[0][0] if prefixes else root[0]
@@ -210,7 +221,7 @@ class IndonesianMorphology:
                 lemma = self._headword(morph, form)
                 # A headword among the rows vouches for the whole reading (dikuasai -> menguasai).
                 vouched = lemma in self._lexicon and self._lexicon[lemma][0].root == root
-                yield cost - _VOUCHED * vouched, Reading(lemma, morph)
+                yield cost - _VOUCHED * vouched + _COMPOUND * (" " in root), Reading(lemma, morph)
         if form in self._roots:
             yield 1.2, Reading(form, Morph(form))
 

@@ -109,7 +109,7 @@ class Analyser:
             origin = "composed" if gloss else ""
             return Token(word.start, word.end, word.text, reading.lemma, tag, gloss, reading.morph, 0.0, origin)
         morph = reading.morph
-        if row.root != morph.root and row.upos == tag and row.lemma == reading.lemma:
+        if row.root != morph.root and self._language.lexicon[row.lemma][0].root == morph.root:
             # The row of another part of speech may have a root of its own: beruang the bear, orang yang beruang.
             other = self._language.morphology.segment(row.lemma, row.root)
             morph = replace(other, clitics=morph.clitics or other.clitics, reduplicated=morph.reduplicated)

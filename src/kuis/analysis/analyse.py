@@ -21,7 +21,9 @@ class Analyser:
         grammar = language.grammar
         self._language = language
         self._finder = pattern(
-            frozenset(str(grammar["abbreviations"]).split()), frozenset(str(grammar["currencies"]).split())
+            frozenset(str(grammar["abbreviations"]).split()),
+            frozenset(str(grammar["currencies"]).split()),
+            frozenset(str(grammar["domains"]).split()),
         )
         self._closing = frozenset(str(grammar["closing_abbreviations"]).split())
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])

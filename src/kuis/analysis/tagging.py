@@ -1,7 +1,8 @@
 """Part of speech (Universal Dependencies): closed classes by list, the rest by lexicon, affix and context."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kuis.analysis.contexts import Contexts, nominalised
 from kuis.analysis.tokens import Word
@@ -17,7 +18,7 @@ class Tagger:
     """Gives each word of a sentence its part of speech."""
 
     def __init__(self, language: Language) -> None:
-        tags = language.grammar["tags"]
+        tags: Mapping[str, Any] = language.grammar["tags"]
         self._lexicon = language.lexicon
         self._relatives = language.classes["relatives"]
         self._calendar = language.classes["months"] | language.classes["days"]
@@ -27,9 +28,11 @@ class Tagger:
         self._foreign = language.classes["foreign_words"]
         self._titles = language.titles
         self._reporting = language.classes["say_plain"]
-        self._prefixes: dict[str, str] = tags["prefixes"]
-        self._suffixes: dict[str, str] = tags["suffixes"]
-        self._circumfixes = {tuple(c.split("-")): tag for c, tag in tags["circumfixes"].items()}
+        self._prefixes: Mapping[str, str] = tags["prefixes"]
+        self._suffixes: Mapping[str, str] = tags["suffixes"]
+        self._circumfixes: dict[tuple[str, ...], str] = {
+            tuple(c.split("-")): tag for c, tag in tags["circumfixes"].items()
+        }
         self._verbal = frozenset(str(tags["verbal"]).split())
         self._superlative, self._ordinal, self._equal = tags["superlative"], tags["ordinal"], tags["equal"]
         self._unadapted = frozenset(str(tags["unadapted"]).split())
@@ -84,7 +87,8 @@ class Tagger:
             return "SYM" if text in _SYMBOLS else "PUNCT"
         if first.isdigit():
             # 1990-an is a noun: tahun 1990-an
-            return self._suffixes.get(lower.rpartition("-")[2], "NUM") if "-" in text else "NUM"
+            suffix = lower.rpartition("-")[2]
+            return self._suffixes.get(suffix, "NUM")
         if lower in self._calendar and first.isupper():
             return "PROPN"
         if _ROMAN.match(text):
@@ -136,7 +140,7 @@ class Tagger:
 
     def _is(self, lemma: str, tag: str) -> bool:
         rows = self._lexicon.get(lemma)
-        return bool(rows) and rows[0].upos == tag
+        return rows is not None and rows[0].upos == tag
 
     def _is_foreign(self, lower: str) -> bool:
         return lower in self._foreign or bool(self._foreign_spelling.search(lower))
@@ -153,7 +157,7 @@ class Tagger:
         """The tag after looking at the neighbours."""
         tag = tags[at]
         if at and tag in _CONTENT and words[at].text[0].isupper() and words[at - 1].text[0].isalnum():
-            if words[at].text.rstrip(".") in self._currencies or self._is_lone_title(at, words, lower):
+            if words[at].text.rstrip(".") in self._currencies or self._is_lone_title(at, words, lower, tags):
                 return tag
             return "PROPN"  # a capital inside a sentence: Bank Sentral, agama Islam
         before = tags[at - 1] if at else "START"
@@ -163,7 +167,8 @@ class Tagger:
         if tag == "NUM" and (readings[at].morph.prefixes[:1] == (self._ordinal,) or _ROMAN.match(words[at].text)):
             # perang kedua, yang kedua, kuartal II; but kedua negara, Perang Dunia II
             after_its_noun = before in ("NOUN", "ADJ") or (at > 0 and lower[at - 1] in self._relatives)
-            return "ADJ" if after_its_noun and after != "NOUN" else tag
+            counted = after == "NOUN" and words[at].text[0].islower()
+            return "ADJ" if after_its_noun and not counted else tag
         decided = self._contexts.tag(at, lower, tags, ahead)
         if decided:
             return decided
@@ -179,10 +184,10 @@ class Tagger:
             return "VERB"  # orang yang beruang
         return self._choose(tag, options, before, after)
 
-    def _is_lone_title(self, at: int, words: Sequence[Word], lower: Sequence[str]) -> bool:
+    def _is_lone_title(self, at: int, words: Sequence[Word], lower: Sequence[str], tags: Sequence[str]) -> bool:
         """Whether this is a title without a name: kata Presiden."""
-        alone = not words[at - 1].text[0].isupper() and (at + 1 == len(words) or not words[at + 1].text[0].isupper())
-        return alone and lower[at] in self._titles
+        followed = at + 1 < len(words) and words[at + 1].text[0].isupper()
+        return tags[at - 1] != "PROPN" and not followed and lower[at] in self._titles
 
     def _no_auxiliary(self, options: Sequence[str], before: str, after: str, following: str) -> str:
         """Whether a word that may be an auxiliary is one: "mempunyai bisa yang mematikan", "ukurannya sedang"."""

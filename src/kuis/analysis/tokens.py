@@ -20,8 +20,8 @@ def pattern(
 ) -> re.Pattern[str]:
     """The expression that finds tokens.
 
-    It depends on a language's abbreviations (with their full stops), currency signs, and the last parts of web addresses
-    that stand in its texts as names (KOMPAS.com).
+    It depends on a language's abbreviations (with their full stops), its currency signs, and the last parts of web
+    addresses that stand in texts as names (KOMPAS.com).
     """
     sites = "|".join(sorted(map(re.escape, domains), key=len, reverse=True))
     short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
@@ -38,7 +38,7 @@ def pattern(
       | (?<=[a-z]\s)[A-Z]\.(?=\s[a-z])                            # Joko P. di Solo
       | \b(?:{money})\.?(?=\s?\d)                                 # Rp10.080
       | \d+(?:[.,]\d+)*(?:(?:/|:|-)\d+(?:[.,]\d+)*)*(?:-?[^\W\d_]+)*(?:-[\w]+)*   # 13.500  19:30  29/10/2013
-      | \b(?:[A-Z]|[IVX]+)/(?:[A-Z]\b|\d+)                        # A/B, II/2024
+      | \b[A-Z]+(?:/[A-Z]+\b|/\d+)                                # DPR/MPR, A/B, II/2024
       | [^\W_]+(?:[-'’&][^\W_]+)*                                 # words: anak-anak, Ma'ruf
       | ``|--+
       | \S

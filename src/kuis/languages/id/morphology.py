@@ -223,7 +223,15 @@ class IndonesianMorphology:
                 vouched = lemma in self._lexicon and self._lexicon[lemma][0].root == root
                 yield cost - _VOUCHED * vouched + _COMPOUND * (" " in root), Reading(lemma, morph)
         if form in self._roots:
-            yield 1.2, Reading(form, Morph(form))
+            yield 1.2, Reading(self._verb_of(form), Morph(form))
+
+    def _verb_of(self, root: str) -> str:
+        """The verb that stands in dictionaries for a bare root: tulis -> menulis, saing -> bersaing; else the root."""
+        for prefix in ("meN", "ber"):
+            verb = self.generate(root, (prefix,))
+            if verb in self._lexicon and self._lexicon[verb][0].root == root:
+                return verb
+        return root
 
     def _headword(self, morph: Morph, form: str) -> str:
         """The dictionary headword of a regular form: the active verb for passives and bare -kan, -i stems."""

@@ -28,7 +28,8 @@ def pattern(
     money = "|".join(sorted(map(re.escape, currencies), key=len, reverse=True))
     return re.compile(
         rf"""
-        (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]         # web addresses
+        [A-Za-z][a-z]+(?=[\s,;)])                                   # most words: what follows rules the rest out
+      | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]         # web addresses
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                              # e-mail
       | \b(?:[A-Za-z][\w-]*\.)+(?:{sites})\b(?!\.\w)   # Intisari-Online.com
       | \b(?:{short})(?![\w])                                     # dr., No., s.d.

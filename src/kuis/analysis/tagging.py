@@ -23,6 +23,7 @@ class Tagger:
         self._relatives = language.classes["relatives"]
         self._calendar = language.classes["months"] | language.classes["days"]
         self._currencies = frozenset(c.rstrip(".") for c in str(language.grammar["currencies"]).split())
+        self._owners = frozenset(str(language.grammar["owners"]).split())
         self._function = language.function_words
         self._numbers = language.classes["number_words"]
         self._foreign = language.classes["foreign_words"]
@@ -107,7 +108,7 @@ class Tagger:
         rows = rows or self._lexicon.get(reading.lemma)
         if rows:
             tag = rows[0].upos
-            if morph.clitics[-1:] in (("nya",), ("ku",), ("mu",)) and len(rows) > 1:
+            if len(rows) > 1 and morph.clitics and morph.clitics[-1] in self._owners:
                 tag = next((r.upos for r in rows if r.upos in ("NOUN", "VERB")), tag)
             # berbahaya, mendesak: what has a verb's prefix is a verb, even where English has an adjective.
             return "VERB" if tag == "ADJ" and morph.prefixes[:1] and morph.prefixes[0] in self._verbal else tag

@@ -48,12 +48,24 @@ class IndonesianMorphology:
             ((int(c["cost"]), tuple(c["prefixes"]), tuple(c["suffixes"])) for c in affixes["combinations"]),
             key=lambda c: c[0],
         )
+        # Most combinations are ruled out by the first letter of a word and by its ending, without taking it apart.
+        letters = {prefixes[0][0] for _, prefixes, _ in self._combinations if prefixes}
+        self._unprefixed = self._opening("")
+        self._by_letter = {letter: self._opening(letter) for letter in sorted(letters)}
         self._irregular = {
             (e["root"], tuple(e["prefixes"]), tuple(e["suffixes"])): str(e["form"]) for e in affixes["exceptions"]
         }
         self._hyphened: Mapping[str, str] = affixes["hyphened"]
         self._confixes = tuple(tuple(c.split("-")) for c in affixes["confixes"])
         self._cache: dict[str, Reading] = {}
+
+    def _opening(self, letter: str) -> tuple[tuple[int, tuple[str, ...], tuple[str, ...], str], ...]:
+        """The combinations for words that begin with a letter, each with its ending."""
+        return tuple(
+            (cost, prefixes, suffixes, "".join(suffixes))
+            for cost, prefixes, suffixes in self._combinations
+            if not prefixes or prefixes[0][0] == letter
+        )
 
     @cached_property
     def _compounds(self) -> dict[str, str]:
@@ -174,7 +186,6 @@ class IndonesianMorphology:
             # surat-menyurat has its prefix in the second half.
             return Morph(root, left.prefixes or right.prefixes, suffixes, right.clitics, all(halves))
         for _, prefixes, suffixes in self._combinations:
-            # Most combinations are ruled out by their first letter and their ending, without building the form.
             outer = prefixes[0][0] if prefixes else root[0]
             if (
                 outer == word[0]
@@ -210,7 +221,9 @@ class IndonesianMorphology:
         if irregular:
             yield 0.5, Reading(self._headword(irregular, form), irregular)
             return
-        for cost, prefixes, suffixes in self._combinations:
+        for cost, prefixes, suffixes, ending in self._by_letter.get(form[0], self._unprefixed) if form else ():
+            if not form.endswith(ending):
+                continue
             for base in strip(form, prefixes, suffixes):
                 root = base
                 if root not in self._roots:

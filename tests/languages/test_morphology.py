@@ -150,3 +150,36 @@ def test_any_word_has_a_reading(word):
     found = morphology().read(word)
     assert found.lemma == morphology().read(word).lemma
     assert isinstance(found.morph.root, str)
+
+
+# Shapes of affixes around every root of a word class would make forms that no one says; those of the examples are said.
+SHAPES = [(tuple(c["prefixes"]), tuple(c["suffixes"])) for c in affix_table()["combinations"]]
+
+
+@given(ROOTS, st.sampled_from(SHAPES))
+@settings(deadline=None)
+def test_generating_is_a_function_and_keeps_what_it_was_given(root, affixes):
+    form = morphology().generate(root, *affixes)
+    assert form == build({}, frozenset(), affix_table(), {}).generate(root, *affixes)
+    assert form.endswith("".join(affixes[1]))
+    assert form.endswith((root + "".join(affixes[1]))[1:]), "only the first sound of the root may go"
+
+
+@given(ROOTS, ROOTS, st.sampled_from([s for s in SHAPES if s[0] and s[1]]))
+@settings(deadline=None)
+def test_a_compound_is_one_word_inside_prefix_and_suffix_and_is_found_again(one, other, affixes):
+    compound = f"{one} {other}"
+    form = morphology().generate(compound, *affixes)
+    assert " " not in form
+    row = (LexicalEntry(compound, "NOUN", "", one),)
+    rows = {compound: row, form: (LexicalEntry(form, "NOUN", "", compound),)}
+    alone = build(rows, frozenset((compound, one)), affix_table(), {})
+    assert alone.read(form).morph.root == compound
+    assert alone.generate(compound, alone.read(form).morph.prefixes, alone.read(form).morph.suffixes) == form
+
+
+@given(st.text("abdegikmnrstuy-3", max_size=14))
+def test_hyphens_anywhere_leave_a_reading(word):
+    found = morphology().read(word)
+    assert isinstance(found.lemma, str) and isinstance(found.morph.root, str)
+    assert isinstance(morphology().confix(found.morph), str)

@@ -26,7 +26,7 @@ class Analyser:
         self._finder = pattern(
             frozenset(str(grammar["abbreviations"]).split()),
             frozenset(str(grammar["currencies"]).split()),
-            frozenset(str(grammar["domains"]).split()),
+            frozenset(str(grammar.get("domains", "com")).split()),
         )
         self._closing = frozenset(str(grammar["closing_abbreviations"]).split())
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])

@@ -43,7 +43,7 @@ class Contexts:
         self._classes = language.classes
         self._relatives = language.classes["relatives"]
         rules: dict[str, list[Context]] = defaultdict(list)
-        for row in language.grammar["contexts"]:
+        for row in language.grammar.get("contexts", ()):
             rule = self._rule(row)
             for word in self._words(row["words"]):
                 rules[word].append(rule)

@@ -13,7 +13,7 @@ class PhraseReader:
 
     def __init__(self, language: Language) -> None:
         self._phrases = language.phrases
-        self._enclitics = frozenset(str(language.grammar["enclitics"]).split())
+        self._enclitics = language.classes["enclitics"]
         self._lexicon = language.lexicon
 
     def read(self, words: Sequence[Word], lower: Sequence[str]) -> tuple[Phrase, ...]:

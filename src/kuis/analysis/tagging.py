@@ -10,6 +10,7 @@ from kuis.languages.base import Language, Reading
 
 _SYMBOLS = frozenset("%$€£¥+=@#*°<>|~^§′″")
 _CONTENT = frozenset(("NOUN", "ADJ", "VERB"))
+_NEVER = r"(?!)"
 # C, D, L and M alone are letters; a number of centuries or chapters seldom needs more.
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 
@@ -18,26 +19,27 @@ class Tagger:
     """Gives each word of a sentence its part of speech."""
 
     def __init__(self, language: Language) -> None:
-        tags: Mapping[str, Any] = language.grammar["tags"]
+        grammar = language.grammar
+        tags: Mapping[str, Any] = grammar.get("tags", {})
         self._lexicon = language.lexicon
         self._relatives = language.classes["relatives"]
         self._calendar = language.classes["months"] | language.classes["days"]
-        self._currencies = frozenset(c.rstrip(".") for c in str(language.grammar["currencies"]).split())
-        self._owners = frozenset(str(language.grammar["owners"]).split())
+        self._currencies = frozenset(c.rstrip(".") for c in str(grammar["currencies"]).split())
+        self._owners = frozenset(str(grammar.get("owners", "")).split())
         self._function = language.function_words
         self._numbers = language.classes["number_words"]
         self._foreign = language.classes["foreign_words"]
         self._titles = language.titles
         self._reporting = language.classes["say_plain"]
-        self._prefixes: Mapping[str, str] = tags["prefixes"]
-        self._suffixes: Mapping[str, str] = tags["suffixes"]
+        self._prefixes: Mapping[str, str] = tags.get("prefixes", {})
+        self._suffixes: Mapping[str, str] = tags.get("suffixes", {})
         self._circumfixes: dict[tuple[str, ...], str] = {
-            tuple(c.split("-")): tag for c, tag in tags["circumfixes"].items()
+            tuple(c.split("-")): tag for c, tag in tags.get("circumfixes", {}).items()
         }
-        self._verbal = frozenset(str(tags["verbal"]).split())
-        self._superlative, self._ordinal, self._equal = tags["superlative"], tags["ordinal"], tags["equal"]
-        self._unadapted = frozenset(str(tags["unadapted"]).split())
-        self._foreign_spelling = re.compile(tags["foreign_spelling"])
+        self._verbal = frozenset(str(tags.get("verbal", "")).split())
+        self._superlative, self._ordinal, self._equal = (tags.get(k) for k in ("superlative", "ordinal", "equal"))
+        self._unadapted = frozenset(str(tags.get("unadapted", "")).split())
+        self._foreign_spelling = re.compile(tags.get("foreign_spelling", _NEVER))
         self._contexts = Contexts(language)
         self._cache: dict[str, tuple[str, bool]] = {}
 

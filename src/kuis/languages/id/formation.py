@@ -92,8 +92,10 @@ class Formation:
         return Morph(root, clitics=clitics) if clitics else self._around_a_headword(word, root)
 
     def _around_a_headword(self, word: str, root: str) -> Morph:
-        """Affixes around a headword that has the root inside: mendigitalisasi, meN- before digitalisasi, of digital."""
+        """Affixes around a headword that has the root inside: penyelaras is peN- before selaras, of laras."""
         for _, prefixes, suffixes in self._combinations:
+            if not prefixes:
+                continue
             for base in strip(word, prefixes, suffixes):
                 rows = self._lexicon.get(base)
                 if rows and rows[0].root == root and self.generate(base, prefixes, suffixes) == word:

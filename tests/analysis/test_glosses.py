@@ -60,3 +60,15 @@ def test_no_item_is_made_of_a_composed_gloss(studio):
     composed = [t for t in tokens if t.origin == "composed"]
     lemmas = {i.lemma for i in studio.write(article).items}
     assert all(t.lemma not in lemmas for t in composed)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "root", "prefixes"),
+    [
+        ("Orang yang beruang membeli rumah besar.", "beruang", "uang", ("ber",)),
+        ("Seekor beruang memakan madu di hutan.", "beruang", "beruang", ()),
+    ],
+)
+def test_the_root_follows_the_part_of_speech(studio, text, word, root, prefixes):
+    token = next(t for s in studio.analyse(studio.article_of(text)).sentences for t in s.tokens if t.text == word)
+    assert (token.root, token.morph.prefixes) == (root, prefixes)

@@ -74,6 +74,32 @@ def test_what_people_read():
     assert describe(read("buku").morph) == ""
 
 
+@pytest.mark.parametrize(
+    ("word", "confix"),
+    [
+        ("kekuasaan", "ke-an"), ("keberhasilan", "ke-an"), ("ketidakpastian", "ke-an"), ("kemerah-merahan", "ke-an"),
+        ("penolakan", "peN-an"), ("pemberlakuan", "peN-an"), ("perbaikan", "per-an"), ("pedesaan", "pe-an"),
+        ("berlarian", "ber-an"), ("berdasarkan", "ber-kan"), ("sebaik-baiknya", "se-nya"), ("berpakaian", ""),
+        ("menguasai", ""), ("bantuan", ""), ("bukunya", ""), ("buku", ""),
+    ],
+)  # fmt: skip
+def test_confix(word, confix):
+    assert morphology().confix(morphology().read(word).morph) == confix
+
+
+def test_every_headword_is_read_as_its_root():
+    lexicon = load("id").lexicon
+    affixed = [(lemma, rows[0].root) for lemma, rows in lexicon.items() if " " not in lemma and rows[0].root != lemma]
+    assert len(affixed) > 8000
+    assert [(lemma, root) for lemma, root in affixed if morphology().read(lemma).morph.root != root] == []
+
+
+def test_the_row_decides_which_root_a_headword_is_taken_apart_to():
+    bear, moneyed = morphology().segment("beruang", "beruang"), morphology().segment("beruang", "uang")
+    assert (bear.root, bear.prefixes) == ("beruang", ())
+    assert (moneyed.root, moneyed.prefixes) == ("uang", ("ber",))
+
+
 # -- from root to word and back ------------------------------------------------------------------------------------
 
 REGULAR = [
@@ -124,3 +150,36 @@ def test_any_word_has_a_reading(word):
     found = morphology().read(word)
     assert found.lemma == morphology().read(word).lemma
     assert isinstance(found.morph.root, str)
+
+
+# Shapes of affixes around every root of a word class would make forms that no one says; those of the examples are said.
+SHAPES = [(tuple(c["prefixes"]), tuple(c["suffixes"])) for c in affix_table()["combinations"]]
+
+
+@given(ROOTS, st.sampled_from(SHAPES))
+@settings(deadline=None)
+def test_generating_is_a_function_and_keeps_what_it_was_given(root, affixes):
+    form = morphology().generate(root, *affixes)
+    assert form == build({}, frozenset(), affix_table(), {}).generate(root, *affixes)
+    assert form.endswith("".join(affixes[1]))
+    assert form.endswith((root + "".join(affixes[1]))[1:]), "only the first sound of the root may go"
+
+
+@given(ROOTS, ROOTS, st.sampled_from([s for s in SHAPES if s[0] and s[1]]))
+@settings(deadline=None)
+def test_a_compound_is_one_word_inside_prefix_and_suffix_and_is_found_again(one, other, affixes):
+    compound = f"{one} {other}"
+    form = morphology().generate(compound, *affixes)
+    assert " " not in form
+    row = (LexicalEntry(compound, "NOUN", "", one),)
+    rows = {compound: row, form: (LexicalEntry(form, "NOUN", "", compound),)}
+    alone = build(rows, frozenset((compound, one)), affix_table(), {})
+    assert alone.read(form).morph.root == compound
+    assert alone.generate(compound, alone.read(form).morph.prefixes, alone.read(form).morph.suffixes) == form
+
+
+@given(st.text("abdegikmnrstuy-3", max_size=14))
+def test_hyphens_anywhere_leave_a_reading(word):
+    found = morphology().read(word)
+    assert isinstance(found.lemma, str) and isinstance(found.morph.root, str)
+    assert isinstance(morphology().confix(found.morph), str)

@@ -1,6 +1,6 @@
 """From an article to a document: paragraphs, sentences, tokens with all that is known of them, names and numbers."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +13,9 @@ from kuis.analysis.tokens import Word, pattern, tokenise
 from kuis.languages.base import Language, Reading
 from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Phrase, Sentence, Token
 
+# Lemma, part of speech, gloss, morph, frequency and origin of a word, as they stand in a Token.
+_Known = tuple[str, str, str, Morph, float, str]
+
 
 class Analyser:
     """Analyses articles in one language; make one and keep it."""
@@ -21,7 +24,9 @@ class Analyser:
         grammar = language.grammar
         self._language = language
         self._finder = pattern(
-            frozenset(str(grammar["abbreviations"]).split()), frozenset(str(grammar["currencies"]).split())
+            frozenset(str(grammar["abbreviations"]).split()),
+            frozenset(str(grammar["currencies"]).split()),
+            frozenset(str(grammar.get("domains", "com")).split()),
         )
         self._closing = frozenset(str(grammar["closing_abbreviations"]).split())
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])
@@ -32,6 +37,7 @@ class Analyser:
         self._tagger = Tagger(language)
         self._phrases = PhraseReader(language)
         self._composer = GlossComposer(language)
+        self._known: dict[tuple[str, str], _Known] = {}
 
     def text(self, text: str) -> Document:
         """Analyse a bare text as one paragraph a line; offsets count characters of the text as given."""
@@ -81,18 +87,15 @@ class Analyser:
     def _tokens(
         self, words: Sequence[Word], lower: Sequence[str], names: Sequence[Entity], phrases: Sequence[Phrase]
     ) -> tuple[Token, ...]:
-        morphology = self._language.morphology
-        readings = [morphology.read(low) if low[0].isalpha() else Reading(low, Morph(low)) for low in lower]
-        starts = [e.start for e in names]
-        in_name = []
-        for word in words:
-            nearest = bisect_right(starts, word.start) - 1
-            in_name.append(nearest >= 0 and word.start < names[nearest].end)
-        tags = self._tagger.tag(words, lower, readings, in_name)
-        tokens = [
-            self._token(word, low, reading, tag)
-            for word, low, reading, tag in zip(words, lower, readings, tags, strict=True)
-        ]
+        read = self._language.morphology.read
+        readings = [read(low) if low[0].isalpha() else Reading(low, Morph(low)) for low in lower]
+        tags = self._tagger.tag(words, lower, readings, _inside(words, names))
+        tokens = []
+        for word, low, reading, tag in zip(words, lower, readings, tags, strict=True):
+            known = self._known.get((low, tag))
+            if known is None:
+                known = self._look_up(low, reading, tag)
+            tokens.append(Token(word.start, word.end, word.text, *known))
         for phrase in phrases:
             first = bisect_left(words, phrase.start, key=lambda w: w.start)
             for at in range(first, first + phrase.entry.lemma.count(" ") + 1):
@@ -100,15 +103,26 @@ class Analyser:
                     tokens[at] = replace(tokens[at], gloss=phrase.entry.gloss, origin="phrase")
         return tuple(tokens)
 
-    def _token(self, word: Word, lower: str, reading: Reading, tag: str) -> Token:
-        if tag in ("PUNCT", "SYM", "NUM") and not word.text.isalpha():
-            return Token(word.start, word.end, word.text, lower, tag, "", Morph(lower))
+    def _look_up(self, lower: str, reading: Reading, tag: str) -> _Known:
+        """What is known of a word as a part of speech; kept, because texts repeat their words."""
+        if len(self._known) > 200_000:
+            self._known.clear()
+        found = self._known[lower, tag] = self._knowledge(lower, reading, tag)
+        return found
+
+    def _knowledge(self, lower: str, reading: Reading, tag: str) -> _Known:
+        if tag in ("PUNCT", "SYM", "NUM") and not lower.isalpha():
+            return lower, tag, "", Morph(lower), 0.0, ""
+        morph = reading.morph
         row = None if tag == "PROPN" else self._row(lower, reading.lemma, tag)
         if row is None:
-            gloss = "" if tag == "PROPN" else self._composer.compose(reading.morph)
-            origin = "composed" if gloss else ""
-            return Token(word.start, word.end, word.text, reading.lemma, tag, gloss, reading.morph, 0.0, origin)
-        return Token(word.start, word.end, word.text, row.lemma, tag, row.gloss, reading.morph, row.zipf, "row")
+            gloss = "" if tag == "PROPN" else self._composer.compose(morph)
+            return reading.lemma, tag, gloss, morph, 0.0, "composed" if gloss else ""
+        if row.root != morph.root and self._language.lexicon[row.lemma][0].root == morph.root:
+            # The row of another part of speech may have a root of its own: beruang the bear, orang yang beruang.
+            other = self._language.morphology.segment(row.lemma, row.root)
+            morph = replace(other, clitics=morph.clitics or other.clitics, reduplicated=morph.reduplicated)
+        return row.lemma, tag, row.gloss, morph, row.zipf, "row"
 
     def _row(self, lower: str, lemma: str, tag: str) -> LexicalEntry | None:
         """The lexicon's row for a word: of its own part of speech if there is one, else the first."""
@@ -116,3 +130,14 @@ class Analyser:
         if not rows:
             return None
         return next((r for r in rows if r.upos == tag), rows[0])
+
+
+def _inside(words: Sequence[Word], names: Sequence[Entity]) -> list[bool]:
+    """Which words stand inside a name."""
+    inside = [False] * len(words)
+    for name in names:
+        at = bisect_left(words, name.start, key=lambda w: w.start)
+        while at < len(words) and words[at].start < name.end:
+            inside[at] = True
+            at += 1
+    return inside

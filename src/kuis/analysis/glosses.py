@@ -13,8 +13,8 @@ class PhraseReader:
 
     def __init__(self, language: Language) -> None:
         self._phrases = language.phrases
-        self._lexicon = language.lexicon
         self._enclitics = language.classes["enclitics"]
+        self._lexicon = language.lexicon
 
     def read(self, words: Sequence[Word], lower: Sequence[str]) -> tuple[Phrase, ...]:
         """The phrases of one sentence, longest first where two begin alike, not overlapping."""
@@ -31,15 +31,24 @@ class PhraseReader:
         return tuple(found)
 
     def _longest(self, lower: Sequence[str], at: int) -> LexicalEntry | None:
-        for parts in self._phrases.get(lower[at], ()):
-            last = at + len(parts) - 1
-            if last < len(lower) and tuple(lower[at + 1 : last]) == parts[1:-1] and self._ends(lower[last], parts[-1]):
+        candidates = self._phrases.get(lower[at])
+        if candidates is None or at + 1 == len(lower):
+            return None
+        second = lower[at + 1]
+        for parts in candidates:
+            last = len(parts) - 1
+            if second != parts[1] and (last > 1 or not second.startswith(parts[1])):
+                continue
+            if at + last < len(lower) and self._fits(lower, at, parts):
                 return self._lexicon[" ".join(parts)][0]
         return None
 
-    def _ends(self, word: str, part: str) -> bool:
-        """Whether a phrase ends here, perhaps with a clitic: rumah sakit, rumah sakitnya."""
-        return word == part or (word.startswith(part) and word[len(part) :] in self._enclitics)
+    def _fits(self, lower: Sequence[str], at: int, parts: tuple[str, ...]) -> bool:
+        """Whether a phrase stands here, perhaps with a clitic at its end: rumah sakit, rumah sakitnya."""
+        last = len(parts) - 1
+        word, part = lower[at + last], parts[last]
+        ends = word == part or (word.startswith(part) and word[len(part) :] in self._enclitics)
+        return ends and all(lower[at + n] == parts[n] for n in range(1, last))
 
 
 class GlossComposer:

@@ -87,7 +87,7 @@ class SubjectReader:
 
     def subject(self, w: Words, at: int, limit: int) -> tuple[Span, VerbGroup] | None:
         """The noun phrase before the predicate with all that describes it, and the predicate's verb group."""
-        if w.lower[at] in self._not_subjects:
+        if at >= limit or w.lower[at] in self._not_subjects:
             return None
         k = self._chunks.noun_phrases(w, at, limit, before_verb=True)
         if k == at:

@@ -15,22 +15,33 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def pattern(abbreviations: frozenset[str], currencies: frozenset[str]) -> re.Pattern[str]:
-    """The expression that finds tokens, for a language's abbreviations (with their full stops) and currency signs."""
+def pattern(
+    abbreviations: frozenset[str], currencies: frozenset[str], domains: frozenset[str] = frozenset(("com",))
+) -> re.Pattern[str]:
+    """The expression that finds tokens.
+
+    It depends on a language's abbreviations (with their full stops), its currency signs, and the last parts of web
+    addresses that stand in texts as names (KOMPAS.com).
+    """
+    sites = "|".join(sorted(map(re.escape, domains), key=len, reverse=True))
     short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
     money = "|".join(sorted(map(re.escape, currencies), key=len, reverse=True))
     return re.compile(
         rf"""
-        (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]         # web addresses
+        [A-Za-z][a-z]+(?=[\s,;)])                                   # most words: what follows rules the rest out
+      | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]         # web addresses
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                              # e-mail
-      | \b(?:[A-Za-z][\w-]*\.)+(?:com|co\.id|go\.id|ac\.id|or\.id|net|org|info|tv|id)\b(?!\.\w)   # Intisari-Online.com
+      | \b(?:[A-Za-z][\w-]*\.)+(?:{sites})\b(?!\.\w)   # Intisari-Online.com
       | \b(?:{short})(?![\w])                                     # dr., No., s.d.
       | (?:\b[A-Z]\.){{2,}}(?:[A-Z]\b)?                           # A.H., U.S.A.
       | (?<=[A-Z][a-z]\s)[A-Z]\.(?=\s[A-Z])                       # initials after a short capital word
       | (?<![^\W\d_])(?<!\d\s)[A-Z]\.(?=\s?[A-Z][a-z])            # J. Kristiadi
+      | (?<=[a-z]\s)[A-Z]\.(?=\s[a-z])                            # an initial that closes a name
       | \b(?:{money})\.?(?=\s?\d)                                 # Rp10.080
       | \d+(?:[.,]\d+)*(?:(?:/|:|-)\d+(?:[.,]\d+)*)*(?:-?[^\W\d_]+)*(?:-[\w]+)*   # 13.500  19:30  29/10/2013
-      | [^\W_]+(?:[-'’/&][^\W_]+)*                                # words: anak-anak, Ma'ruf, AS/RI
+      | \b[A-Z]+(?:/[A-Z]+\b|/\d+)                                # DPR/MPR, A/B, II/2024
+      | [^\W_]+(?:[-'’&][^\W_]+)*                                 # words: anak-anak, Ma'ruf
+      | ``|--+
       | \S
         """,
         re.VERBOSE,

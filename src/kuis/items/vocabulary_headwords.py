@@ -93,8 +93,9 @@ def _candidates(
         if word in refused or token.lemma in refused or not _lower_case(token, first=at == shown.first):
             continue
         rows = context.language.lexicon.get(token.lemma, ())
-        row = next((r for r in rows if r.upos == token.upos), None)
-        if row is None or row.gloss != token.gloss or row.register == "coarse" or row.lemma == row.gloss:
+        # The row that the token's gloss came from; berbahaya is tagged as a verb, while its row says adjective.
+        row = next((r for r in rows if r.gloss == token.gloss), None)
+        if row is None or row.register == "coarse" or row.lemma == row.gloss:
             continue
         if any(start <= token.start < end for start, end in taken):
             continue

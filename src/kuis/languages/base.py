@@ -55,6 +55,12 @@ class Morphology(Protocol):
     def builds(self, lemma: str, root: str) -> bool:
         """Whether the rules lead from the root to the headword."""
 
+    def segment(self, word: str, root: str) -> Morph:
+        """The affixes that lead from a root to a headword; a bare Morph when none do."""
+
+    def confix(self, morph: Morph) -> str:
+        """The prefix and suffix of a word that were put on together ("ke-an"), or ""."""
+
     def describe(self, morph: Morph) -> str:
         """How the word is built, for people: "meN- + tolak", or "" without affixes."""
 

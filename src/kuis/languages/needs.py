@@ -51,6 +51,8 @@ CLASSES: Mapping[str, str] = {
     "contrasting": "join clauses that contrast",
     "existentials": "say that something is there; the subject follows",
     "naming_verbs": "before a name that something has",
+    # Part of speech
+    "foreign_words": "foreign words that look like those of the language",
     # Verbs
     "copulas": "join a subject to what it is",
     "becoming": "copulas of change",
@@ -132,6 +134,10 @@ GRAMMAR: Mapping[str, str] = {
     "time_zones": "stand after an hour",
     "clock_words": "stand before an hour",
     "era_words": "stand after a year",
+    "contexts": "which part of speech a word has beside which neighbours",
+    "tags": "parts of speech that affixes give",
+    "owners": "enclitics that stand for an owner or an object",
+    "domains": "endings of web addresses",
     "relations": "what each preposition makes of its phrase: place, time, reason",
     "ago_words": "after a number of days or years, count from the day of writing",
 }

@@ -6,13 +6,14 @@ Which affixes go together, and the few irregular forms, stand in affixes.yaml.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Literal
 
 from kuis.languages.base import Reading
-from kuis.languages.id.sounds import attach_prefix, strip, without_clitics
+from kuis.languages.id.formation import Formation
+from kuis.languages.id.sounds import FINAL_CLITICS, OBJECT_CLITICS, nasal, strip, without_clitics
 from kuis.model import LexicalEntry, Morph
 
 _SHORTEST_GUESS = 4
@@ -26,10 +27,14 @@ _GUESSES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("meN",), ()),
     (("ber",), ()),
 )
+# How much a headword among the rows speaks for a reading: beri + -kan, for memberikan has a row, not ber- + ikan.
+_VOUCHED = 2.5
+# How much less a compound as the root is expected: dikedepankan is of depan, not of the phrase ke depan.
+_COMPOUND = 2.0
 
 
-class IndonesianMorphology:
-    """Word formation over a lexicon: its headwords, and the roots that their rows name."""
+class IndonesianMorphology(Formation):
+    """Word formation both ways, over a lexicon: its headwords, and the roots that their rows name."""
 
     def __init__(
         self,
@@ -38,40 +43,29 @@ class IndonesianMorphology:
         affixes: Mapping[str, Any],
         variants: Mapping[str, str],
     ) -> None:
-        self._lexicon = lexicon
+        super().__init__(lexicon, affixes)
         self._variants = variants
         self._roots = roots
-        self._combinations = sorted(
-            ((int(c["cost"]), tuple(c["prefixes"]), tuple(c["suffixes"])) for c in affixes["combinations"]),
-            key=lambda c: c[0],
-        )
-        self._irregular = {
-            (e["root"], tuple(e["prefixes"]), tuple(e["suffixes"])): str(e["form"]) for e in affixes["exceptions"]
-        }
+        # Most combinations are ruled out by the first letter of a word and by its ending, without taking it apart.
+        letters = {prefixes[0][0] for _, prefixes, _ in self._combinations if prefixes}
+        self._unprefixed = self._opening("")
+        self._by_letter = {letter: self._opening(letter) for letter in sorted(letters)}
+        self._hyphened: Mapping[str, str] = affixes["hyphened"]
         self._voices: dict[str, Literal["active", "passive"]] = affixes["voices"]
         self._cache: dict[str, Reading] = {}
 
+    def _opening(self, letter: str) -> tuple[tuple[int, tuple[str, ...], tuple[str, ...], str], ...]:
+        """The combinations for words that begin with a letter, each with its ending."""
+        return tuple(
+            (cost, prefixes, suffixes, "".join(suffixes))
+            for cost, prefixes, suffixes in self._combinations
+            if not prefixes or prefixes[0][0] == letter
+        )
+
     @cached_property
-    def _irregular_forms(self) -> dict[str, Morph]:
-        return {form: Morph(root, prefixes, suffixes) for (root, prefixes, suffixes), form in self._irregular.items()}
-
-    def generate(self, root: str, prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> str:
-        """The surface form of root and affixes, e.g. generate("tolak", ["meN"]) -> "menolak"."""
-        irregular = self._irregular.get((root, tuple(prefixes), tuple(suffixes)))
-        if irregular:
-            return irregular
-        form, derived = root, False
-        for prefix in reversed(prefixes):
-            form, derived = attach_prefix(prefix, form, derived=derived), True
-        return form + "".join(suffixes)
-
-    def describe(self, morph: Morph) -> str:
-        """How the word is built, e.g. "meN- + kuasa + -i"; "" for a bare root."""
-        parts = [f"{p}-" for p in morph.prefixes] + [morph.root] + [f"-{s}" for s in morph.suffixes]
-        if morph.reduplicated:
-            parts.append("(ulang)")
-        parts += [f"-{c}" for c in morph.clitics]
-        return " + ".join(parts) if len(parts) > 1 else ""
+    def _compounds(self) -> dict[str, str]:
+        """Fixed phrases by how they are written between a prefix and a suffix: tandatangan -> tanda tangan."""
+        return {lemma.replace(" ", ""): lemma for lemma in self._lexicon if lemma.count(" ") == 1}
 
     def read(self, word: str) -> Reading:
         """The best reading of a lower-case word; an unknown word is its own root."""
@@ -134,36 +128,6 @@ class IndonesianMorphology:
         whole = standard == root or " " in standard  # budidaya is one word here: it is its own root
         return Reading(standard, Morph(word) if whole else self.segment(standard, root))
 
-    def segment(self, word: str, root: str) -> Morph:
-        """The affixes that lead from the root to the word; a bare Morph when no rule does."""
-        if word == root:
-            return Morph(root)
-        irregular = self._irregular_forms.get(word)
-        if irregular and irregular.root == root:
-            return irregular
-        if "-" in word:
-            first, _, second = word.partition("-")
-            left, right = self.segment(first, root), self.segment(second, root)
-            # kemerah-merahan, berlari-lari, membeda-bedakan: the first half has the prefix, the second the suffix.
-            halves = [half == root or bool(m.prefixes or m.suffixes) for half, m in ((first, left), (second, right))]
-            return Morph(root, left.prefixes, right.suffixes or left.suffixes, (), all(halves))
-        for _, prefixes, suffixes in self._combinations:
-            # Most combinations are ruled out by their first letter and their ending, without building the form.
-            outer = prefixes[0][0] if prefixes else root[0]
-            if (
-                outer == word[0]
-                and word.endswith("".join(suffixes))
-                and self.generate(root, prefixes, suffixes) == word
-            ):
-                return Morph(root, prefixes, suffixes)
-        base = next((b for b, c in without_clitics(word) if c and b == root), None)
-        return Morph(root, clitics=(word[len(root) :],)) if base else Morph(root)
-
-    def builds(self, lemma: str, root: str) -> bool:
-        """Whether the affix rules lead from the root to the lemma."""
-        morph = self.segment(lemma, root)
-        return lemma == root or bool(morph.prefixes or morph.suffixes or morph.clitics or morph.reduplicated)
-
     def _readings(self, form: str) -> Iterator[tuple[float, Reading]]:
         """Readings of a form without clitics, each with its cost."""
         known = self._known(form)
@@ -174,17 +138,30 @@ class IndonesianMorphology:
         if irregular:
             yield 0.5, Reading(self._headword(irregular, form), irregular)
             return
-        for cost, prefixes, suffixes in self._combinations:
+        for cost, prefixes, suffixes, ending in self._by_letter.get(form[0], self._unprefixed) if form else ():
+            if not form.endswith(ending):
+                continue
             for base in strip(form, prefixes, suffixes):
-                if base not in self._roots or self.generate(base, prefixes, suffixes) != form:
+                root = base
+                if root not in self._roots:
+                    root = self._compounds.get(base, "") if prefixes and suffixes else ""
+                if not root or self.generate(root, prefixes, suffixes) != form:
                     continue
-                morph = Morph(base, prefixes, suffixes)
+                morph = Morph(root, prefixes, suffixes)
                 lemma = self._headword(morph, form)
                 # A headword among the rows vouches for the whole reading (dikuasai -> menguasai).
-                bonus = -0.9 if lemma in self._lexicon and self._lexicon[lemma][0].root == base else 0.0
-                yield cost + bonus, Reading(lemma, morph)
+                vouched = lemma in self._lexicon and self._lexicon[lemma][0].root == root
+                yield cost - _VOUCHED * vouched + _COMPOUND * (" " in root), Reading(lemma, morph)
         if form in self._roots:
-            yield 1.2, Reading(form, Morph(form))
+            yield 1.2, Reading(self._verb_of(form), Morph(form))
+
+    def _verb_of(self, root: str) -> str:
+        """The verb that stands in dictionaries for a bare root: tulis -> menulis, saing -> bersaing; else the root."""
+        for prefix in ("meN", "ber"):
+            verb = self.generate(root, (prefix,))
+            if verb in self._lexicon and self._lexicon[verb][0].root == root:
+                return verb
+        return root
 
     def _headword(self, morph: Morph, form: str) -> str:
         """The dictionary headword of a regular form: the active verb for passives and bare -kan, -i stems."""
@@ -196,9 +173,19 @@ class IndonesianMorphology:
         return form
 
     def _read_hyphenated(self, word: str) -> Reading:
-        """Reduplication with its affixes and clitics: undang-undangnya, tarik-menarik, bersama-sama."""
+        """Reduplication with its affixes and clitics (undang-undangnya, tarik-menarik), or one affix set off."""
         first, _, second = word.partition("-")
-        if "-" in second or not first or not second:
+        if not first or not second:
+            return Reading(word, Morph(word))
+        stem, _, last = word.rpartition("-")
+        if last in OBJECT_CLITICS or last in FINAL_CLITICS:  # KTP-nya, hamba-Ku
+            inner = self.read(stem)
+            m = inner.morph
+            return Reading(inner.lemma, Morph(m.root, m.prefixes, m.suffixes, (*m.clitics, last), m.reduplicated))
+        prefix = self._hyphened.get(first)
+        if prefix:
+            return self._read_hyphened(prefix, word, second)
+        if "-" in second:
             return Reading(word, Morph(word))
         for base, clitics in without_clitics(second):
             joined = f"{first}-{base}"
@@ -217,6 +204,17 @@ class IndonesianMorphology:
             return Reading(left.lemma if left.morph.prefixes else right.lemma, affixed)
         # sayur-mayur, lauk-pauk: the second half only echoes; perang-damai is two words and keeps its whole form.
         return Reading(word, Morph(word))
+
+    def _read_hyphened(self, prefix: str, word: str, rest: str) -> Reading:
+        """A prefix set off from a foreign word, a name or a number: di-upload, se-Indonesia, ke-3."""
+        base, _, last = rest.rpartition("-")
+        suffixes = (last,) if base and last in ("kan", "i", "an") else ()
+        base = base if suffixes else rest
+        inner = self.read(base) if base.isalpha() else Reading(base, Morph(base))
+        morph = Morph(inner.morph.root, (prefix, *inner.morph.prefixes), suffixes, inner.morph.clitics)
+        # The headword of di-upload is meng-upload: such a word keeps its first letter.
+        lemma = "-".join((nasal("me", base), base, *suffixes)) if prefix == "di" else word
+        return Reading(lemma, morph)
 
 
 def build(

@@ -9,8 +9,8 @@ _SYLLABLE = re.compile(r"(?:ai|au|oi)$|[aiueo]")
 # Bases before which ber- and per- lose their r, beside those that begin with r (bekerja, peserta, beternak, bepergian).
 _WITHOUT_R = ("kerja", "serta", "ternak", "pergi")
 _CLUSTER = re.compile(r"[kpts][^aiueo]")
-_FINAL_CLITICS = ("lah", "kah", "pun")
-_OBJECT_CLITICS = ("nya", "ku", "mu")
+FINAL_CLITICS = ("lah", "kah", "pun")
+OBJECT_CLITICS = ("nya", "ku", "mu")
 
 # What a nasal prefix leaves standing: (written prefix ending, sounds that keep their letter, sound that was swallowed).
 _NASALS: tuple[tuple[str, str, str], ...] = (
@@ -40,6 +40,16 @@ def _nasalise(stem: str, base: str) -> str:
     if first in "dcjzt":
         return stem + "n" + (base[1:] if first == "t" and elides else base)
     return stem + base
+
+
+def nasal(stem: str, base: str) -> str:
+    """meN- or peN- as it is written when the base keeps its first letter: meng- before upload, mem- before posting."""
+    first = base[0]
+    if first in "pbfv":
+        return f"{stem}m"
+    if first in "tdcjzs":
+        return f"{stem}n"
+    return stem if first in "lrmnwy" else f"{stem}ng"
 
 
 def _denasalise(stem: str, form: str) -> Iterator[str]:
@@ -111,12 +121,12 @@ def without_clitics(word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The word as it is, then without its clitics: bukunyalah -> bukunya, buku."""
     yield word, ()
     bases: list[tuple[str, tuple[str, ...]]] = [(word, ())]
-    for final in _FINAL_CLITICS:
+    for final in FINAL_CLITICS:
         if word.endswith(final) and len(word) - len(final) >= 2:
             bases.append((word[: -len(final)], (final,)))
             yield bases[-1]
     for base, clitics in list(bases):
-        for clitic in _OBJECT_CLITICS:
+        for clitic in OBJECT_CLITICS:
             if base.endswith(clitic) and len(base) - len(clitic) >= 2:
                 bases.append((base[: -len(clitic)], (clitic, *clitics)))
                 yield bases[-1]

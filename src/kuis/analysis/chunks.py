@@ -6,7 +6,7 @@ phrase, a relative word opens a clause that describes the noun before it.
 
 from typing import NamedTuple
 
-from kuis.analysis.kinds import Words
+from kuis.analysis.prepared import Words
 from kuis.languages.base import Language
 from kuis.model import NOWHERE, Adjunct, Span
 

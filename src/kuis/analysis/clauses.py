@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kuis.analysis.chunks import Chunker, VerbGroup
-from kuis.analysis.kinds import AMOUNTS, Words
+from kuis.analysis.prepared import AMOUNTS, Words
 from kuis.analysis.speech import Speech, SpeechReader
 from kuis.analysis.subjects import SubjectReader
 from kuis.languages.base import Language

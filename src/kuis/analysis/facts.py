@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.entities import UNSURE
-from kuis.analysis.kinds import AMOUNTS
+from kuis.analysis.prepared import AMOUNTS
 from kuis.languages.base import Language
 from kuis.model import NOWHERE, Clause, Document, Entity, Fact, Sentence, Span
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kuis.analysis.chunks import Chunker
-from kuis.analysis.kinds import Words
+from kuis.analysis.prepared import Words
 from kuis.languages.base import Language
 from kuis.model import NOWHERE, Span
 

@@ -1,7 +1,7 @@
 """What comes before the predicate: connectives, opening phrases and clauses, the subject with all that describes it."""
 
 from kuis.analysis.chunks import Chunker, VerbGroup
-from kuis.analysis.kinds import Words
+from kuis.analysis.prepared import Words
 from kuis.languages.base import Language
 from kuis.model import Adjunct, Span
 

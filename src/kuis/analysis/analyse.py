@@ -60,7 +60,10 @@ class Analyser:
 
     def _document(self, article: Article, raw: Sequence[tuple[list[Word], int, Paragraph]]) -> Document:
         lowers = [[w.text.lower() for w in words] for words, _, _ in raw]
-        numeric = [self._numbers.read(words, low, article.text) for (words, _, _), low in zip(raw, lowers, strict=True)]
+        numeric = [
+            self._numbers.read(words, low, article.text, today=article.date)
+            for (words, _, _), low in zip(raw, lowers, strict=True)
+        ]
         # A dateline names a place and an agency: it is read like the rest, but asks for nothing.
         names = self._names.read([words for words, _, _ in raw], lowers, numeric)
         sentences = []

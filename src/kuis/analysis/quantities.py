@@ -122,8 +122,9 @@ class QuantityReader:
         other = self._figures.cardinal(lower, end + 1) if joins else None
         if other:
             low, high = self._level(lower, value, end, other)
-            if low < high or lower[end] in ("-", "–"):
-                return other[0], low, self._kind(line, at, other[0], low, high)
+            kind = RANGE if lower[end][0].isalpha() else self._kind(line, at, other[0], low, high, apart=True)
+            if low < high or kind == SCORE:
+                return other[0], low, kind
         return end, value, ""
 
     def _level(self, lower: Sequence[str], low: float, end: int, other: tuple[int, float]) -> tuple[float, float]:
@@ -151,12 +152,12 @@ class QuantityReader:
             return None
         return end, low * scale, kind
 
-    def _kind(self, line: Line, at: int, end: int, low: float, high: float) -> str:
+    def _kind(self, line: Line, at: int, end: int, low: float, high: float, *, apart: bool = False) -> str:
         """Whether two numbers with a dash are a score or a range: what goes down, or stands by a word of matches."""
         cue = any(w in self._score_words for w in line.lower[max(0, at - 3) : at])
         counted = line.lower[end] in self._percent or self._unit(line, end) is not None
         small = low == int(low) and high == int(high) and max(low, high) < 200
-        return SCORE if small and not counted and (cue or low >= high) else RANGE
+        return SCORE if small and not counted and (cue or (low >= high and not apart)) else RANGE
 
     # -- what it counts ---------------------------------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ class RelativeReader:
         self._others = frozenset(str(g["period_others"]).split())
         self._fixed = {tuple(w.split("+")): int(days) for w, days in g["relative_days"].items()}
         self._day_parts = tuple(tuple(part.split()) for part in g["day_parts"])
-        self.openers = frozenset((*self._days, *self._months, *(w[0] for w in self._fixed)))
+        self._vague = frozenset(str(g["vague_counts"]).split())
+        self.openers = frozenset((*self._days, *self._months, *self._vague, *(w[0] for w in self._fixed)))
 
     def read(self, line: Line, at: int) -> Found | None:
         """kemarin, hari ini, bulan ini, tahun yang lalu."""
@@ -30,8 +31,10 @@ class RelativeReader:
             if phrase[0] == line.lower[at] and tuple(line.lower[at : at + len(phrase)]) == phrase:
                 return Found(at + len(phrase), "DATE", _RELATIVE, _day(line.today, shift))
         word = line.lower[at]
-        if word not in self._days and word not in self._months:
-            return None
+        if word in self._vague:
+            return self.ago(line, Found(at + 2, "", line.lower[at + 1]))  # beberapa tahun lalu
+        if self._days.get(word, 1) == 1 and word not in self._months:
+            return None  # of the days only those in the list: "hari lalu" is the end of something else
         end, sign = self._tail(line, at + 1, self._nearby)
         return Found(end, "DATE", _RELATIVE, self._value(line.today, word, float(sign))) if end > at + 1 else None
 

@@ -5,7 +5,7 @@ import re
 from kuis.analysis.figures import Figures, Found, Line
 from kuis.languages.base import Language
 
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?:[.:][0-5]\d)?")
 _CLOCKS = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?[-–]([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
 
 

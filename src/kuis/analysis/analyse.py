@@ -78,7 +78,7 @@ class Analyser:
         ):
             if not words:
                 continue
-            named = with_numbers(names_here, words, article.text, self._numbered)
+            named = with_numbers(names_here, words, article.text, numbered=self._numbered, taken=others)
             entities = tuple(sorted((*others, *named), key=lambda e: e.start))
             phrases = self._phrases.read(words, low)
             tokens = self._tokens(words, low, named, cued, phrases)

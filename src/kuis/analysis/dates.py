@@ -37,6 +37,7 @@ class DateReader:
         self._joiners = frozenset(str(g["range_joiners"]).split())
         self._dashes = frozenset(j for j in self._joiners if not j[0].isalpha())
         self._range_opener, self._range_and = str(g["range_opener"]), str(g["range_and"])
+        self._fraction_nouns = frozenset(str(g["fraction_nouns"]).split())
         self._function = language.function_words
         self._counted = frozenset(w.partition("+")[0] for w in str(g["units"]).split())
         self._magnitudes, self._money = frozenset(g["magnitudes"]), frozenset(n.split("+")[0] for n in g["money"])
@@ -80,7 +81,10 @@ class DateReader:
         slashed = _SLASHED.fullmatch(text)
         if slashed:
             value = self._slashed(slashed)
-            if value and not self._counted_next(line, at + 1):
+            share = (
+                lower[at + 1] in self._fraction_nouns and slashed[3] is None and lower[at - 1] not in ("(", *self.days)
+            )
+            if value and not share and not self._counted_next(line, at + 1):
                 return Found(at + 1, "DATE", "date", value)
         iso = _ISO.fullmatch(text)
         if iso and 1 <= int(iso[2]) <= 12 and 1 <= int(iso[3]) <= 31:

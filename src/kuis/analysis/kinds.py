@@ -4,8 +4,9 @@ A people is taken with the word that says so ("bahasa Prancis"): that answers "b
 place then. A law is taken with all its numbers, an event with its year.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from kuis.analysis.figures import PADDING, Found, Line, is_year
 from kuis.analysis.tokens import Word
@@ -229,16 +230,27 @@ class KindReader:
         return Found(end, "LOC", "jalan") if end > at + 1 and _capital(line.text(at)) else None
 
 
-def with_numbers(names: Sequence[Entity], words: Sequence[Word], text: str, numbered: frozenset[str]) -> list[Entity]:
-    """Names of bodies that are told apart by a number, with it: SMA Negeri | 3."""
+def with_numbers(
+    names: Sequence[Entity],
+    words: Sequence[Word],
+    text: str,
+    *,
+    numbered: frozenset[str],
+    taken: Sequence[Entity],
+) -> list[Entity]:
+    """Names of bodies that are told apart by a number, with it: SMA Negeri | 3; what is `taken` belongs elsewhere."""
     found = list(names)
-    starts = {words[k].start: one.end for k, one in enumerate(words) if one.text.isdecimal() and len(one.text) <= 4}
-    before = {one.end: two.start for one, two in pairwise(words) if two.start in starts}
     for n, name in enumerate(found):
-        if name.type == "ORG" and name.end in before and name.text.partition(" ")[0].lower() in numbered:
-            end = starts[before[name.end]]
-            whole = text[name.start : end]
-            found[n] = Entity(name.start, end, "ORG", whole, " ".join(whole.split()), name.subtype)
+        if name.type != "ORG" or name.text.partition(" ")[0].lower() not in numbered:
+            continue
+        at = bisect_left(words, name.end, key=lambda word: word.start)
+        if (
+            at < len(words)
+            and words[at].text.isdecimal()
+            and not any(e.start <= words[at].start < e.end for e in taken)
+        ):
+            whole = text[name.start : words[at].end]
+            found[n] = replace(name, end=words[at].end, text=whole, canonical=" ".join(whole.split()))
     return found
 
 

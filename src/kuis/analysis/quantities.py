@@ -33,6 +33,7 @@ class QuantityReader:
         self._score_words = frozenset(str(g["score_words"]).split())
         self._fraction_nouns = frozenset(str(g["fraction_nouns"]).split())
         self._time_nouns = language.classes["time_nouns"]
+        self._phrases = language.phrases
 
     def amount(self, line: Line, at: int) -> Found | None:
         """The amount that begins with the number here, None when there is nothing to say of it."""
@@ -169,8 +170,20 @@ class QuantityReader:
             return None  # "17 M" is no length
         for phrase in phrases:
             if tuple(line.lower[at : at + len(phrase)]) == phrase:
-                return at + len(phrase), " ".join(phrase)
+                end = at + len(phrase) if word in self._time_nouns else max(at + len(phrase), self._noun_end(line, at))
+                return end, " ".join(line.lower[at:end])
         return None
+
+    def _noun_end(self, line: Line, at: int) -> int:
+        """The index past the noun that begins here, or the fixed phrase (tiga | rumah sakit); `at` where none is."""
+        for phrase in self._phrases.get(line.lower[at], ()):
+            if tuple(line.lower[at : at + len(phrase)]) == phrase and self._is_noun(" ".join(phrase)):
+                return at + len(phrase)
+        return at + self._is_noun(line.lower[at])
+
+    def _is_noun(self, lemma: str) -> bool:
+        rows = self._lexicon.get(lemma)
+        return bool(rows and rows[0].upos == "NOUN")
 
     def _with_subunit(self, line: Line, end: int, unit: str, value: float) -> Found:
         """26 menit dan 17,53 detik: one quantity, valued in its first unit; 5 meter sampai 10 meter is a range."""
@@ -213,17 +226,17 @@ class QuantityReader:
         spelled = not lower[at][0].isdecimal()
         # "231 atlet", "tiga cabang": any noun that is counted belongs to its number; "satu" is mostly an article.
         if line.text(end).islower() and not (spelled and value is not None and value < 2):
-            rows = self._lexicon.get(lower[end])
-            whole = not line.text(end + 1)[:1].isupper()
-            if rows and rows[0].upos == "NOUN" and lower[end] not in self._time_nouns and whole:
-                return Found(end + 1, "QUANTITY", RANGE if kind == RANGE else lower[end], value)
+            past = self._noun_end(line, end)
+            whole = not line.text(past)[:1].isupper()
+            if past > end and lower[end] not in self._time_nouns and whole:
+                return Found(past, "QUANTITY", RANGE if kind == RANGE else " ".join(lower[end:past]), value)
         if kind:
             return Found(end, "QUANTITY", kind, value) if kind != APPROXIMATE else None
         if spelled:
             # A number word without a unit is hardly ever worth asking about.
             return Found(end, "QUANTITY", "", value) if end > at + 2 else None
         # "Boeing 737", "nomor 5": the number is part of a name. Four digits without a unit are a year in disguise.
-        named = at > 1 and line.text(at - 1)[:1].isupper()
+        named = line.text(at - 1)[:1].isupper() and (at > 1 or line.text(0)[:2].isupper())
         if end == at + 1 and (named or lower[at - 1] in self._labels or is_year(lower[at])):
             return None
         return Found(end, "QUANTITY", "", value)

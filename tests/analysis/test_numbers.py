@@ -173,3 +173,10 @@ def test_every_entity_is_what_its_span_says_and_none_overlap(text, day):
         assert entity.text == text[entity.start : entity.end] == document.text_of(entity)
         assert entity.start >= end
         end = entity.end
+
+
+@pytest.mark.parametrize("word", ["awal", "abad", "Pasal 3", "dua", "UU", "antara 5 dan", "1945 -", "Games", "Rp"])
+def test_a_word_that_opens_something_may_stand_many_times(word):
+    text = " ".join([word] * 2000)
+    document = analyse(text)
+    assert document.sentences[-1].end == len(text)

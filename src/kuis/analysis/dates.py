@@ -99,7 +99,8 @@ class DateReader:
         decade = self._decade.fullmatch(text)
         if decade:
             end, sign = self._era(line, at + 1)
-            return Found(end, "DATE", "decade", float(decade[1]) * 10_000 * sign)
+            first = int(decade[1]) + (1900 if len(decade[1]) == 2 and end == at + 1 else 0)
+            return Found(end, "DATE", "decade", first * 10_000.0 * sign)
         if text.isdecimal() and lower[at + 1] == "-" and lower[at + 2] == self._decade_ending:
             return Found(at + 3, "DATE", "decade", float(text) * 10_000)
         years = _YEARS.fullmatch(text)
@@ -222,8 +223,10 @@ class DateReader:
         begin = at + 1
         while line.lower[begin] in self._openers:
             begin += 1
+        if line.lower[begin] in self.parts:
+            return None
         found = self._one(line, begin, in_context=True)
-        if found is None or found.subtype in ("date", "day-month", "range") or line.lower[begin] in self.parts:
+        if found is None or found.subtype in ("date", "day-month", "range"):
             return None
         coarse = found.subtype in ("year", "month", "month-year")
         return Found(found.end, "DATE", _PART if coarse else found.subtype, found.value)

@@ -118,7 +118,8 @@ class Figures:
             return at + 1, float(self._ordinals[word])
         if word not in self._prefixed:
             return None
-        return self._spelled((*lower[:at], self._prefixed[word], *lower[at + 1 :]), at)
+        found = self._spelled((self._prefixed[word], *lower[at + 1 : at + 12], *PADDING), 0)
+        return found and (at + found[0], found[1])
 
     @property
     def ordinal_words(self) -> frozenset[str]:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kuis.analysis.figures import PADDING, Found, Line, is_year
+from kuis.analysis.taken import Taken
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
 from kuis.model import Entity
 
 _LONGEST = 4  # words of a name after its cue
+_LONGEST_LAW = 10
 
 
 class KindReader:
@@ -33,6 +35,7 @@ class KindReader:
         self._law_codes = frozenset(str(g["law_codes"]).split())
         self._number_words = frozenset(str(g["law_number_words"]).split())
         self._year_word, self._article = str(g["law_year_word"]), str(g["article_word"])
+        self._before_numbers = self._number_words | {self._year_word}
         self._article_parts = frozenset(str(g["article_parts"]).split())
         self._events = _phrases(g["events"])
         self._event_years = frozenset(str(g["event_years"]).split())
@@ -145,7 +148,7 @@ class KindReader:
         if line.text(at) in self._law_codes:
             return Found(at + 1, "LAW", subtype)
         end = at + 1
-        while _capital(line.text(end)) and line.lower[end] not in self._number_words | {self._year_word}:
+        while end - at < _LONGEST_LAW and _capital(line.text(end)) and line.lower[end] not in self._before_numbers:
             end += 1
             if line.lower[end] in self._joiners and _capital(line.text(end + 1)):
                 end += 1  # Peraturan Menteri Hukum dan HAM
@@ -225,7 +228,7 @@ class KindReader:
     def _street(self, line: Line, at: int) -> Found | None:
         """Jl. Sudirman, without its house number."""
         end = at + 1
-        while _capital(line.text(end)) and line.lower[end] not in self._number_words:
+        while end - at < _LONGEST_LAW and _capital(line.text(end)) and line.lower[end] not in self._number_words:
             end += 1
         return Found(end, "LOC", "jalan") if end > at + 1 and _capital(line.text(at)) else None
 
@@ -239,16 +242,12 @@ def with_numbers(
     taken: Sequence[Entity],
 ) -> list[Entity]:
     """Names of bodies that are told apart by a number, with it: SMA Negeri | 3; what is `taken` belongs elsewhere."""
-    found = list(names)
+    found, spoken_for = list(names), Taken(taken)
     for n, name in enumerate(found):
         if name.type != "ORG" or name.text.partition(" ")[0].lower() not in numbered:
             continue
         at = bisect_left(words, name.end, key=lambda word: word.start)
-        if (
-            at < len(words)
-            and words[at].text.isdecimal()
-            and not any(e.start <= words[at].start < e.end for e in taken)
-        ):
+        if at < len(words) and words[at].text.isdecimal() and spoken_for.free(words[at].start, words[at].end):
             whole = text[name.start : words[at].end]
             found[n] = replace(name, end=words[at].end, text=whole, canonical=" ".join(whole.split()))
     return found

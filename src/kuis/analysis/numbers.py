@@ -9,6 +9,7 @@ from datetime import date
 from kuis.analysis.dates import DateReader
 from kuis.analysis.figures import PADDING, Figures, Found, Line, parse_number
 from kuis.analysis.quantities import QuantityReader
+from kuis.analysis.taken import Taken
 from kuis.analysis.times import TimeReader
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
@@ -51,7 +52,7 @@ class NumberReader:
         `text` is what offsets refer to, `today` what "last year" is told from; within `taken` nothing is read.
         """
         line = Line(words, (*lower, *PADDING), today)
-        spans = [(e.start, e.end) for e in taken]
+        spoken_for = Taken(taken)
         found: list[Entity] = []
         opens = self._opens
         at, total = 0, len(words)
@@ -73,7 +74,7 @@ class NumberReader:
                 at += 1
                 continue
             start, end = words[at].start, words[one.end - 1].end
-            if any(start < last and first < end for first, last in spans):
+            if not spoken_for.free(start, end):
                 at += 1
                 continue
             found.append(Entity(start, end, one.type, text[start:end], text[start:end].lower(), one.subtype, one.value))

@@ -37,6 +37,7 @@ class NumberReader:
         self._opens |= dict.fromkeys(self._dates.relative.openers, "relative")
         self._opens |= dict.fromkeys((*self._dates.months, *self._dates.parts, self._dates.century_word), "date")
         self._opens |= dict.fromkeys(self._dates.days, "day")
+        self._opens |= {f"{sign.lower()}{stop}": "money" for sign in g["money_signs"] for stop in ("", ".")}
 
     def read(
         self,
@@ -62,8 +63,6 @@ class NumberReader:
             if kind is None:
                 if low[0].isdecimal():
                     kind = "number"
-                elif self._quantities.is_sign(words[at].text):
-                    kind = "money"
                 elif "-" in low and words[at].text[0].isalpha():
                     kind = "hyphen"
                 else:
@@ -87,7 +86,7 @@ class NumberReader:
             case "number":
                 return self._number(line, at)
             case "money":
-                return self._quantities.money(line, at)
+                return self._quantities.money(line, at) if self._quantities.is_sign(line.text(at)) else None
             case "date":
                 return self._dates.read(line, at)
             case "day" if line.text(at)[0].isupper() and (at or not self._dates.relative.read(line, at)):

@@ -26,6 +26,8 @@ def offices(
         if name.type not in ("PER", "LOC", "ORG"):
             continue
         last = bisect_left(words, name.start, key=lambda word: word.start)
+        if not last or not words[last - 1].text[0].isupper():
+            continue
         for first in range(max(0, last - _LONGEST), last):
             title = titles.get(" ".join(lower[first:last]))
             if title is None or title.kind != "office" or not words[first].text[0].isupper():

@@ -8,7 +8,6 @@ from kuis.analysis.entities import NameReader
 from kuis.analysis.glosses import GlossComposer, PhraseReader
 from kuis.analysis.kinds import KindReader, with_numbers
 from kuis.analysis.numbers import NumberReader
-from kuis.analysis.offices import offices
 from kuis.analysis.sentences import dateline, split
 from kuis.analysis.tagging import Tagger
 from kuis.analysis.tokens import Word, pattern, tokenise
@@ -80,9 +79,7 @@ class Analyser:
             if not words:
                 continue
             named = with_numbers(names_here, words, article.text, numbered=self._numbered, taken=others)
-            known = (*others, *named)
-            titles = offices(words, low, named, text=article.text, titles=self._language.titles, taken=known)
-            entities = tuple(sorted((*known, *titles), key=lambda e: e.start))
+            entities = tuple(sorted((*others, *named), key=lambda e: e.start))
             phrases = self._phrases.read(words, low)
             tokens = self._tokens(words, low, named, cued, phrases)
             body = words[skip].start if skip < len(words) else words[0].start

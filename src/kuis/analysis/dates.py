@@ -25,6 +25,7 @@ class DateReader:
         self._figures = figures
         self.relative = RelativeReader(language, figures)
         self.months: Mapping[str, int] = g["months"]
+        self._full_months = language.classes["months"]
         self.days = language.classes["days"]
         self.parts = frozenset(str(g["period_parts"]).split())
         self.century_word = str(g["century_word"])
@@ -191,8 +192,8 @@ class DateReader:
             return Found(end, "DATE", "range", float(year * 10_000 + month * 100))
         if year:
             return Found(end, "DATE", "month-year", float(year * 10_000 + (1 if year > 0 else -1) * month * 100))
-        if len(word) <= 3 and word != "mei":
-            return None
+        if word not in self._full_months:
+            return None  # "Mar" and "Des" alone are names of other things
         return self.relative.month(line, at, month)
 
     def _century(self, line: Line, at: int) -> Found | None:

@@ -43,6 +43,7 @@ class KindReader:
         self._not_days = frozenset(str(g["event_day_not"]).split())
         self._event_day, self._festive_day = str(g["event_day"]), str(g["festive_day"])
         self._festive_openers = frozenset(str(g["festive_openers"]).split())
+        self._street_kind = str(g["street_kind"])
         self._streets = frozenset(str(g["street_heads"]).split())
         self._joiners = language.classes["coordinators"]
         # What a word may open; most words open nothing, and cost one look-up.
@@ -53,7 +54,7 @@ class KindReader:
         self._opens |= dict.fromkeys(self._law_heads, "law")
         self._opens |= dict.fromkeys((code.lower() for code in self._law_codes), "law")
         self._opens |= dict.fromkeys(self._streets, "street")
-        self._opens |= {self._people_word: "orang", self._article: "article", self._event_day: "event"}
+        self._opens |= {self._people_word: "land", self._article: "article", self._event_day: "event"}
         self._opens[self._festive_day.lower()] = "event"
 
     def read(self, words: Sequence[Word], lower: Sequence[str], text: str) -> list[Entity]:
@@ -72,7 +73,7 @@ class KindReader:
             match kind:
                 case "people":
                     one = self._of_people(line, at)
-                case "orang":
+                case "land":
                     one = self._of_land(line, at)
                 case "law":
                     one = self._law(line, at)
@@ -230,7 +231,7 @@ class KindReader:
         end = at + 1
         while end - at < _LONGEST_LAW and _capital(line.text(end)) and line.lower[end] not in self._number_words:
             end += 1
-        return Found(end, "LOC", "jalan") if end > at + 1 and _capital(line.text(at)) else None
+        return Found(end, "LOC", self._street_kind) if end > at + 1 and _capital(line.text(at)) else None
 
 
 def with_numbers(

@@ -98,13 +98,16 @@ GRAMMAR_WORDS = [
     "closing_abbreviations",
     "currencies",
     "percent",
-    "money_units",
-    "money_tails",
+    "approximate",
+    "range_joiners",
+    "labels",
+    "score_words",
     "units",
     "time_zones",
     "clock_words",
-    "era_words",
-    "ago_words",
+    "date_openers",
+    "period_parts",
+    "period_others",
 ]
 
 
@@ -116,9 +119,22 @@ def test_grammar(code):
         assert words, f"{name} is empty"
         twice = [word for word, n in Counter(words).items() if n > 1]
         assert not twice, f"{name}: twice: {twice}"
-    for name in ("numbers", "magnitudes", "months"):
+    for name in (
+        "numbers",
+        "magnitudes",
+        "months",
+        "fractions",
+        "denominators",
+        "ordinals",
+        "period_days",
+        "period_months",
+    ):
         assert all(k == str(k).lower() and isinstance(v, int | float) for k, v in grammar[name].items()), name
     assert set(grammar["months"].values()) == set(range(1, 13))
+    assert set(grammar["weekdays"]) == set(data(code, "classes.yaml")["days"].split())
+    assert set(grammar["weekdays"].values()) == set(range(7))
+    assert all(re.fullmatch(r"[A-Z]{3}|", currency) for currency in grammar["money"].values())
+    assert {sign.rstrip(".") for sign in grammar["currencies"].split()} <= set(grammar["money_signs"])
     short = set(grammar["abbreviations"].split())
     assert set(grammar["closing_abbreviations"].split()) <= short
 

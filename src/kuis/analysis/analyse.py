@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kuis.analysis.entities import NameReader
 from kuis.analysis.glosses import GlossComposer, PhraseReader
+from kuis.analysis.kinds import KindReader, with_numbers
 from kuis.analysis.numbers import NumberReader
 from kuis.analysis.sentences import dateline, split
 from kuis.analysis.tagging import Tagger
@@ -32,6 +33,8 @@ class Analyser:
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])
         towns = {w.lower() for name in language.places for w in name.split()}
         self._dateline = language.classes["days"] | (towns - set(language.function_words))
+        self._kinds = KindReader(language)
+        self._numbered = frozenset(str(grammar["numbered_bodies"]).split())
         self._numbers = NumberReader(language)
         self._names = NameReader(language)
         self._tagger = Tagger(language)
@@ -66,16 +69,25 @@ class Analyser:
 
     def _document(self, article: Article, raw: Sequence[tuple[list[Word], int, Paragraph]]) -> Document:
         lowers = [[w.text.lower() for w in words] for words, _, _ in raw]
-        numeric = [self._numbers.read(words, low, article.text) for (words, _, _), low in zip(raw, lowers, strict=True)]
+        # What has a cue of its own comes first: the numbers of a law are no amounts, the land of a tongue is no place.
+        kinds = [self._kinds.read(words, low, article.text) for (words, _, _), low in zip(raw, lowers, strict=True)]
+        numeric = [
+            self._numbers.read(words, low, article.text, today=article.date, taken=cued)
+            for (words, _, _), low, cued in zip(raw, lowers, kinds, strict=True)
+        ]
         # A dateline names a place and an agency: it is read like the rest, but asks for nothing.
-        names = self._names.read([words for words, _, _ in raw], lowers, numeric)
+        taken = [(*numbers, *cued) for numbers, cued in zip(numeric, kinds, strict=True)]
+        names = self._names.read([words for words, _, _ in raw], lowers, taken)
         sentences = []
-        for (words, skip, paragraph), low, numbers, named in zip(raw, lowers, numeric, names, strict=True):
+        for (words, skip, paragraph), low, others, cued, names_here in zip(
+            raw, lowers, taken, kinds, names, strict=True
+        ):
             if not words:
                 continue
-            entities = tuple(sorted((*numbers, *named), key=lambda e: e.start))
+            named = with_numbers(names_here, words, article.text, numbered=self._numbered, taken=others)
+            entities = tuple(sorted((*others, *named), key=lambda e: e.start))
             phrases = self._phrases.read(words, low)
-            tokens = self._tokens(words, low, named, phrases)
+            tokens = self._tokens(words, low, named, cued, phrases)
             body = words[skip].start if skip < len(words) else words[0].start
             heading = paragraph.kind == "heading"
             sentences.append(
@@ -85,11 +97,16 @@ class Analyser:
         return Document(article, tuple(sentences), everything)
 
     def _tokens(
-        self, words: Sequence[Word], lower: Sequence[str], names: Sequence[Entity], phrases: Sequence[Phrase]
+        self,
+        words: Sequence[Word],
+        lower: Sequence[str],
+        names: Sequence[Entity],
+        cued: Sequence[Entity],
+        phrases: Sequence[Phrase],
     ) -> tuple[Token, ...]:
         read = self._language.morphology.read
         readings = [read(low) if low[0].isalpha() else Reading(low, Morph(low)) for low in lower]
-        tags = self._tagger.tag(words, lower, readings, _inside(words, names))
+        tags = self._tagger.tag(words, lower, readings, _inside(words, names, cued))
         tokens = []
         for word, low, reading, tag in zip(words, lower, readings, tags, strict=True):
             known = self._known.get((low, tag))
@@ -97,7 +114,7 @@ class Analyser:
                 known = self._look_up(low, reading, tag)
             tokens.append(Token(word.start, word.end, word.text, *known))
         for phrase in phrases:
-            first = bisect_left(words, phrase.start, key=lambda w: w.start)
+            first = bisect_left(words, phrase.start, key=_start)
             for at in range(first, first + phrase.entry.lemma.count(" ") + 1):
                 if tags[at] != "PROPN":
                     tokens[at] = replace(tokens[at], gloss=phrase.entry.gloss, origin="phrase")
@@ -132,12 +149,17 @@ class Analyser:
         return next((r for r in rows if r.upos == tag), rows[0])
 
 
-def _inside(words: Sequence[Word], names: Sequence[Entity]) -> list[bool]:
-    """Which words stand inside a name."""
+def _inside(words: Sequence[Word], names: Sequence[Entity], cued: Sequence[Entity]) -> list[bool]:
+    """Which words stand inside a name; of what has a cue of its own (bahasa Jawa), only those with a capital."""
     inside = [False] * len(words)
     for name in names:
-        at = bisect_left(words, name.start, key=lambda w: w.start)
-        while at < len(words) and words[at].start < name.end:
+        for at in range(bisect_left(words, name.start, key=_start), bisect_left(words, name.end, key=_start)):
             inside[at] = True
-            at += 1
+    for entity in cued:
+        for at in range(bisect_left(words, entity.start, key=_start), bisect_left(words, entity.end, key=_start)):
+            inside[at] = inside[at] or words[at].text[0].isupper()
     return inside
+
+
+def _start(word: Word) -> int:
+    return word.start

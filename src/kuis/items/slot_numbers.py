@@ -6,6 +6,9 @@ from kuis.items.context import Context
 from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
 from kuis.model import Clause, Sentence
 
+# Wrong options vary one number: of two they would vary the first alone.
+_NOT_ONE_NUMBER = frozenset(("range", "score", "fraction"))
+
 
 def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     """Quantities: what a measure comes to, and how many of something were acted upon."""
@@ -13,6 +16,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     if len(amounts) != 1 or amounts[0].subtype in context.language.classes["uncounted"]:
         return
     amount = amounts[0]
+    if amount.value is None or amount.subtype in _NOT_ONE_NUMBER:
+        return
     first, last = context.token_span(sentence, amount)
     parts = {"lead": lead(context, sentence, clause), "unit": amount.subtype}
     measures = context.language.classes["measure_words"]

@@ -88,10 +88,11 @@ class Entity:
     """A name, date, number or office in the text.
 
     Attributes:
-        type: PER, LOC, ORG, NORP, EVENT, DATE, TIME, QUANTITY, MONEY, PERCENT, ORDINAL or TITLE.
-        subtype: finer kind ("country", "city", "year", "day-month-year", the unit of a quantity …), or "".
+        type: PER, LOC, ORG, NORP, EVENT, LAW, DATE, TIME, QUANTITY, MONEY, PERCENT, ORDINAL or TITLE.
+        subtype: finer kind ("country", "city", "year", "month-year", the unit of a quantity, "IDR" …), or "".
         canonical: one form for all aliases (AS -> Amerika Serikat).
-        value: a sortable number for DATE (yyyymmdd), QUANTITY, MONEY and PERCENT; None where there is none.
+        value: a sortable number for DATE (yyyymmdd, 0 for what it does not name), TIME (minutes), QUANTITY, MONEY,
+            PERCENT and ORDINAL; of a range that of its lower end; None where there is none.
     """
 
     start: int

@@ -3,7 +3,7 @@
 Offsets count characters of `Article.text` everywhere; an end is exclusive.
 """
 
-from kuis.model.analysis import Document, Entity, LexicalEntry, Morph, Phrase, Sentence, Token
+from kuis.model.analysis import Document, Entity, LexicalEntry, Morph, Phrase, Reference, Sentence, Token
 from kuis.model.article import Article, Paragraph
 from kuis.model.items import GAP, LEVELS, SKILLS, Item, Kind, Refusal, Skill
 from kuis.model.overrides import AddedItem, ItemOverride, Overrides, WordOverride

@@ -1,0 +1,182 @@
+"""Whom dia, ia, beliau and mereka mean."""
+
+from collections.abc import Iterator
+
+from kuis.analysis.mentions import Mention, Scene, Story, View
+from kuis.languages.base import Language
+
+_WINDOW = 3
+_PREDICATE = frozenset(("VERB", "AUX", "ADV", "PART", "ADJ"))
+_BOUNDARIES = frozenset(("SCONJ", "CCONJ", "PUNCT"))
+
+
+class PeopleReader:
+    """Resolves pointers to persons in one language."""
+
+    def __init__(self, language: Language, scene: Scene) -> None:
+        c = language.classes
+        self._scene = scene
+        self._copulas, self._say, self._plain = c["copulas"], c["say"] | c["say_plain"], c["say_plain"]
+        self._sources, self._by_role = c["source_prepositions"], c["by_role"]
+        self._plural, self._collectives, self._articles = c["plural_markers"], c["collectives"], c["articles"]
+        self._pronouns, self._things = c["points_person"], c["points_any"]
+
+    # -- what is kept while reading ---------------------------------------------------------------------------------
+
+    def noun(self, view: View, at: int) -> None:
+        """A noun of persons at `at` without a name: a group, or somebody who competes with the names."""
+        word, tokens = view.lower[at], view.tokens
+        before = view.lower[at - 1] if at else ""
+        after = tokens[at + 1].upos if at + 1 < len(tokens) else ""
+        if before not in self._articles and (word in self._collectives or self._scene.many(view, at)):
+            first = at - 1 if before in self._plural or (at and tokens[at - 1].upos == "NUM") else at
+            phrase = self._scene.phrase(view, at)
+            name = phrase.name
+            if first < at:
+                name = " ".join([view.tokens[first].text, name or tokens[at].text])
+            group = view.mention(first, phrase.last, name, f"{view.number}:{at}")
+            view.groups.append(group._replace(many=True))
+        elif before not in self._by_role and after != "PROPN":
+            role = at > 1 and before in self._articles and view.lower[at - 2] in self._by_role
+            if not role:
+                view.rivals.append(at)
+
+    def speech(self, story: Story, view: View, at: int) -> None:
+        """A verb of saying at `at`: whoever speaks is remembered, and nobody when it is not a name."""
+        word, tokens = view.lower[at], view.tokens
+        if view.quoted and view.quoted[at]:
+            return
+        after = next((m for m in view.people if m.first > at), None)
+        if word in self._plain or word in self._sources:
+            named = after is not None and (after.first == at + 1 or view.aliases.get(at + 1) is after)
+            pronoun = at + 1 < len(tokens) and tokens[at + 1].upos == "PRON"
+            if named and after is not None:
+                story.speaker = after
+            elif not pronoun:
+                story.speaker = None
+            return
+        if tokens[at].upos != "VERB":
+            return
+        subject = view.subject
+        if view.clause is None or view.clause.verb == at or subject is not None:
+            person = subject if subject is not None and subject.person else None
+            story.speaker = person
+
+    # -- one person -------------------------------------------------------------------------------------------------
+
+    def speaker(self, story: Story, view: View, at: int) -> Mention | None:
+        """Who speaks in "…," ujarnya: the one quoted last, if nobody else has come up since."""
+        speaker = story.speaker
+        if speaker is None or view.number - speaker.sentence > _WINDOW:
+            return None
+        for one in (view, *story.before(_WINDOW)):
+            if one.number < speaker.sentence:
+                break
+            subject = one.subject
+            if subject is not None and subject.person and subject.key != speaker.key:
+                return None
+        return speaker
+
+    def person(self, story: Story, view: View, at: int, *, owner: bool = False) -> Mention | None:
+        """The one person that a pronoun at `at` can mean; `owner`: it is -nya on a noun, so it may be the subject itself."""
+        if view.quoted and view.quoted[at]:
+            return None
+        before = view.lower[at - 1] if at else ""
+        if not owner and (before in self._plain or before in self._sources):
+            return self.speaker(story, view, at)
+        nominative = self._nominative(view, at) and not owner
+        here = [m for m in view.people if m.last <= at]
+        own = view.subject if view.subject is not None and view.subject.person and view.subject.first < at else None
+        excluded = own.key if own is not None and not nominative and not owner and not self._parted(view, own, at) else ""
+        if self._by_source(view, at):
+            return None
+        keys = {m.key for m in here} - {excluded}
+        if len(keys) == 1 and not excluded:
+            if own is not None and own.key in keys and not any(own.last <= r < at for r in view.rivals):
+                return here[-1]
+            if view.lower[here[-1].first] in self._pronouns and not any(here[-1].last <= r < at for r in view.rivals):
+                return here[-1]
+        pool = [(view, m) for m in here] + [(v, m) for v in story.before(_WINDOW) for m in reversed(v.people)]
+        pool = [(v, m) for v, m in pool if m.key != excluded]
+        found = None
+        if len({m.key for _, m in pool}) == 1:
+            found = self._sole(story, view, at, pool, nominative=nominative)
+        opens = at == view.opening or (view.clause is not None and view.clause.subject.first == at)
+        if found is None and nominative and not here and opens:
+            return self._continued(story)
+        return found
+
+    def _sole(
+        self, story: Story, view: View, at: int, pool: list[tuple[View, Mention]], *, nominative: bool
+    ) -> Mention | None:
+        """The only person named nearby, unless another person or a thing as subject could be meant."""
+        thing = view.lower[at] in self._things
+        firm = [m for v, m in pool if not m.weak and not (thing and (m.owner or (m.unsure and v.subject is not m)))]
+        if not firm:
+            return None
+        nearest = pool[0][1]
+        for one in (view, *story.before(_WINDOW)):
+            if one.number < nearest.sentence:
+                break
+            limit = at if one is view else len(one.tokens)
+            if any(r < limit for r in one.rivals):
+                return None
+            subject = one.subject
+            if one is not view and nominative and thing and subject is not None and not subject.person:
+                return None
+        return firm[0]
+
+    def _continued(self, story: Story) -> Mention | None:
+        """The subject goes on: Budi bertemu Ani. Dia …"""
+        for one in story.before(1):
+            subject = one.subject
+            if subject is not None and subject.person and not subject.weak:
+                return subject
+        return None
+
+    def _nominative(self, view: View, at: int) -> bool:
+        before = view.tokens[at - 1].upos if at else ""
+        after = view.tokens[at + 1].upos if at + 1 < len(view.tokens) else ""
+        if before == "VERB" and view.lower[at - 1] not in self._say or before == "ADP":
+            return False
+        return after in _PREDICATE or (at + 1 < len(view.lower) and view.lower[at + 1] in self._copulas)
+
+    def _parted(self, view: View, own: Mention, at: int) -> bool:
+        """Whether another clause begins between the subject and the pronoun."""
+        return any(view.tokens[k].upos in _BOUNDARIES for k in range(own.last, at))
+
+    def _by_source(self, view: View, at: int) -> bool:
+        """Menurut Rina, dia …: Rina, or somebody else?"""
+        first = view.clause.fronted.first if view.clause is not None else view.opening
+        return view.lower[first] in self._sources and any(first < m.first < at for m in view.people)
+
+    # -- several persons --------------------------------------------------------------------------------------------
+
+    def _groups(self, story: Story, view: View, at: int, count: int) -> Iterator[Mention]:
+        for one in (view, *story.before(count)):
+            for group in one.groups:
+                if one is not view or group.last <= at:
+                    yield group
+
+    def people(self, story: Story, view: View, at: int) -> Mention | None:
+        """The one group that mereka can mean."""
+        if view.quoted and view.quoted[at]:
+            return None
+        groups = list(self._groups(story, view, at, 1))
+        names = {g.name or g.key for g in groups}
+        if len(names) != 1 or groups[0].weak:
+            return None
+        for one in (view, *story.before(1)):
+            limit = view.tokens[at].start
+            if any(e.type in ("ORG", "NORP") and e.end <= limit for e in one.sentence.entities):
+                return None
+            subject = one.subject
+            if subject is not None and subject.many and subject.first != groups[0].first:
+                return None
+        return groups[0]
+
+    def pair(self, story: Story, view: View, at: int) -> Mention | None:
+        """The pair of names just before keduanya."""
+        pairs = [g for g in self._groups(story, view, at, 1) if g.person]
+        return pairs[0] if len({g.name for g in pairs}) == 1 and not pairs[0].weak else None
+

@@ -1,0 +1,216 @@
+"""What a noun with ini, itu or tersebut takes up: kota itu, perusahaan tersebut, presiden itu, tahun itu, hal ini."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from kuis.analysis.mentions import Mention, Scene, Story, View
+from kuis.analysis.reference_people import PeopleReader
+from kuis.languages.base import Language
+from kuis.model import Entity
+
+_WINDOW = 3
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+_LONGEST = 5
+
+
+class Pointer(NamedTuple):
+    """Tokens first to last (exclusive) that point, and how."""
+
+    first: int
+    last: int
+    kind: Literal["thing", "event"]
+
+
+class ThingReader:
+    """Resolves nouns with a pointing determiner in one language."""
+
+    def __init__(self, language: Language, scene: Scene, people: PeopleReader) -> None:
+        c = language.classes
+        self._scene, self._people = scene, people
+        self._here, self._moments, self._years = c["points_here"], c["moment_nouns"] | c["time_nouns"], c["year_nouns"]
+        self._pointing = c["points_thing"]
+        self._events, self._plain, self._event_verbs = c["event_nouns"], c["event_plain"], c["event_verbs"]
+        self._again, self._persons = c["person_again"], scene.persons
+        self._articles, self._roles = c["articles"], c["by_role"]
+        self._plural = c["plural_markers"]
+        self._connectives = frozenset(p.split("+")[-2] for p in c["connectives"] if p.split("+")[-1] in self._pointing and "+" in p)
+        self._table: dict[str, tuple[str, frozenset[str]]] = {}
+        for noun, names in language.grammar["pointer_nouns"].items():
+            kind, *subtypes = str(names).split()
+            self._table[noun] = kind, frozenset(subtypes)
+
+    # -- what points ------------------------------------------------------------------------------------------------
+
+    def pointer(self, view: View, at: int) -> Pointer | None:
+        """The noun phrase that the determiner at `at` closes; None for a deictic, or a connective (sementara itu)."""
+        tokens, lower = view.tokens, view.lower
+        first = at
+        while first > view.opening and at - first < _LONGEST and tokens[first - 1].upos in _NOMINAL:
+            first -= 1
+        while first < at and tokens[first].upos == "ADJ":
+            first += 1
+        if first == at:
+            alone = at == view.opening and view.clause is not None and view.clause.subject == (at, at + 1)
+            return Pointer(at, at + 1, "event") if alone else None
+        if lower[first] in self._moments and not (lower[first] in self._years and lower[at] not in self._here):
+            return None if lower[at] in self._here else Pointer(first, at + 1, "thing")
+        if at - first > 1 and lower[at - 1] in self._moments:
+            return None
+        return Pointer(first, at + 1, "event" if lower[first] in self._events and at == first + 1 else "thing")
+
+    def marked(self, view: View, at: int) -> Pointer | None:
+        """Sang presiden: the marker and its noun."""
+        noun = at + 1 < len(view.tokens) and view.tokens[at + 1].upos == "NOUN"
+        return Pointer(at, at + 2, "thing") if noun else None
+
+    # -- what is remembered -----------------------------------------------------------------------------------------
+
+    def head(self, story: Story, view: View, at: int) -> None:
+        """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before."""
+        noun = view.lower[at]
+        alias = view.aliases.get(at)
+        if alias is not None:
+            story.heads[noun] = alias
+            return
+        found = self._scene.phrase(view, at)
+        if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
+            return  # a pointer is no news
+        known = story.heads.get(noun)
+        if known is not None and self._near(view, known):
+            before = at - 1 if at and view.lower[at - 1] not in self._articles else at - 2
+            if before >= 0 and view.lower[before] in self._roles:
+                return  # menjadi bandara terbesar: how a thing is called does not make another one
+            if not found.name and not found.many and not known.many and before == at - 1:
+                return
+        story.heads[noun] = found
+
+    def remember(self, story: Story, view: View, first: int, mention: Mention | None) -> None:
+        """The pointer's noun now means what it was resolved to; something unknown when it was not."""
+        unknown = view.mention(first, first + 1, "")._replace(key="")
+        view.aliases[first] = mention if mention is not None else unknown
+        story.heads[view.lower[first]] = view.aliases[first]
+
+    # -- what it points to ------------------------------------------------------------------------------------------
+
+    def resolve(self, story: Story, view: View, pointer: Pointer, at: int) -> tuple[Pointer, Mention | None]:
+        """The antecedent of the pointer, or None; a pointer may turn out to be its last noun: tinggi | patung ini."""
+        found = self._resolve(story, view, pointer, at)
+        noun = at - 1
+        if found is None and view.lower[at] in self._pointing and noun > pointer.first:
+            known = story.heads.get(view.lower[pointer.first])
+            fresh = known is None or not self._near(view, known)
+            if fresh and view.tokens[noun].upos == "NOUN" and view.lower[noun] not in self._moments:
+                inner = Pointer(noun, at + 1, "thing")
+                found = self._resolve(story, view, inner, at)
+                if found is not None:
+                    return inner, found
+        return pointer, found
+
+    def _resolve(self, story: Story, view: View, pointer: Pointer, at: int) -> Mention | None:
+        if view.quoted and view.quoted[at]:
+            return None
+        noun = view.lower[pointer.first]
+        if pointer.kind == "event":
+            return self._event(story, view, pointer)
+        if view.lower[at] not in self._pointing:
+            return self._office(story, view, view.lower[at + 1])
+        if noun in self._years:
+            return self._year(story, view, pointer, view.tokens[pointer.first].text)
+        if noun in self._moments:
+            return None
+        if self._scene.many(view, pointer.first):
+            return None
+        if noun in self._persons:
+            return self._person(story, view, pointer, noun)
+        known = self._known(story, view, pointer, noun) or self._typed(story, view, pointer, noun)
+        return known if known is not None else self._done(story, view, pointer)
+
+    def _done(self, story: Story, view: View, pointer: Pointer) -> Mention | None:
+        """Pemerintah memutuskan … Keputusan itu: the noun of a verb in the sentence before."""
+        morph = view.tokens[pointer.first].morph
+        if not morph.suffixes or pointer.last - pointer.first > 2 or len(story.views) < 2:
+            return None
+        previous = story.views[-2]
+        if previous.sentence.heading or previous.sentence.paragraph != view.sentence.paragraph:
+            return None
+        for token in previous.tokens:
+            if token.upos == "VERB" and token.morph.root == morph.root:
+                return self._told(previous)
+        return None
+
+    def _told(self, view: View) -> Mention:
+        first = next((i for i, t in enumerate(view.tokens) if t.start >= view.sentence.body), 0)
+        return view.mention(first, len(view.tokens), "", f"{view.number}:event")
+
+    def _near(self, view: View, mention: Mention) -> bool:
+        return view.number - mention.sentence <= _WINDOW
+
+    def _known(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
+        """The same noun said before: sebuah jembatan gantung … jembatan itu."""
+        known = story.heads.get(noun)
+        if known is None or not known.key or known.many or not self._near(view, known):
+            return None
+        further = view.lower[pointer.first + 1 : pointer.last - 1]
+        said = known.name.lower().split()
+        return known if not further or set(further) <= set(said) else None
+
+    def _person(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
+        if pointer.last - pointer.first > 2:
+            return None
+        found = self._office(story, view, noun)
+        if found is not None or noun not in self._again:
+            return found
+        people = [m for m in view.people if m.last <= pointer.first]
+        people += [m for v in story.before(_WINDOW) for m in reversed(v.people)]
+        rivals = any(view.rivals) or any(v.rivals for v in story.before(1))
+        return people[0] if len({m.key for m in people}) == 1 and not rivals and not people[0].weak else None
+
+    def _office(self, story: Story, view: View, noun: str) -> Mention | None:
+        """The person whose title or calling is this noun."""
+        known = story.heads.get(noun)
+        near = known is not None and known.key and not known.many and self._near(view, known)
+        return known if near else None
+
+    def _typed(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
+        """The only name nearby of the kind that the noun means: Bandung … kota itu."""
+        if noun not in self._table or pointer.last - pointer.first > 2 or noun in story.heads and not story.heads[noun].key:
+            return None
+        fitting = list(self._entities(story, view, view.tokens[pointer.first].start, noun))
+        if not fitting or len({e.canonical for _, e in fitting}) != 1:
+            return None
+        one, entity = fitting[0]
+        return Mention(one.number, 0, 0, entity.start, entity.end, entity.text, entity.canonical)
+
+    def _entities(self, story: Story, view: View, limit: int, noun: str) -> Iterator[tuple[View, Entity]]:
+        kind, subtypes = self._table[noun]
+        for one in (view, *story.before(_WINDOW)):
+            for entity in reversed(one.sentence.entities):
+                if entity.type == kind and entity.subtype in subtypes and entity.end <= limit:
+                    yield one, entity
+
+    def _year(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
+        """The only year named in this sentence before, or in the one before."""
+        limit = view.tokens[pointer.first].start
+        for one in (view, *story.before(1)):
+            dates = [e for e in one.sentence.entities if e.type == "DATE" and e.value and e.end <= limit]
+            years = {int(e.value or 0) // 10000 for e in dates}
+            if len(years) == 1 and 1000 <= min(years) <= 2999:
+                year, last = min(years), dates[-1]
+                return Mention(one.number, 0, 0, last.start, last.end, f"{noun.lower()} {year}", f"{year}")
+            if years:
+                return None
+        return None
+
+    def _event(self, story: Story, view: View, pointer: Pointer) -> Mention | None:
+        """Hal ini: what the sentence before told, in the same paragraph."""
+        if pointer.first != view.opening or len(story.views) < 2:
+            return None
+        noun, clause = view.lower[pointer.first], view.clause
+        if pointer.last - pointer.first == 1 and (clause is None or view.lower[clause.verb] not in self._event_verbs):
+            return None
+        previous = story.views[-2]
+        if previous.sentence.heading or previous.sentence.paragraph != view.sentence.paragraph:
+            return None
+        if noun in story.heads and noun not in self._plain and noun in self._events and story.heads[noun].name:
+            return story.heads[noun]
+        return self._told(previous)

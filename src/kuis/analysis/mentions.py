@@ -13,6 +13,7 @@ from kuis.model import Sentence, Token
 
 _QUOTES = frozenset("\"“”«»")
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+_GOES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _THINGS = frozenset(("LOC", "ORG", "EVENT", "LAW"))
 _LONGEST = 6
 
@@ -30,6 +31,7 @@ class Mention(NamedTuple):
         unsure: a name that may be no person's.
         many: more than one (beberapa kota, kota-kota).
         person: whether it is a person with a name.
+        named: whether it is a name, of whatever kind.
     """
 
     sentence: int
@@ -44,6 +46,7 @@ class Mention(NamedTuple):
     unsure: bool = False
     many: bool = False
     person: bool = False
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class View:
         rivals: token indices of other persons: "seorang polisi", "istrinya", a name of unsure type.
         groups: pairs of names and plural nouns of persons.
         aliases: mention by token index of a noun that names it too (Presiden | Budi, Bandung adalah | kota).
+        owner: the person whose kin was named last in it: ayahnya … ibunya.
         subject: what the sentence is about, when that is clear.
     """
 
@@ -71,6 +75,7 @@ class View:
     rivals: list[int] = field(default_factory=list)
     groups: list[Mention] = field(default_factory=list)
     aliases: dict[int, Mention] = field(default_factory=dict)
+    owner: Mention | None = None
     subject: Mention | None = None
 
     def mention(self, first: int, last: int, name: str, key: str = "") -> Mention:
@@ -115,7 +120,7 @@ class Scene:
         self.persons: frozenset[str] = c["person_nouns"] | c["person_again"] | {
             form for form, title in language.titles.items() if title.kind != "degree" and " " not in form
         }
-        self._joiners = frozenset(("dan", "serta", "&")) & c["coordinators"]
+        self._joiners = c["joiners"]
         self._titles: Mapping[str, object] = language.titles
 
     def view(self, number: int, sentence: Sentence, clause: Clause | None, *, inside: bool) -> tuple[View, bool]:
@@ -143,12 +148,12 @@ class Scene:
         while k < stop and tokens[k].upos in _NOMINAL and lower[k] not in self._times:
             clean = clean and tokens[k].morph.clitics[-1:] != ("nya",)
             k += 1
-        whole = k == len(tokens) or tokens[k].upos not in _NOMINAL or lower[k] in self._times
+        whole = k == len(tokens) or tokens[k].upos not in _GOES_ON or lower[k] in self._times
         raw = " ".join(t.text for t in tokens[head:k])
         printable = whole and clean and k > head + 1 and not self._points(view, k)
         named = view.mention(head, k, raw if printable else "", "" if printable else f"{view.number}:{head}")
-        many = self.many(view, head)
-        return named._replace(many=many) if many else named
+        many, proper = self.many(view, head), tokens[k - 1].upos == "PROPN"
+        return named._replace(many=many, named=proper) if many or proper else named
 
     def _points(self, view: View, at: int) -> bool:
         return at < len(view.tokens) and view.lower[at] in self._pronouns
@@ -174,7 +179,7 @@ class Scene:
                     # Gunung Merapi … gunung itu
                     first = bisect_left(tokens, entity.start, key=_start)
                     last = bisect_left(tokens, entity.end, key=_start)
-                    view.aliases[first] = view.mention(first, last, entity.text, entity.canonical)
+                    view.aliases[first] = view.mention(first, last, entity.text, entity.canonical)._replace(named=True)
                 continue
             first = bisect_left(tokens, entity.start, key=_start)
             last = bisect_left(tokens, entity.end, key=_start)
@@ -185,6 +190,7 @@ class Scene:
                 owner=owned,
                 unsure=entity.subtype == UNSURE and opening == first,
                 person=True,
+                named=True,
             )
             view.people.append(person)
             pairs.append(person)
@@ -281,7 +287,7 @@ class Scene:
         for entity in view.sentence.entities:
             if entity.start == view.tokens[first].start and entity.type != "PER":
                 last = bisect_left(view.tokens, entity.end, key=_start)
-                return view.mention(first, last, entity.text, entity.canonical)
+                return view.mention(first, last, entity.text, entity.canonical)._replace(named=True)
         if first >= len(view.tokens) or view.tokens[first].upos not in ("NOUN", "PROPN"):
             return None
         found = self.phrase(view, first)

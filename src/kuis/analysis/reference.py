@@ -87,6 +87,8 @@ class ReferenceReader:
                 view.rivals.append(at)
         elif trigger == _PEOPLE:
             kind, mention = "people", self._people.people(story, view, at)
+            group = mention if mention is not None else view.mention(first, last, "")
+            view.groups.append(group._replace(sentence=view.number, first=first, last=last, weak=mention is None))
         elif trigger == _PAIR:
             kind, mention = "people", self._people.pair(story, view, at)
         else:

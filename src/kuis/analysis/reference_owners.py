@@ -4,6 +4,8 @@ from kuis.analysis.mentions import Mention, Story, View
 from kuis.analysis.reference_people import PeopleReader
 from kuis.languages.base import Language
 
+_LINKS = frozenset(("VERB", "AUX", "ADV", "PART", "ADP"))
+
 
 class OwnerReader:
     """Resolves -nya in one language."""
@@ -15,8 +17,10 @@ class OwnerReader:
         self._speech = frozenset(f"{word}nya" for word in c["say_plain"])
         self._sources = frozenset(f"{word}nya" for word in c["source_prepositions"])
         self._self = c["self_nya"]
+        self._bodily, self._causing = c["bodily"], c["causing"]
         self._personal, self._of_things = c["personal"], c["of_things"]
-        self._copulas = c["copulas"]
+        self._apart = c["coordinators"] | c["relatives"] | c["copulas"]
+        self._joins = c["joiners"] | {","}
 
     def points(self, view: View, at: int) -> bool:
         """Whether -nya at `at` points at something."""
@@ -44,15 +48,22 @@ class OwnerReader:
         if view.quoted and view.quoted[at]:
             return None
         if token.upos == "VERB":
-            return self._people.person(story, view, at) if token.morph.voice == "passive" else None
+            if token.morph.voice == "passive":
+                return self._people.person(story, view, at)
+            return self._made(view, at)
         if token.upos == "ADP":
             return None
         if word in self._self:
             own = self._subject(view, at)
             return own if own is not None and not any(r < at for r in view.rivals) else None
         if token.lemma in self._personal:
-            return self._people.person(story, view, at, owner=True)
-        return self._bought(view, at) or self._described(story, view, at)
+            if view.owner is None:
+                view.owner = self._people.person(story, view, at, owner=True)
+            return view.owner
+        if token.lemma in self._bodily:
+            own = self._subject(view, at)
+            return self._people.person(story, view, at, owner=True) if own is not None and own.person else None
+        return self._acted(view, at) or self._described(story, view, at)
 
     def _subject(self, view: View, at: int) -> Mention | None:
         subject = view.subject
@@ -60,20 +71,40 @@ class OwnerReader:
             return None
         return subject if subject.name else None
 
-    def _bought(self, view: View, at: int) -> Mention | None:
-        """Budi menjual rumahnya: subject, active verb, and what it owns as the object."""
+    def _acted(self, view: View, at: int) -> Mention | None:
+        """Budi mulai menjual rumahnya: the subject, if no other noun stands between it and what it owns."""
         clause, subject = view.clause, self._subject(view, at)
-        if clause is None or subject is None or clause.object.first != at or clause.verb + 1 != at:
+        if clause is None or subject is None or not subject.named or subject.last != clause.predicate.first:
             return None
-        return subject if subject.last == clause.predicate.first else None
+        if any(
+            view.tokens[k].upos not in _LINKS or view.lower[k] in self._apart or view.tokens[k].lemma in self._causing
+            for k in range(subject.last, at)
+        ):
+            return None
+        return subject
 
     def _described(self, story: Story, view: View, at: int) -> Mention | None:
-        """Bandung adalah kota besar. Luasnya …"""
-        if view.tokens[at].lemma not in self._of_things or at != view.opening:
+        """Bandung adalah kota besar. Luasnya …, dan penduduknya …"""
+        if view.tokens[at].lemma not in self._of_things:
             return None
-        for one in story.before(1):
-            subject = one.subject
-            defined = one.clause is not None and one.lower[one.clause.verb] in self._copulas
-            if defined and subject is not None and subject.name:
-                return subject
-        return None
+        first = at - 1 if at > view.opening and view.tokens[at - 1].upos == "NOUN" else at
+        if first == view.opening:
+            one = next(story.before(1), None)
+            if one is None or one.sentence.paragraph != view.sentence.paragraph:
+                return None
+        elif view.lower[first - 1] in self._joins:
+            one = view
+        else:
+            return None
+        subject = one.subject
+        if subject is None or not subject.named or subject.weak or (one is view and subject.last >= first):
+            return None
+        if subject.person:
+            return None
+        return subject
+
+    def _made(self, view: View, at: int) -> Mention | None:
+        """…, menjadikannya kota terpadat: the subject of the sentence."""
+        subject = self._subject(view, at)
+        tight = view.clause is not None and at > 0 and view.lower[at - 1] == ","
+        return subject if tight and subject is not None and view.tokens[at].lemma in self._causing else None

@@ -19,6 +19,8 @@ class PeopleReader:
         self._copulas, self._say, self._plain = c["copulas"], c["say"] | c["say_plain"], c["say_plain"]
         self._sources, self._by_role = c["source_prepositions"], c["by_role"]
         self._plural, self._collectives, self._articles = c["plural_markers"], c["collectives"], c["articles"]
+        self._and = sorted(c["joiners"])[0]
+        self._magnitudes = c["magnitudes"]
         self._pronouns, self._things = c["points_person"], c["points_any"]
 
     # -- what is kept while reading ---------------------------------------------------------------------------------
@@ -28,7 +30,8 @@ class PeopleReader:
         word, tokens = view.lower[at], view.tokens
         before = view.lower[at - 1] if at else ""
         after = tokens[at + 1].upos if at + 1 < len(tokens) else ""
-        if before not in self._articles and (word in self._collectives or self._scene.many(view, at)):
+        many = word in self._collectives or self._scene.many(view, at)
+        if before not in self._articles and before not in self._magnitudes and many:
             first = at - 1 if before in self._plural or (at and tokens[at - 1].upos == "NUM") else at
             phrase = self._scene.phrase(view, at)
             name = phrase.name
@@ -36,6 +39,8 @@ class PeopleReader:
                 name = " ".join([view.tokens[first].text, name or tokens[at].text])
             group = view.mention(first, phrase.last, name, f"{view.number}:{at}")
             view.groups.append(group._replace(many=True))
+        elif before in self._magnitudes:
+            return
         elif before not in self._by_role and after != "PROPN":
             role = at > 1 and before in self._articles and view.lower[at - 2] in self._by_role
             if not role:
@@ -103,7 +108,7 @@ class PeopleReader:
             found = self._sole(story, view, at, pool, nominative=nominative)
         opens = at == view.opening or (view.clause is not None and view.clause.subject.first == at)
         if found is None and nominative and not here and opens:
-            return self._continued(story)
+            return self._continued(story) or (self._thing(story, view, at) if not pool else None)
         return found
 
     def _sole(
@@ -111,8 +116,9 @@ class PeopleReader:
     ) -> Mention | None:
         """The only person named nearby, unless another person or a thing as subject could be meant."""
         thing = view.lower[at] in self._things
-        firm = [m for v, m in pool if not m.weak and not (thing and (m.owner or (m.unsure and v.subject is not m)))]
-        if not firm:
+        bare = thing or view.lower[at] not in self._pronouns
+        firm = [m for v, m in pool if not m.weak and not (bare and (m.owner or (m.unsure and v.subject is not m)))]
+        if not firm or (thing and self._about_thing(view, at)):
             return None
         nearest = pool[0][1]
         for one in (view, *story.before(_WINDOW)):
@@ -121,16 +127,35 @@ class PeopleReader:
             limit = at if one is view else len(one.tokens)
             if any(r < limit for r in one.rivals):
                 return None
-            subject = one.subject
-            if one is not view and nominative and thing and subject is not None and not subject.person:
+            if one is not view and thing and self._about_thing(one, limit):
                 return None
         return firm[0]
+
+    def _about_thing(self, view: View, limit: int) -> bool:
+        """Whether the subject of a sentence, if it stands before `limit`, is a thing, which ia could mean as well."""
+        subject = view.subject
+        if subject is not None:
+            return not subject.person and subject.first < limit
+        first = view.clause.subject.first if view.clause is not None else view.opening
+        known = first in view.aliases or view.lower[first] in self._scene.persons
+        return first < limit and view.tokens[first].upos == "NOUN" and not known
 
     def _continued(self, story: Story) -> Mention | None:
         """The subject goes on: Budi bertemu Ani. Dia …"""
         for one in story.before(1):
             subject = one.subject
             if subject is not None and subject.person and not subject.weak:
+                return subject
+        return None
+
+    def _thing(self, story: Story, view: View, at: int) -> Mention | None:
+        """Skala itu tidak mutlak. Ia …: the subject of the sentence before, where no person was named."""
+        if view.lower[at] not in self._things:
+            return None
+        for one in story.before(1):
+            subject = one.subject
+            clear = one.sentence.paragraph == view.sentence.paragraph and not one.rivals
+            if clear and subject is not None and subject.name and not subject.many:
                 return subject
         return None
 
@@ -163,6 +188,8 @@ class PeopleReader:
         if view.quoted and view.quoted[at]:
             return None
         groups = list(self._groups(story, view, at, 1))
+        if not groups:
+            return self._couple(story, view, at)
         names = {g.name or g.key for g in groups}
         if len(names) != 1 or groups[0].weak:
             return None
@@ -170,10 +197,24 @@ class PeopleReader:
             limit = view.tokens[at].start
             if any(e.type in ("ORG", "NORP") and e.end <= limit for e in one.sentence.entities):
                 return None
-            subject = one.subject
-            if subject is not None and subject.many and subject.first != groups[0].first:
+            if any(one.tokens[r].upos == "PROPN" and one.tokens[r].start < limit for r in one.rivals):
                 return None
         return groups[0]
+
+    def _couple(self, story: Story, view: View, at: int) -> Mention | None:
+        """Budi menikahi Ani. Mereka …: subject and object, when nobody else is named."""
+        if at != view.opening or view.people:
+            return None
+        for one in story.before(1):
+            people = {m.key: m for m in reversed(one.people)}
+            if len(people) != 2 or one.rivals or any(e.type in ("ORG", "NORP") for e in one.sentence.entities):
+                return None
+            first, last = sorted(people.values(), key=lambda m: m.first)
+            if one.subject != first or any(m.weak or m.owner or m.unsure for m in (first, last)):
+                return None
+            name = f"{first.name} {self._and} {last.name}"
+            return one.mention(first.first, last.last, name)._replace(many=True, person=True)
+        return None
 
     def pair(self, story: Story, view: View, at: int) -> Mention | None:
         """The pair of names just before keduanya."""

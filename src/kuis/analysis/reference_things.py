@@ -68,21 +68,27 @@ class ThingReader:
     def head(self, story: Story, view: View, at: int) -> None:
         """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before."""
         noun = view.lower[at]
-        alias = view.aliases.get(at)
-        if alias is not None:
-            story.heads[noun] = alias
-            return
-        found = self._scene.phrase(view, at)
-        if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
-            return  # a pointer is no news
         known = story.heads.get(noun)
-        if known is not None and self._near(view, known):
+        if known is not None and not self._near(view, known):
+            known = None
+        found = view.aliases.get(at)
+        if found is None:
+            found = self._scene.phrase(view, at)
+            if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
+                return  # a pointer is no news
             before = at - 1 if at and view.lower[at - 1] not in self._articles else at - 2
             if before >= 0 and view.lower[before] in self._roles:
                 return  # menjadi bandara terbesar: how a thing is called does not make another one
-            if not found.name and not found.many and not known.many and before == at - 1:
+            if known is not None and not found.name and not found.many and not known.many and before == at - 1:
                 return
+        subject = view.subject
+        own = subject is not None and (subject.first == at or subject.key == found.key)
+        if known is not None and known.key != found.key and not own and self._named(view, found):
+            found = found._replace(name="", key="")  # Palembang … setelah kota Medan: which one is "kota ini"?
         story.heads[noun] = found
+
+    def _named(self, view: View, mention: Mention) -> bool:
+        return mention.sentence == view.number and view.tokens[mention.last - 1].upos == "PROPN"
 
     def remember(self, story: Story, view: View, first: int, mention: Mention | None) -> None:
         """The pointer's noun now means what it was resolved to; something unknown when it was not."""
@@ -150,9 +156,19 @@ class ThingReader:
         known = story.heads.get(noun)
         if known is None or not known.key or known.many or not self._near(view, known):
             return None
+        if self._overshadowed(story, view, known):
+            return None
         further = view.lower[pointer.first + 1 : pointer.last - 1]
         said = known.name.lower().split()
         return known if not further or set(further) <= set(said) else None
+
+    def _overshadowed(self, story: Story, view: View, known: Mention) -> bool:
+        """Luwuk berjarak 600 kilometer dari Kota Palu: the subject with a name is the likelier "kota ini"."""
+        one = story.views[known.sentence]
+        subject = one.subject
+        if known.person or subject is None or subject.key == known.key or not self._named(one, known):
+            return False
+        return not subject.person and self._named(one, subject) and known.first > 0 and one.tokens[known.first - 1].upos == "ADP"
 
     def _person(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         if pointer.last - pointer.first > 2:

@@ -224,7 +224,17 @@ class Scene:
         # Only what begins with an office or a calling is one: "Menteri Luar Negeri Rusia | Lavrov", not "rumah | Budi".
         while k < first and view.lower[k] not in self.persons and not _agent(view.tokens[k]):
             k += 1
+        if k == first and first > view.opening + 1 and view.lower[first - 1] == ",":
+            return self._described(view, first)
         return k
+
+    def _described(self, view: View, first: int) -> int:
+        """Pelari asal Papua, | John Muray: where the description before the comma begins, if it opens the sentence."""
+        opening = view.opening + (view.lower[view.opening] in self._articles)
+        head = view.tokens[opening]
+        apart = any(t.upos in ("VERB", "AUX", "PUNCT", "SCONJ") for t in view.tokens[opening : first - 1])
+        person = view.lower[opening] in self.persons or _agent(head)
+        return opening if person and not apart and first - opening <= 10 else first
 
     def _apposed(self, view: View, person: Mention) -> None:
         """Budi, penyanyi asal Medan: the noun after the comma names Budi too."""

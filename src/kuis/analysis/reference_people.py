@@ -103,13 +103,38 @@ class PeopleReader:
                 return here[-1]
         pool = [(view, m) for m in here] + [(v, m) for v in story.before(_WINDOW) for m in reversed(v.people)]
         pool = [(v, m) for v, m in pool if m.key != excluded]
+        if any(not m.unsure for _, m in pool):
+            pool = [(v, m) for v, m in pool if not m.unsure or v.subject is m]
         found = None
         if len({m.key for _, m in pool}) == 1:
             found = self._sole(story, view, at, pool, nominative=nominative)
-        opens = at == view.opening or (view.clause is not None and view.clause.subject.first == at)
-        if found is None and nominative and not here and opens:
-            return self._continued(story) or (self._thing(story, view, at) if not pool else None)
+        if found is None and nominative and not here and self._opens(view, at):
+            if not pool:
+                return self._thing(story, view, at) if at == view.opening else None
+            return self._continued(story) or self._topic(story)
         return found
+
+    def _opens(self, view: View, at: int) -> bool:
+        """Whether nobody and nothing that the pronoun could mean stands before it in its sentence."""
+        if at == view.opening:
+            return True
+        if any(r < at for r in view.rivals) or (view.clause is not None and at > view.clause.verb):
+            return False
+        return not (view.lower[at] in self._things and self._about_thing(view, at))
+
+    def _topic(self, story: Story) -> Mention | None:
+        """In a biography the one whom the first sentence is about, as long as nobody else was a subject."""
+        topic = next((v.subject for v in story.views if not v.sentence.heading), None)
+        if topic is None or not topic.person or topic.weak or topic.unsure:
+            return None
+        for one in story.before(_WINDOW):
+            subject = one.subject
+            if subject is not None and subject.person and subject.key != topic.key:
+                return None
+            first = one.clause.subject.first if one.clause is not None else one.opening
+            if any(r <= first + 1 for r in one.rivals):
+                return None
+        return topic
 
     def _sole(
         self, story: Story, view: View, at: int, pool: list[tuple[View, Mention]], *, nominative: bool

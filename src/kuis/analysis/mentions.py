@@ -25,7 +25,7 @@ class Mention(NamedTuple):
         sentence: index of its sentence.
         first, last: token indices, last exclusive; start, end: offsets.
         name: how it may be printed; "" when it may not.
-        key: what all mentions of the same thing share.
+        key: what all mentions of the same thing share; "" when that is not known.
         weak: a name inside quoted speech: it competes, but is not taken.
         owner: a name that follows its noun (rumah Budi).
         unsure: a name that may be no person's.
@@ -92,11 +92,13 @@ class Story:
         views: the sentences, the one that is being read last.
         heads: the last mention of each noun, by its lower-case form; with an empty key where it points to something unknown.
         speaker: who was last quoted by name.
+        pointed: keys of what a noun has pointed at.
     """
 
     views: list[View] = field(default_factory=list)
     heads: dict[str, Mention] = field(default_factory=dict)
     speaker: Mention | None = None
+    pointed: set[str] = field(default_factory=set)
 
     def before(self, count: int) -> Iterator[View]:
         """Up to `count` sentences before the one being read, the nearest first, in its paragraph or the one before."""
@@ -114,6 +116,7 @@ class Scene:
         c = language.classes
         self._copulas, self._by_role = c["copulas"], c["by_role"]
         self._plural, self._collectives, self._articles = c["plural_markers"], c["collectives"], c["articles"]
+        self._relational, self._contrast = c["relational"], c["contrast"]
         self._selects = self._articles | c["membership"]
         self._times = c["time_nouns"] | c["moment_nouns"]
         self._pronouns = c["points_person"] | c["points_people"] | c["points_pair"]
@@ -144,14 +147,17 @@ class Scene:
         clause = view.clause
         if clause is not None and head < clause.predicate.first < stop:
             stop = clause.predicate.first
-        k, clean = head + 1, tokens[head].morph.clitics[-1:] != ("nya",)
+        k, other, clean = head + 1, False, tokens[head].morph.clitics[-1:] != ("nya",)
         while k < stop and tokens[k].upos in _NOMINAL and lower[k] not in self._times:
             clean = clean and tokens[k].morph.clitics[-1:] != ("nya",)
+            other = other or lower[k] in self._contrast
             k += 1
         whole = k == len(tokens) or tokens[k].upos not in _GOES_ON or lower[k] in self._times
         raw = " ".join(t.text for t in tokens[head:k])
         printable = whole and clean and k > head + 1 and not self._points(view, k)
         named = view.mention(head, k, raw if printable else "", "" if printable else f"{view.number}:{head}")
+        if other:
+            return named._replace(name="", key="")  # istana lama, anjungan lain: there is another one
         many, proper = self.many(view, head), tokens[k - 1].upos == "PROPN"
         return named._replace(many=many, named=proper) if many or proper else named
 
@@ -297,11 +303,15 @@ class Scene:
         for entity in view.sentence.entities:
             if entity.start == view.tokens[first].start and entity.type != "PER":
                 last = bisect_left(view.tokens, entity.end, key=_start)
+                if last < len(view.tokens) and view.tokens[last].upos in ("PROPN", "NUM"):
+                    break  # SMA Negeri | 2 Bandung: the name goes on
                 return view.mention(first, last, entity.text, entity.canonical)._replace(named=True)
         if first >= len(view.tokens) or view.tokens[first].upos not in ("NOUN", "PROPN"):
             return None
         found = self.phrase(view, first)
         if found.last < len(view.tokens) and view.tokens[found.last].upos == "DET":
+            return None
+        if view.lower[first] in self._relational and not found.named:
             return None
         if not found.name and view.tokens[first].upos == "PROPN" and found.last == first + 1:
             found = found._replace(name=view.tokens[first].text)

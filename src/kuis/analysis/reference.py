@@ -55,7 +55,7 @@ class ReferenceReader:
 
     def _walk(self, text: str, story: Story, view: View, found: list[Reference]) -> None:
         """One sentence from left to right: pointers are resolved by what stands before them, nouns are remembered."""
-        triggers, persons, tokens, heads, aliases = self._triggers, self._persons, view.tokens, story.heads, view.aliases
+        triggers, persons, tokens, aliases = self._triggers, self._persons, view.tokens, view.aliases
         before = ""
         for at, (token, word) in enumerate(zip(tokens, view.lower, strict=True)):
             trigger = triggers.get(word)
@@ -71,12 +71,11 @@ class ReferenceReader:
                     if owner is None and self._owners.personal(view, at):
                         view.rivals.append(at)
             if token.upos == "NOUN":
-                if before != "NOUN" and before != "PROPN":
-                    self._things.head(story, view, at)
+                self._things.head(story, view, at, inner=before == "NOUN" or before == "PROPN")
                 if word in persons and at not in aliases:
                     self._people.noun(view, at)
             elif at in aliases:
-                heads[word] = aliases[at]
+                self._things.head(story, view, at, inner=False)
             before = token.upos
 
     def _point(self, text: str, story: Story, view: View, at: int, trigger: int, found: list[Reference]) -> None:

@@ -82,14 +82,19 @@ class PeopleReader:
                 return None
         return speaker
 
-    def person(self, story: Story, view: View, at: int, *, owner: bool = False) -> Mention | None:
-        """The one person that a pronoun at `at` can mean; `owner`: it is -nya on a noun, so it may be the subject itself."""
+    def person(
+        self, story: Story, view: View, at: int, *, owner: bool = False, again: bool = False
+    ) -> Mention | None:
+        """The one person that a pronoun at `at` can mean.
+
+        `owner`: it is -nya on a noun, so it may be the subject itself; `again`: it is a noun (pria itu) that opens the sentence.
+        """
         if view.quoted and view.quoted[at]:
             return None
         before = view.lower[at - 1] if at else ""
         if not owner and (before in self._plain or before in self._sources):
             return self.speaker(story, view, at)
-        nominative = self._nominative(view, at) and not owner
+        nominative = again or (self._nominative(view, at) and not owner)
         here = [m for m in view.people if m.last <= at]
         own = view.subject if view.subject is not None and view.subject.person and view.subject.first < at else None
         excluded = own.key if own is not None and not nominative and not owner and not self._parted(view, own, at) else ""

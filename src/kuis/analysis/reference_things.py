@@ -29,7 +29,9 @@ class ThingReader:
         self._scene, self._people = scene, people
         self._here, self._moments, self._years = c["points_here"], c["moment_nouns"] | c["time_nouns"], c["year_nouns"]
         self._pointing = c["points_thing"]
+        self._never = self._moments | c["modifiers"]
         self._events, self._plain, self._event_verbs = c["event_nouns"], c["event_plain"], c["event_verbs"]
+        self._copulas = c["copulas"]
         self._again, self._persons = c["person_again"], scene.persons
         self._articles, self._roles = c["articles"], c["by_role"]
         self._plural = c["plural_markers"]
@@ -65,27 +67,42 @@ class ThingReader:
 
     # -- what is remembered -----------------------------------------------------------------------------------------
 
-    def head(self, story: Story, view: View, at: int) -> None:
-        """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before."""
+    def head(self, story: Story, view: View, at: int, *, inner: bool) -> None:
+        """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before.
+
+        An inner noun (pembangunan | jembatan gantung) is remembered only where the noun is new.
+        """
         noun = view.lower[at]
+        if view.tokens[at].morph.clitics:
+            noun = view.tokens[at].lemma
         known = story.heads.get(noun)
         if known is not None and not self._near(view, known):
             known = None
+        if inner and known is not None and view.lower[at - 1] not in self._moments:
+            return
         found = view.aliases.get(at)
         if found is None:
             found = self._scene.phrase(view, at)
             if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
                 return  # a pointer is no news
             before = at - 1 if at and view.lower[at - 1] not in self._articles else at - 2
-            if before >= 0 and view.lower[before] in self._roles:
+            if before >= 0 and view.lower[before] in self._roles and not found.named:
                 return  # menjadi bandara terbesar: how a thing is called does not make another one
             if known is not None and not found.name and not found.many and not known.many and before == at - 1:
                 return
+        if inner and not found.name:
+            return
         subject = view.subject
         own = subject is not None and (subject.first == at or subject.key == found.key)
-        if known is not None and known.key != found.key and not own and self._named(view, found):
+        other = known is not None and known.key != found.key and not own
+        if known is not None and other and found.name and self._blurs(story, view, known, found):
             found = found._replace(name="", key="")  # Palembang … setelah kota Medan: which one is "kota ini"?
         story.heads[noun] = found
+
+    def _blurs(self, story: Story, view: View, known: Mention, found: Mention) -> bool:
+        """Whether a further thing of its kind leaves open which one is meant next: it has a name, or the other is in focus."""
+        beside = known.sentence == view.number and known.name != "" and known.first != view.opening
+        return self._named(view, found) or known.key in story.pointed or beside
 
     def _named(self, view: View, mention: Mention) -> bool:
         return mention.sentence == view.number and view.tokens[mention.last - 1].upos == "PROPN"
@@ -95,6 +112,8 @@ class ThingReader:
         unknown = view.mention(first, first + 1, "")._replace(key="")
         view.aliases[first] = mention if mention is not None else unknown
         story.heads[view.lower[first]] = view.aliases[first]
+        if mention is not None:
+            story.pointed.add(mention.key)
 
     # -- what it points to ------------------------------------------------------------------------------------------
 
@@ -103,14 +122,20 @@ class ThingReader:
         found = self._resolve(story, view, pointer, at)
         noun = at - 1
         if found is None and view.lower[at] in self._pointing and noun > pointer.first:
-            known = story.heads.get(view.lower[pointer.first])
-            fresh = known is None or not self._near(view, known)
-            if fresh and view.tokens[noun].upos == "NOUN" and view.lower[noun] not in self._moments:
+            person = view.lower[pointer.first] in self._persons
+            if not person and view.tokens[noun].upos == "NOUN" and view.lower[noun] not in self._never:
                 inner = Pointer(noun, at + 1, "thing")
                 found = self._resolve(story, view, inner, at)
+                if found is not None and self._compound(story, view, noun, found):
+                    return pointer._replace(first=noun - 1), found._replace(name="")
                 if found is not None:
                     return inner, found
         return pointer, found
+
+    def _compound(self, story: Story, view: View, noun: int, found: Mention) -> bool:
+        """Whether the noun stood after the same noun before (karya tulis … karya | tulis ini)."""
+        before = story.views[found.sentence].lower
+        return 0 < found.first <= len(before) and before[found.first - 1] == view.lower[noun - 1]
 
     def _resolve(self, story: Story, view: View, pointer: Pointer, at: int) -> Mention | None:
         if view.quoted and view.quoted[at]:
@@ -125,11 +150,37 @@ class ThingReader:
         if noun in self._moments:
             return None
         if self._scene.many(view, pointer.first):
-            return None
+            return self._many(story, view, pointer, noun)
         if noun in self._persons:
             return self._person(story, view, pointer, noun)
-        known = self._known(story, view, pointer, noun) or self._typed(story, view, pointer, noun)
-        return known if known is not None else self._done(story, view, pointer)
+        return (
+            self._known(story, view, pointer, noun)
+            or self._typed(story, view, pointer, noun)
+            or self._done(story, view, pointer)
+            or self._again_named(story, view, pointer, noun)
+        )
+
+    def _many(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
+        """Batu-batu menhir … batu-batu itu."""
+        known = story.heads.get(noun)
+        near = known is not None and known.many and known.name and self._near(view, known)
+        if known is None or not near or "-" not in noun or pointer.first == 0 or view.tokens[pointer.first - 1].upos == "NUM":
+            return None
+        further = view.lower[pointer.first + 1 : pointer.last - 1]
+        return known if set(further) <= set(known.name.lower().split()) else None
+
+    def _again_named(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
+        """Monas adalah monumen setinggi 132 meter. Tugu ini …: a subject with a name, taken up by another noun."""
+        token = view.tokens[pointer.first]
+        fits = pointer.first == view.opening and pointer.last == pointer.first + 2 and view.lower[pointer.last - 1] in self._here
+        if not fits or noun in self._table or noun in story.heads or token.morph.suffixes or len(story.views) < 2:
+            return None
+        previous = story.views[-2]
+        subject, clause = previous.subject, previous.clause
+        if subject is None or subject.person or not subject.named or clause is None:
+            return None
+        same = previous.sentence.paragraph == view.sentence.paragraph
+        return subject if same and previous.lower[clause.verb] in self._copulas else None
 
     def _done(self, story: Story, view: View, pointer: Pointer) -> Mention | None:
         """Pemerintah memutuskan … Keputusan itu: the noun of a verb in the sentence before."""
@@ -171,15 +222,11 @@ class ThingReader:
         return not subject.person and self._named(one, subject) and known.first > 0 and one.tokens[known.first - 1].upos == "ADP"
 
     def _person(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
-        if pointer.last - pointer.first > 2:
-            return None
-        found = self._office(story, view, noun)
-        if found is not None or noun not in self._again:
-            return found
-        people = [m for m in view.people if m.last <= pointer.first]
-        people += [m for v in story.before(_WINDOW) for m in reversed(v.people)]
-        rivals = any(view.rivals) or any(v.rivals for v in story.before(1))
-        return people[0] if len({m.key for m in people}) == 1 and not rivals and not people[0].weak else None
+        """Presiden itu: whose office it is; pria itu: the one person that dia would mean there."""
+        found = self._office(story, view, noun) if pointer.last == pointer.first + 2 else None
+        if found is None and noun in self._again and pointer.first == view.opening:
+            return self._people.person(story, view, pointer.first, again=True)
+        return found
 
     def _office(self, story: Story, view: View, noun: str) -> Mention | None:
         """The person whose title or calling is this noun."""
@@ -192,10 +239,13 @@ class ThingReader:
         if noun not in self._table or pointer.last - pointer.first > 2 or noun in story.heads and not story.heads[noun].key:
             return None
         fitting = list(self._entities(story, view, view.tokens[pointer.first].start, noun))
+        if len({e.canonical for _, e in fitting}) > 1:
+            fitting = [(v, e) for v, e in fitting if v.number >= view.number - 1 and _is_subject(v, e)]
         if not fitting or len({e.canonical for _, e in fitting}) != 1:
             return None
         one, entity = fitting[0]
-        return Mention(one.number, 0, 0, entity.start, entity.end, entity.text, entity.canonical)
+        found = Mention(one.number, 0, 0, entity.start, entity.end, entity.text, entity.canonical)
+        return found._replace(named=True)
 
     def _entities(self, story: Story, view: View, limit: int, noun: str) -> Iterator[tuple[View, Entity]]:
         kind, subtypes = self._table[noun]
@@ -230,3 +280,7 @@ class ThingReader:
         if noun in story.heads and noun not in self._plain and noun in self._events and story.heads[noun].name:
             return story.heads[noun]
         return self._told(previous)
+
+
+def _is_subject(view: View, entity: Entity) -> bool:
+    return view.subject is not None and view.subject.start == entity.start

@@ -11,7 +11,7 @@ from kuis.analysis.entities import UNSURE
 from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 
-_QUOTES = frozenset("\"“”«»")
+_QUOTES = frozenset('"“”«»')
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _THINGS = frozenset(("LOC", "ORG", "EVENT", "LAW"))
@@ -120,9 +120,11 @@ class Scene:
         self._selects = self._articles | c["membership"]
         self._times = c["time_nouns"] | c["moment_nouns"]
         self._pronouns = c["points_person"] | c["points_people"] | c["points_pair"]
-        self.persons: frozenset[str] = c["person_nouns"] | c["person_again"] | {
-            form for form, title in language.titles.items() if title.kind != "degree" and " " not in form
-        }
+        self.persons: frozenset[str] = (
+            c["person_nouns"]
+            | c["person_again"]
+            | {form for form, title in language.titles.items() if title.kind != "degree" and " " not in form}
+        )
         self._joiners = c["joiners"]
         self._titles: Mapping[str, object] = language.titles
 
@@ -147,6 +149,7 @@ class Scene:
         clause = view.clause
         if clause is not None and head < clause.predicate.first < stop:
             stop = clause.predicate.first
+        stop = next((m.first for m in view.people if head < m.first < stop), stop)
         k, other, clean = head + 1, False, tokens[head].morph.clitics[-1:] != ("nya",)
         while k < stop and tokens[k].upos in _NOMINAL and lower[k] not in self._times:
             clean = clean and tokens[k].morph.clitics[-1:] != ("nya",)
@@ -238,7 +241,9 @@ class Scene:
         """Pelari asal Papua, | John Muray: where the description before the comma begins, if it opens the sentence."""
         opening = view.opening + (view.lower[view.opening] in self._articles)
         head = view.tokens[opening]
-        apart = any(t.upos in ("VERB", "AUX", "PUNCT", "SCONJ") for t in view.tokens[opening : first - 1])
+        apart = any(
+            t.upos in ("VERB", "AUX", "PUNCT", "SCONJ") or t.morph.clitics for t in view.tokens[opening : first - 1]
+        )
         person = view.lower[opening] in self.persons or _agent(head)
         return opening if person and not apart and first - opening <= 10 else first
 
@@ -283,9 +288,7 @@ class Scene:
         if first >= len(tokens) or (view.quoted and view.quoted[first]) or lower[first] in _QUOTES:
             return
         person = next((m for m in view.people if m.first >= first), None)
-        if person is not None and person.first == first:
-            view.subject = person
-        elif person is not None and view.aliases.get(first) is person:
+        if (person is not None and person.first == first) or (person is not None and view.aliases.get(first) is person):
             view.subject = person
         elif tokens[first].upos in ("NOUN", "PROPN", "DET"):
             view.subject = self._thing(view, first)
@@ -321,7 +324,14 @@ class Scene:
         """Bandung adalah sebuah kota: the noun after the copula names Bandung too."""
         at = view.clause.verb if view.clause is not None else -1
         if at < 0:
-            at = next((k for k in range(subject.last, min(len(view.tokens), subject.last + 25)) if view.lower[k] in self._copulas), -1)
+            at = next(
+                (
+                    k
+                    for k in range(subject.last, min(len(view.tokens), subject.last + 25))
+                    if view.lower[k] in self._copulas
+                ),
+                -1,
+            )
         if at < 0 or view.lower[at] not in self._copulas:
             return
         at += 1

@@ -20,6 +20,7 @@ class OwnerReader:
         self._bodily, self._causing = c["bodily"], c["causing"]
         self._personal, self._of_things = c["personal"], c["of_things"]
         self._apart = c["coordinators"] | c["relatives"] | c["copulas"]
+        self._relational = c["relational"]
         self._joins = c["joiners"] | {","}
 
     def points(self, view: View, at: int) -> bool:
@@ -76,6 +77,9 @@ class OwnerReader:
         clause, subject = view.clause, self._subject(view, at)
         if clause is None or subject is None or not subject.named or subject.last != clause.predicate.first:
             return None
+        head = view.tokens[subject.first]
+        if head.upos == "NOUN" and (head.morph.suffixes or view.lower[subject.first] in self._relational):
+            return None  # nama Tunisia, pembentukan provinsi: whose it is stands inside
         if any(
             view.tokens[k].upos not in _LINKS or view.lower[k] in self._apart or view.tokens[k].lemma in self._causing
             for k in range(subject.last, at)

@@ -82,9 +82,7 @@ class PeopleReader:
                 return None
         return speaker
 
-    def person(
-        self, story: Story, view: View, at: int, *, owner: bool = False, again: bool = False
-    ) -> Mention | None:
+    def person(self, story: Story, view: View, at: int, *, owner: bool = False, again: bool = False) -> Mention | None:
         """The one person that a pronoun at `at` can mean.
 
         `owner`: it is -nya on a noun, so it may be the subject itself; `again`: it is a noun (pria itu) that opens the sentence.
@@ -97,7 +95,9 @@ class PeopleReader:
         nominative = again or (self._nominative(view, at) and not owner)
         here = [m for m in view.people if m.last <= at]
         own = view.subject if view.subject is not None and view.subject.person and view.subject.first < at else None
-        excluded = own.key if own is not None and not nominative and not owner and not self._parted(view, own, at) else ""
+        excluded = (
+            own.key if own is not None and not nominative and not owner and not self._parted(view, own, at) else ""
+        )
         if self._by_source(view, at):
             return None
         keys = {m.key for m in here} - {excluded}
@@ -116,7 +116,7 @@ class PeopleReader:
         if found is None and nominative and not here and self._opens(view, at):
             if not pool:
                 return self._thing(story, view, at) if at == view.opening else None
-            return self._continued(story) or self._topic(story)
+            return self._continued(story, loose=at != view.opening) or self._topic(story)
         return found
 
     def _opens(self, view: View, at: int) -> bool:
@@ -170,12 +170,19 @@ class PeopleReader:
         known = first in view.aliases or view.lower[first] in self._scene.persons
         return first < limit and view.tokens[first].upos == "NOUN" and not known
 
-    def _continued(self, story: Story) -> Mention | None:
-        """The subject goes on: Budi bertemu Ani. Dia …"""
+    def _continued(self, story: Story, *, loose: bool) -> Mention | None:
+        """The subject goes on: Budi bertemu Ani. Dia …; not if `loose` and the object is a person too."""
         for one in story.before(1):
-            subject = one.subject
-            if subject is not None and subject.person and not subject.weak:
-                return subject
+            subject, clause = one.subject, one.clause
+            if subject is None or not subject.person or subject.weak:
+                return None
+            if (
+                loose
+                and clause is not None
+                and any(clause.object.first <= m.first < clause.object.last for m in one.people)
+            ):
+                return None
+            return subject
         return None
 
     def _thing(self, story: Story, view: View, at: int) -> Mention | None:
@@ -192,7 +199,7 @@ class PeopleReader:
     def _nominative(self, view: View, at: int) -> bool:
         before = view.tokens[at - 1].upos if at else ""
         after = view.tokens[at + 1].upos if at + 1 < len(view.tokens) else ""
-        if before == "VERB" and view.lower[at - 1] not in self._say or before == "ADP":
+        if (before == "VERB" and view.lower[at - 1] not in self._say) or before == "ADP":
             return False
         return after in _PREDICATE or (at + 1 < len(view.lower) and view.lower[at + 1] in self._copulas)
 
@@ -250,4 +257,3 @@ class PeopleReader:
         """The pair of names just before keduanya."""
         pairs = [g for g in self._groups(story, view, at, 1) if g.person]
         return pairs[0] if len({g.name for g in pairs}) == 1 and not pairs[0].weak else None
-

@@ -31,11 +31,13 @@ class ThingReader:
         self._pointing = c["points_thing"]
         self._never = self._moments | c["modifiers"]
         self._events, self._plain, self._event_verbs = c["event_nouns"], c["event_plain"], c["event_verbs"]
-        self._copulas = c["copulas"]
+        self._copulas, self._equates = c["copulas"], c["equates"]
         self._again, self._persons = c["person_again"], scene.persons
         self._articles, self._roles = c["articles"], c["by_role"]
         self._plural = c["plural_markers"]
-        self._connectives = frozenset(p.split("+")[-2] for p in c["connectives"] if p.split("+")[-1] in self._pointing and "+" in p)
+        self._connectives = frozenset(
+            p.split("+")[-2] for p in c["connectives"] if p.split("+")[-1] in self._pointing and "+" in p
+        )
         self._table: dict[str, tuple[str, frozenset[str]]] = {}
         for noun, names in language.grammar["pointer_nouns"].items():
             kind, *subtypes = str(names).split()
@@ -86,7 +88,11 @@ class ThingReader:
             if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
                 return  # a pointer is no news
             before = at - 1 if at and view.lower[at - 1] not in self._articles else at - 2
-            if before >= 0 and view.lower[before] in self._roles and not found.named:
+            if (
+                before >= 0
+                and view.lower[before] in self._roles
+                and not (found.named and view.lower[before] in self._equates)
+            ):
                 return  # menjadi bandara terbesar: how a thing is called does not make another one
             if known is not None and not found.name and not found.many and not known.many and before == at - 1:
                 return
@@ -122,12 +128,14 @@ class ThingReader:
         found = self._resolve(story, view, pointer, at)
         noun = at - 1
         if found is None and view.lower[at] in self._pointing and noun > pointer.first:
-            person = view.lower[pointer.first] in self._persons
-            if not person and view.tokens[noun].upos == "NOUN" and view.lower[noun] not in self._never:
+            barred = view.lower[pointer.first] in self._persons or self._scene.many(view, pointer.first)
+            if not barred and view.tokens[noun].upos == "NOUN" and view.lower[noun] not in self._never:
                 inner = Pointer(noun, at + 1, "thing")
                 found = self._resolve(story, view, inner, at)
                 if found is not None and self._compound(story, view, noun, found):
-                    return pointer._replace(first=noun - 1), found._replace(name="")
+                    first = found.first - 1
+                    start = story.views[found.sentence].tokens[first].start
+                    return pointer._replace(first=noun - 1), found._replace(first=first, start=start, name="")
                 if found is not None:
                     return inner, found
         return pointer, found
@@ -164,7 +172,13 @@ class ThingReader:
         """Batu-batu menhir … batu-batu itu."""
         known = story.heads.get(noun)
         near = known is not None and known.many and known.name and self._near(view, known)
-        if known is None or not near or "-" not in noun or pointer.first == 0 or view.tokens[pointer.first - 1].upos == "NUM":
+        if (
+            known is None
+            or not near
+            or "-" not in noun
+            or pointer.first == 0
+            or view.tokens[pointer.first - 1].upos == "NUM"
+        ):
             return None
         further = view.lower[pointer.first + 1 : pointer.last - 1]
         return known if set(further) <= set(known.name.lower().split()) else None
@@ -172,7 +186,11 @@ class ThingReader:
     def _again_named(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         """Monas adalah monumen setinggi 132 meter. Tugu ini …: a subject with a name, taken up by another noun."""
         token = view.tokens[pointer.first]
-        fits = pointer.first == view.opening and pointer.last == pointer.first + 2 and view.lower[pointer.last - 1] in self._here
+        fits = (
+            pointer.first == view.opening
+            and pointer.last == pointer.first + 2
+            and view.lower[pointer.last - 1] in self._here
+        )
         if not fits or noun in self._table or noun in story.heads or token.morph.suffixes or len(story.views) < 2:
             return None
         previous = story.views[-2]
@@ -219,7 +237,12 @@ class ThingReader:
         subject = one.subject
         if known.person or subject is None or subject.key == known.key or not self._named(one, known):
             return False
-        return not subject.person and self._named(one, subject) and known.first > 0 and one.tokens[known.first - 1].upos == "ADP"
+        return (
+            not subject.person
+            and self._named(one, subject)
+            and known.first > 0
+            and one.tokens[known.first - 1].upos == "ADP"
+        )
 
     def _person(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         """Presiden itu: whose office it is; pria itu: the one person that dia would mean there."""
@@ -236,7 +259,7 @@ class ThingReader:
 
     def _typed(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         """The only name nearby of the kind that the noun means: Bandung … kota itu."""
-        if noun not in self._table or pointer.last - pointer.first > 2 or noun in story.heads and not story.heads[noun].key:
+        if noun not in self._table or pointer.last - pointer.first > 2 or self._unknown(story, noun):
             return None
         fitting = list(self._entities(story, view, view.tokens[pointer.first].start, noun))
         if len({e.canonical for _, e in fitting}) > 1:
@@ -246,6 +269,10 @@ class ThingReader:
         one, entity = fitting[0]
         found = Mention(one.number, 0, 0, entity.start, entity.end, entity.text, entity.canonical)
         return found._replace(named=True)
+
+    def _unknown(self, story: Story, noun: str) -> bool:
+        """Whether the noun pointed at something unknown, or at two things, when it was last met."""
+        return noun in story.heads and not story.heads[noun].key
 
     def _entities(self, story: Story, view: View, limit: int, noun: str) -> Iterator[tuple[View, Entity]]:
         kind, subtypes = self._table[noun]

@@ -1,17 +1,20 @@
 """Words that point to something said before, and what they point to: dia, mereka, bukunya, kota itu, hal ini.
 
-A pointer is resolved only where exactly one antecedent fits; else it is marked open. A deictic (tahun ini, saat ini) points
-to the day of the article and is no pointer.
+A pointer is resolved only where exactly one antecedent fits; else it is marked open. A deictic (tahun ini, saat ini)
+points to the day of the article and is no pointer.
 """
 
 from collections.abc import Sequence
 from typing import Literal
 
 from kuis.analysis.clauses import Clause
-from kuis.analysis.mentions import Mention, Scene, Story, View
+from kuis.analysis.mentions import Mention, Story, View
+from kuis.analysis.reference_groups import GroupReader
+from kuis.analysis.reference_nouns import NounMemory
 from kuis.analysis.reference_owners import OwnerReader
 from kuis.analysis.reference_people import PeopleReader
 from kuis.analysis.reference_things import ThingReader
+from kuis.analysis.scene import Scene
 from kuis.languages.base import Language
 from kuis.model import Document, Reference
 
@@ -26,6 +29,8 @@ class ReferenceReader:
         c = language.classes
         self._scene = Scene(language)
         self._people = PeopleReader(language, self._scene)
+        self._groups = GroupReader(language)
+        self._nouns = NounMemory(language, self._scene)
         self._things = ThingReader(language, self._scene, self._people)
         self._owners = OwnerReader(language, self._people)
         self._triggers = dict.fromkeys(sorted(c["say_plain"] | c["say"] | c["source_prepositions"]), _SPEECH)
@@ -64,32 +69,33 @@ class ReferenceReader:
                     self._people.speech(story, view, at)
                 else:
                     self._point(text, story, view, at, trigger, found)
-            elif token.morph.clitics and token.morph.clitics[-1] == "nya":
-                if self._owners.points(view, at):
-                    owner = self._owners.read(story, view, at)
-                    found.append(_reference(text, view, at, at + 1, "owner", owner))
-                    if owner is None and self._owners.personal(view, at):
-                        view.rivals.append(at)
+            elif token.morph.clitics and self._owners.points(view, at):
+                owner = self._owners.read(story, view, at)
+                found.append(_reference(text, view, at, at + 1, "owner", owner))
+                if owner is None and self._owners.personal(view, at):
+                    view.rivals.append(at)
             if token.upos == "NOUN":
-                self._things.head(story, view, at, inner=before == "NOUN" or before == "PROPN")
+                self._nouns.head(story, view, at, inner=before == "NOUN" or before == "PROPN")
                 if word in persons and at not in aliases:
                     self._people.noun(view, at)
             elif at in aliases:
-                self._things.head(story, view, at, inner=False)
+                self._nouns.head(story, view, at, inner=False)
             before = token.upos
 
     def _point(self, text: str, story: Story, view: View, at: int, trigger: int, found: list[Reference]) -> None:
-        first, last, kind, mention = at, at + 1, "person", None
+        first, last = at, at + 1
+        kind: _Kind = "person"
+        mention: Mention | None
         if trigger == _PERSON:
             mention = self._people.person(story, view, at)
             if mention is None:
                 view.rivals.append(at)
         elif trigger == _PEOPLE:
-            kind, mention = "people", self._people.people(story, view, at)
+            kind, mention = "people", self._groups.people(story, view, at)
             group = mention if mention is not None else view.mention(first, last, "")
             view.groups.append(group._replace(sentence=view.number, first=first, last=last, weak=mention is None))
         elif trigger == _PAIR:
-            kind, mention = "people", self._people.pair(story, view, at)
+            kind, mention = "people", self._groups.pair(story, view, at)
         else:
             pointer = self._things.pointer(view, at) if trigger == _THING else self._things.marked(view, at)
             if pointer is None:
@@ -97,11 +103,13 @@ class ReferenceReader:
             first, last, kind = pointer
             pointer, mention = self._things.resolve(story, view, pointer, at)
             first, last, kind = pointer
-            self._things.remember(story, view, first, mention)
-        if mention is not None and (view.opening == first or (view.clause and view.clause.subject.first == first)):
-            view.subject = mention
-        if mention is not None and mention.person and not mention.many:
-            view.people.append(mention._replace(sentence=view.number, first=first, last=last, owner=False))
+            self._nouns.remember(story, view, first, mention)
+        if mention is not None:
+            here = mention._replace(sentence=view.number, first=first, last=last, owner=False)
+            if view.opening == first or (view.clause is not None and view.clause.subject.first == first):
+                view.subject = here
+            if mention.person and not mention.many:
+                view.people.append(here)
         found.append(_reference(text, view, first, last, kind, mention))
 
 

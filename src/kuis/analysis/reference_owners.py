@@ -14,18 +14,22 @@ class OwnerReader:
         c = language.classes
         self._people = people
         self._ownerless = c["ownerless_nya"] | c["fixed_nya"]
-        self._speech = frozenset(f"{word}nya" for word in c["say_plain"])
-        self._sources = frozenset(f"{word}nya" for word in c["source_prepositions"])
+        self._clitics = c["points_owner"]
+        self._speech = frozenset(f"{word}{clitic}" for word in c["say_plain"] for clitic in self._clitics)
+        self._sources = frozenset(f"{word}{clitic}" for word in c["source_prepositions"] for clitic in self._clitics)
         self._self = c["self_nya"]
         self._bodily, self._causing = c["bodily"], c["causing"]
         self._personal, self._of_things = c["personal"], c["of_things"]
         self._apart = c["coordinators"] | c["relatives"] | c["copulas"]
+        self._pointing = c["points_thing"]
         self._relational = c["relational"]
         self._joins = c["joiners"] | {","}
 
     def points(self, view: View, at: int) -> bool:
         """Whether -nya at `at` points at something."""
         word, token = view.lower[at], view.tokens[at]
+        if token.morph.clitics[-1] not in self._clitics:
+            return False
         if word in self._speech:
             return at > 0 and not view.lower[at - 1].isalnum()
         if word in self._ownerless or (at > 0 and view.tokens[at - 1].upos == "DET" and token.upos != "NOUN"):
@@ -101,10 +105,11 @@ class OwnerReader:
         else:
             return None
         subject = one.subject
-        if subject is None or not subject.named or subject.weak or (one is view and subject.last >= first):
+        if subject is None or (subject.person and not subject.unsure) or not subject.named or subject.weak:
             return None
-        if subject.person:
-            return None
+        limit = first if one is view else len(one.tokens)
+        if subject.last >= limit or any(w in self._pointing for w in one.lower[subject.last + 1 : limit]):
+            return None  # Ras ben Sakka terletak di negara ini. Wilayahnya …
         return subject
 
     def _made(self, view: View, at: int) -> Mention | None:

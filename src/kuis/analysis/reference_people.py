@@ -1,11 +1,9 @@
-"""Whom dia, ia, beliau and mereka mean."""
+"""Whom dia, ia and beliau mean, and who speaks."""
 
-from collections.abc import Iterator
-
-from kuis.analysis.mentions import Mention, Scene, Story, View
+from kuis.analysis.mentions import WINDOW, Mention, Story, View
+from kuis.analysis.scene import Scene
 from kuis.languages.base import Language
 
-_WINDOW = 3
 _PREDICATE = frozenset(("VERB", "AUX", "ADV", "PART", "ADJ"))
 _BOUNDARIES = frozenset(("SCONJ", "CCONJ", "PUNCT"))
 
@@ -19,7 +17,6 @@ class PeopleReader:
         self._copulas, self._say, self._plain = c["copulas"], c["say"] | c["say_plain"], c["say_plain"]
         self._sources, self._by_role = c["source_prepositions"], c["by_role"]
         self._plural, self._collectives, self._articles = c["plural_markers"], c["collectives"], c["articles"]
-        self._and = sorted(c["joiners"])[0]
         self._magnitudes = c["magnitudes"]
         self._pronouns, self._things = c["points_person"], c["points_any"]
 
@@ -31,7 +28,9 @@ class PeopleReader:
         before = view.lower[at - 1] if at else ""
         after = tokens[at + 1].upos if at + 1 < len(tokens) else ""
         many = word in self._collectives or self._scene.many(view, at)
-        if before not in self._articles and before not in self._magnitudes and many:
+        if before in self._magnitudes or (many and before in self._by_role):
+            return
+        if before not in self._articles and many:
             first = at - 1 if before in self._plural or (at and tokens[at - 1].upos == "NUM") else at
             phrase = self._scene.phrase(view, at)
             name = phrase.name
@@ -39,8 +38,6 @@ class PeopleReader:
                 name = " ".join([view.tokens[first].text, name or tokens[at].text])
             group = view.mention(first, phrase.last, name, f"{view.number}:{at}")
             view.groups.append(group._replace(many=True))
-        elif before in self._magnitudes:
-            return
         elif before not in self._by_role and after != "PROPN":
             role = at > 1 and before in self._articles and view.lower[at - 2] in self._by_role
             if not role:
@@ -72,9 +69,9 @@ class PeopleReader:
     def speaker(self, story: Story, view: View, at: int) -> Mention | None:
         """Who speaks in "…," ujarnya: the one quoted last, if nobody else has come up since."""
         speaker = story.speaker
-        if speaker is None or view.number - speaker.sentence > _WINDOW:
+        if speaker is None or view.number - speaker.sentence > WINDOW:
             return None
-        for one in (view, *story.before(_WINDOW)):
+        for one in (view, *story.before(WINDOW)):
             if one.number < speaker.sentence:
                 break
             subject = one.subject
@@ -85,7 +82,8 @@ class PeopleReader:
     def person(self, story: Story, view: View, at: int, *, owner: bool = False, again: bool = False) -> Mention | None:
         """The one person that a pronoun at `at` can mean.
 
-        `owner`: it is -nya on a noun, so it may be the subject itself; `again`: it is a noun (pria itu) that opens the sentence.
+        `owner`: it is -nya on a noun, so it may be the subject itself; `again`: it is a noun (pria itu) that opens the
+        sentence.
         """
         if view.quoted and view.quoted[at]:
             return None
@@ -106,13 +104,13 @@ class PeopleReader:
                 return here[-1]
             if view.lower[here[-1].first] in self._pronouns and not any(here[-1].last <= r < at for r in view.rivals):
                 return here[-1]
-        pool = [(view, m) for m in here] + [(v, m) for v in story.before(_WINDOW) for m in reversed(v.people)]
+        pool = [(view, m) for m in here] + [(v, m) for v in story.before(WINDOW) for m in reversed(v.people)]
         pool = [(v, m) for v, m in pool if m.key != excluded]
         if any(not m.unsure for _, m in pool):
             pool = [(v, m) for v, m in pool if not m.unsure or v.subject is m]
         found = None
         if len({m.key for _, m in pool}) == 1:
-            found = self._sole(story, view, at, pool, nominative=nominative)
+            found = self._sole(story, view, at, pool)
         if found is None and nominative and not here and self._opens(view, at):
             if not pool:
                 return self._thing(story, view, at) if at == view.opening else None
@@ -128,11 +126,14 @@ class PeopleReader:
         return not (view.lower[at] in self._things and self._about_thing(view, at))
 
     def _topic(self, story: Story) -> Mention | None:
-        """In a biography the one whom the first sentence is about, as long as nobody else was a subject."""
-        topic = next((v.subject for v in story.views if not v.sentence.heading), None)
+        """In a biography (Rina adalah …) the one whom it is about, as long as nobody else was a subject."""
+        opening = next(v for v in story.views if not v.sentence.heading)
+        topic = opening.subject
         if topic is None or not topic.person or topic.weak or topic.unsure:
             return None
-        for one in story.before(_WINDOW):
+        if not any(word in self._copulas for word in opening.lower):
+            return None
+        for one in story.before(WINDOW):
             subject = one.subject
             if subject is not None and subject.person and subject.key != topic.key:
                 return None
@@ -141,9 +142,7 @@ class PeopleReader:
                 return None
         return topic
 
-    def _sole(
-        self, story: Story, view: View, at: int, pool: list[tuple[View, Mention]], *, nominative: bool
-    ) -> Mention | None:
+    def _sole(self, story: Story, view: View, at: int, pool: list[tuple[View, Mention]]) -> Mention | None:
         """The only person named nearby, unless another person or a thing as subject could be meant."""
         thing = view.lower[at] in self._things
         bare = thing or view.lower[at] not in self._pronouns
@@ -151,7 +150,7 @@ class PeopleReader:
         if not firm or (thing and self._about_thing(view, at)):
             return None
         nearest = pool[0][1]
-        for one in (view, *story.before(_WINDOW)):
+        for one in (view, *story.before(WINDOW)):
             if one.number < nearest.sentence:
                 break
             limit = at if one is view else len(one.tokens)
@@ -167,7 +166,8 @@ class PeopleReader:
         if subject is not None:
             return not subject.person and subject.first < limit
         first = view.clause.subject.first if view.clause is not None else view.opening
-        known = first in view.aliases or view.lower[first] in self._scene.persons
+        alias = view.aliases.get(first)
+        known = (alias is not None and alias.person) or view.lower[first] in self._scene.persons
         return first < limit and view.tokens[first].upos == "NOUN" and not known
 
     def _continued(self, story: Story, *, loose: bool) -> Mention | None:
@@ -176,12 +176,11 @@ class PeopleReader:
             subject, clause = one.subject, one.clause
             if subject is None or not subject.person or subject.weak:
                 return None
-            if (
-                loose
-                and clause is not None
-                and any(clause.object.first <= m.first < clause.object.last for m in one.people)
-            ):
-                return None
+            if loose and clause is not None:
+                if any(clause.object.first <= m.first < clause.object.last for m in one.people):
+                    return None
+                if any(r > clause.verb for r in one.rivals):
+                    return None
             return subject
         return None
 
@@ -192,11 +191,16 @@ class PeopleReader:
         for one in story.before(1):
             subject = one.subject
             clear = one.sentence.paragraph == view.sentence.paragraph and not one.rivals
-            if clear and subject is not None and subject.name and not subject.many:
+            body = any(
+                e.type == "ORG" and subject is not None and e.start == subject.start for e in one.sentence.entities
+            )
+            if clear and not body and subject is not None and subject.name and not subject.many:
                 return subject
         return None
 
     def _nominative(self, view: View, at: int) -> bool:
+        if at == view.opening:
+            return True
         before = view.tokens[at - 1].upos if at else ""
         after = view.tokens[at + 1].upos if at + 1 < len(view.tokens) else ""
         if (before == "VERB" and view.lower[at - 1] not in self._say) or before == "ADP":
@@ -211,49 +215,3 @@ class PeopleReader:
         """Menurut Rina, dia …: Rina, or somebody else?"""
         first = view.clause.fronted.first if view.clause is not None else view.opening
         return view.lower[first] in self._sources and any(first < m.first < at for m in view.people)
-
-    # -- several persons --------------------------------------------------------------------------------------------
-
-    def _groups(self, story: Story, view: View, at: int, count: int) -> Iterator[Mention]:
-        for one in (view, *story.before(count)):
-            for group in one.groups:
-                if one is not view or group.last <= at:
-                    yield group
-
-    def people(self, story: Story, view: View, at: int) -> Mention | None:
-        """The one group that mereka can mean."""
-        if view.quoted and view.quoted[at]:
-            return None
-        groups = list(self._groups(story, view, at, 1))
-        if not groups:
-            return self._couple(story, view, at)
-        names = {g.name or g.key for g in groups}
-        if len(names) != 1 or groups[0].weak:
-            return None
-        for one in (view, *story.before(1)):
-            limit = view.tokens[at].start
-            if any(e.type in ("ORG", "NORP") and e.end <= limit for e in one.sentence.entities):
-                return None
-            if any(one.tokens[r].upos == "PROPN" and one.tokens[r].start < limit for r in one.rivals):
-                return None
-        return groups[0]
-
-    def _couple(self, story: Story, view: View, at: int) -> Mention | None:
-        """Budi menikahi Ani. Mereka …: subject and object, when nobody else is named."""
-        if at != view.opening or view.people:
-            return None
-        for one in story.before(1):
-            people = {m.key: m for m in reversed(one.people)}
-            if len(people) != 2 or one.rivals or any(e.type in ("ORG", "NORP") for e in one.sentence.entities):
-                return None
-            first, last = sorted(people.values(), key=lambda m: m.first)
-            if one.subject != first or any(m.weak or m.owner or m.unsure for m in (first, last)):
-                return None
-            name = f"{first.name} {self._and} {last.name}"
-            return one.mention(first.first, last.last, name)._replace(many=True, person=True)
-        return None
-
-    def pair(self, story: Story, view: View, at: int) -> Mention | None:
-        """The pair of names just before keduanya."""
-        pairs = [g for g in self._groups(story, view, at, 1) if g.person]
-        return pairs[0] if len({g.name for g in pairs}) == 1 and not pairs[0].weak else None

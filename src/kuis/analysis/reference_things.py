@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from kuis.analysis.mentions import Mention, Scene, Story, View
+from kuis.analysis.mentions import WINDOW, Mention, Story, View, near
 from kuis.analysis.reference_people import PeopleReader
+from kuis.analysis.scene import Scene
 from kuis.languages.base import Language
 from kuis.model import Entity
 
-_WINDOW = 3
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _LONGEST = 5
 
@@ -31,13 +31,8 @@ class ThingReader:
         self._pointing = c["points_thing"]
         self._never = self._moments | c["modifiers"]
         self._events, self._plain, self._event_verbs = c["event_nouns"], c["event_plain"], c["event_verbs"]
-        self._copulas, self._equates = c["copulas"], c["equates"]
+        self._copulas = c["copulas"]
         self._again, self._persons = c["person_again"], scene.persons
-        self._articles, self._roles = c["articles"], c["by_role"]
-        self._plural = c["plural_markers"]
-        self._connectives = frozenset(
-            p.split("+")[-2] for p in c["connectives"] if p.split("+")[-1] in self._pointing and "+" in p
-        )
         self._table: dict[str, tuple[str, frozenset[str]]] = {}
         for noun, names in language.grammar["pointer_nouns"].items():
             kind, *subtypes = str(names).split()
@@ -50,6 +45,8 @@ class ThingReader:
         tokens, lower = view.tokens, view.lower
         first = at
         while first > view.opening and at - first < _LONGEST and tokens[first - 1].upos in _NOMINAL:
+            if tokens[first - 1].morph.clitics:
+                break  # rumahnya itu: -nya points already
             first -= 1
         while first < at and tokens[first].upos == "ADJ":
             first += 1
@@ -66,60 +63,6 @@ class ThingReader:
         """Sang presiden: the marker and its noun."""
         noun = at + 1 < len(view.tokens) and view.tokens[at + 1].upos == "NOUN"
         return Pointer(at, at + 2, "thing") if noun else None
-
-    # -- what is remembered -----------------------------------------------------------------------------------------
-
-    def head(self, story: Story, view: View, at: int, *, inner: bool) -> None:
-        """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before.
-
-        An inner noun (pembangunan | jembatan gantung) is remembered only where the noun is new.
-        """
-        noun = view.lower[at]
-        if view.tokens[at].morph.clitics:
-            noun = view.tokens[at].lemma
-        known = story.heads.get(noun)
-        if known is not None and not self._near(view, known):
-            known = None
-        if inner and known is not None and view.lower[at - 1] not in self._moments:
-            return
-        found = view.aliases.get(at)
-        if found is None:
-            found = self._scene.phrase(view, at)
-            if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
-                return  # a pointer is no news
-            before = at - 1 if at and view.lower[at - 1] not in self._articles else at - 2
-            if (
-                before >= 0
-                and view.lower[before] in self._roles
-                and not (found.named and view.lower[before] in self._equates)
-            ):
-                return  # menjadi bandara terbesar: how a thing is called does not make another one
-            if known is not None and not found.name and not found.many and not known.many and before == at - 1:
-                return
-        if inner and not found.name:
-            return
-        subject = view.subject
-        own = subject is not None and (subject.first == at or subject.key == found.key)
-        other = known is not None and known.key != found.key and not own
-        if known is not None and other and found.name and self._blurs(story, view, known, found):
-            found = found._replace(name="", key="")  # Palembang … setelah kota Medan: which one is "kota ini"?
-        story.heads[noun] = found
-
-    def _blurs(self, story: Story, view: View, known: Mention, found: Mention) -> bool:
-        """Whether a further thing of its kind leaves open which one is meant next: it has a name, or the other is in focus."""
-        beside = known.sentence == view.number and known.name != "" and known.first != view.opening
-        return self._named(view, found) or known.key in story.pointed or beside
-
-    def _named(self, view: View, mention: Mention) -> bool:
-        return mention.sentence == view.number and view.tokens[mention.last - 1].upos == "PROPN"
-
-    def remember(self, story: Story, view: View, first: int, mention: Mention | None) -> None:
-        """The pointer's noun now means what it was resolved to; something unknown when it was not."""
-        unknown = view.mention(first, first + 1, "")._replace(key="")
-        view.aliases[first] = mention if mention is not None else unknown
-        story.heads[view.lower[first]] = view.aliases[first]
-        if mention is not None:
-            story.pointed.add(mention.key)
 
     # -- what it points to ------------------------------------------------------------------------------------------
 
@@ -171,14 +114,9 @@ class ThingReader:
     def _many(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         """Batu-batu menhir … batu-batu itu."""
         known = story.heads.get(noun)
-        near = known is not None and known.many and known.name and self._near(view, known)
-        if (
-            known is None
-            or not near
-            or "-" not in noun
-            or pointer.first == 0
-            or view.tokens[pointer.first - 1].upos == "NUM"
-        ):
+        if known is None or not known.many or not known.name or not near(view, known) or "-" not in noun:
+            return None
+        if pointer.first and view.tokens[pointer.first - 1].upos == "NUM":
             return None
         further = view.lower[pointer.first + 1 : pointer.last - 1]
         return known if set(further) <= set(known.name.lower().split()) else None
@@ -195,7 +133,7 @@ class ThingReader:
             return None
         previous = story.views[-2]
         subject, clause = previous.subject, previous.clause
-        if subject is None or subject.person or not subject.named or clause is None:
+        if subject is None or (subject.person and not subject.unsure) or not subject.named or clause is None:
             return None
         same = previous.sentence.paragraph == view.sentence.paragraph
         return subject if same and previous.lower[clause.verb] in self._copulas else None
@@ -217,13 +155,10 @@ class ThingReader:
         first = next((i for i, t in enumerate(view.tokens) if t.start >= view.sentence.body), 0)
         return view.mention(first, len(view.tokens), "", f"{view.number}:event")
 
-    def _near(self, view: View, mention: Mention) -> bool:
-        return view.number - mention.sentence <= _WINDOW
-
     def _known(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         """The same noun said before: sebuah jembatan gantung … jembatan itu."""
         known = story.heads.get(noun)
-        if known is None or not known.key or known.many or not self._near(view, known):
+        if known is None or not known.key or known.many or not near(view, known):
             return None
         if self._overshadowed(story, view, known):
             return None
@@ -235,11 +170,11 @@ class ThingReader:
         """Luwuk berjarak 600 kilometer dari Kota Palu: the subject with a name is the likelier "kota ini"."""
         one = story.views[known.sentence]
         subject = one.subject
-        if known.person or subject is None or subject.key == known.key or not self._named(one, known):
+        if known.person or subject is None or subject.key == known.key or not _named(one, known):
             return False
         return (
             not subject.person
-            and self._named(one, subject)
+            and _named(one, subject)
             and known.first > 0
             and one.tokens[known.first - 1].upos == "ADP"
         )
@@ -254,8 +189,7 @@ class ThingReader:
     def _office(self, story: Story, view: View, noun: str) -> Mention | None:
         """The person whose title or calling is this noun."""
         known = story.heads.get(noun)
-        near = known is not None and known.key and not known.many and self._near(view, known)
-        return known if near else None
+        return known if known is not None and known.key and not known.many and near(view, known) else None
 
     def _typed(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
         """The only name nearby of the kind that the noun means: Bandung … kota itu."""
@@ -276,7 +210,7 @@ class ThingReader:
 
     def _entities(self, story: Story, view: View, limit: int, noun: str) -> Iterator[tuple[View, Entity]]:
         kind, subtypes = self._table[noun]
-        for one in (view, *story.before(_WINDOW)):
+        for one in (view, *story.before(WINDOW)):
             for entity in reversed(one.sentence.entities):
                 if entity.type == kind and entity.subtype in subtypes and entity.end <= limit:
                     yield one, entity
@@ -311,3 +245,7 @@ class ThingReader:
 
 def _is_subject(view: View, entity: Entity) -> bool:
     return view.subject is not None and view.subject.start == entity.start
+
+
+def _named(view: View, mention: Mention) -> bool:
+    return view.tokens[mention.last - 1].upos == "PROPN"

@@ -1,0 +1,68 @@
+"""Which thing each noun last meant, so that the same noun with itu can be led back to it."""
+
+from kuis.analysis.mentions import Mention, Story, View, near, unknown
+from kuis.analysis.scene import Scene
+from kuis.languages.base import Language
+
+
+class NounMemory:
+    """Keeps the nouns of a story in one language."""
+
+    def __init__(self, language: Language, scene: Scene) -> None:
+        c = language.classes
+        self._scene = scene
+        self._pointing = c["points_thing"]
+        self._moments = c["moment_nouns"] | c["time_nouns"]
+        self._articles, self._roles, self._equates = c["articles"], c["by_role"], c["equates"]
+
+    def head(self, story: Story, view: View, at: int, *, inner: bool) -> None:
+        """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before.
+
+        An inner noun (pembangunan | jembatan gantung) is remembered only where the noun is new.
+        """
+        noun = view.lower[at]
+        if view.tokens[at].morph.clitics:
+            noun = view.tokens[at].lemma
+        known = story.heads.get(noun)
+        if known is not None and not near(view, known):
+            known = None
+        if inner and known is not None and view.lower[at - 1] not in self._moments:
+            return
+        found = view.aliases.get(at)
+        if found is None:
+            found = self._scene.phrase(view, at)
+            if found.last < len(view.lower) and view.lower[found.last] in self._pointing:
+                return  # a pointer is no news
+            before = at - 1 if at and view.lower[at - 1] not in self._articles else at - 2
+            if (
+                before >= 0
+                and view.lower[before] in self._roles
+                and not (found.named and view.lower[before] in self._equates)
+            ):
+                return  # menjadi bandara terbesar: how a thing is called does not make another one
+            if known is not None and not found.name and not found.many and not known.many and before == at - 1:
+                return
+        if inner and not found.name:
+            return
+        subject = view.subject
+        own = subject is not None and (subject.first == at or subject.key == found.key)
+        other = known is not None and known.key != found.key and not own
+        if known is not None and other and found.name and self._blurs(story, view, known, found):
+            found = found._replace(name="", key="")  # Palembang … setelah kota Medan: which one is "kota ini"?
+        story.heads[noun] = found
+
+    def _blurs(self, story: Story, view: View, known: Mention, found: Mention) -> bool:
+        """Whether a further one leaves open which of the two is meant next: it has a name, or the first is in focus."""
+        beside = known.sentence == view.number and known.name != "" and known.first != view.opening
+        return self._named(view, found) or known.key in story.pointed or beside
+
+    def _named(self, view: View, mention: Mention) -> bool:
+        return mention.sentence == view.number and view.tokens[mention.last - 1].upos == "PROPN"
+
+    def remember(self, story: Story, view: View, first: int, mention: Mention | None) -> None:
+        """The pointer's noun now means what it was resolved to; something unknown when it was not."""
+        meant = unknown(view, first)
+        if mention is not None:
+            meant = mention._replace(sentence=view.number, first=first, last=first + 1)
+            story.pointed.add(mention.key)
+        view.aliases[first] = story.heads[view.lower[first]] = meant

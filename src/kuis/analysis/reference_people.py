@@ -38,10 +38,14 @@ class PeopleReader:
                 name = " ".join([view.tokens[first].text, name or tokens[at].text])
             group = view.mention(first, phrase.last, name, f"{view.number}:{at}")
             view.groups.append(group._replace(many=True))
-        elif before not in self._by_role and after != "PROPN":
+        elif before not in self._by_role and after != "PROPN" and not self._modifies(view, at):
             role = at > 1 and before in self._articles and view.lower[at - 2] in self._by_role
             if not role:
                 view.rivals.append(at)
+
+    def _modifies(self, view: View, at: int) -> bool:
+        """lompat galah putri, kehidupan petani: a noun of persons that only tells which kind."""
+        return at > 0 and view.tokens[at - 1].upos == "NOUN" and view.lower[at - 1] not in self._scene.persons
 
     def speech(self, story: Story, view: View, at: int) -> None:
         """A verb of saying at `at`: whoever speaks is remembered, and nobody when it is not a name."""

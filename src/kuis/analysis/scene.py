@@ -24,6 +24,7 @@ class Scene:
         c = language.classes
         self._copulas, self._by_role = c["copulas"], c["by_role"]
         self._plural, self._collectives, self._articles = c["plural_markers"], c["collectives"], c["articles"]
+        self._relatives = c["relatives"]
         self._relational, self._contrast = c["relational"], c["contrast"]
         self._selects = self._articles | c["membership"]
         self._times = c["time_nouns"] | c["moment_nouns"]
@@ -88,7 +89,7 @@ class Scene:
     # -- names ------------------------------------------------------------------------------------------------------
 
     def _names(self, view: View) -> None:
-        tokens = view.tokens
+        tokens, lower = view.tokens, view.lower
         pairs: list[Mention] = []
         for entity in view.sentence.entities:
             if entity.end <= view.sentence.body:
@@ -111,6 +112,10 @@ class Scene:
                 person=True,
                 named=True,
             )
+            if pairs and first == pairs[-1].last + 1 and lower[first - 1] == "(":
+                # Choldin Ismail (Sutan Balaw): one person
+                view.people.append(person._replace(name=pairs[-1].name, key=pairs[-1].key))
+                continue
             view.people.append(person)
             pairs.append(person)
             for at in range(opening, first):
@@ -152,11 +157,14 @@ class Scene:
         """Pelari asal Papua, | John Muray: where the description before the comma begins, if it opens the sentence."""
         opening = view.opening + (view.lower[view.opening] in self._articles)
         head = view.tokens[opening]
-        apart = any(
-            t.upos in ("VERB", "AUX", "PUNCT", "SCONJ") or t.morph.clitics for t in view.tokens[opening : first - 1]
-        )
+        apart = False
+        for token, word in zip(view.tokens[opening : first - 1], view.lower[opening : first - 1], strict=True):
+            if word in self._relatives:
+                break  # juru runding yang beraliran keras, | Larijani
+            apart = apart or token.upos in ("VERB", "AUX", "SCONJ") or bool(token.morph.clitics)
+        apart = apart or any(t.upos == "PUNCT" for t in view.tokens[opening : first - 1])
         person = view.lower[opening] in self.persons or _agent(head)
-        return opening if person and not apart and first - opening <= 10 else first
+        return opening if person and not apart and first - opening <= 15 else first
 
     def _apposed(self, view: View, person: Mention) -> None:
         """Budi, penyanyi asal Medan: the noun after the comma names Budi too."""

@@ -82,12 +82,14 @@ class Story:
         views: the sentences, the one that is being read last.
         heads: the last mention of each noun, by its lower-case form; its key is empty where it means something unknown.
         speaker: who was last quoted by name.
+        names: the full form of each personal name.
         pointed: keys of what a noun has pointed at.
     """
 
     views: list[View] = field(default_factory=list)
     heads: dict[str, Mention] = field(default_factory=dict)
     speaker: Mention | None = None
+    names: dict[str, str] = field(default_factory=dict)
     pointed: set[str] = field(default_factory=set)
 
     def before(self, count: int) -> Iterator[View]:

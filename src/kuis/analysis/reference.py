@@ -52,7 +52,7 @@ class ReferenceReader:
         for number, (sentence, clause) in enumerate(zip(document.sentences, clauses, strict=True)):
             if sentence.paragraph != paragraph:
                 inside, paragraph = False, sentence.paragraph
-            view, inside = self._scene.view(number, sentence, clause, inside=inside)
+            view, inside = self._scene.view(number, sentence, clause, story.names, inside=inside)
             story.views.append(view)
             if not sentence.heading:
                 self._walk(document.article.text, story, view, found)

@@ -5,6 +5,7 @@ from kuis.analysis.reference_people import PeopleReader
 from kuis.languages.base import Language
 
 _LINKS = frozenset(("VERB", "AUX", "ADV", "PART", "ADP"))
+_GOVERNORS = frozenset(("VERB", "ADP"))
 
 
 class OwnerReader:
@@ -20,7 +21,8 @@ class OwnerReader:
         self._self = c["self_nya"]
         self._bodily, self._causing = c["bodily"], c["causing"]
         self._personal, self._of_things = c["personal"], c["of_things"]
-        self._apart = c["coordinators"] | c["relatives"] | c["copulas"]
+        self._apart = c["coordinators"] | c["relatives"] | c["copulas"] | c["by_role"]
+        self._pairs = c["joiners"]
         self._pointing = c["points_thing"]
         self._relational = c["relational"]
         self._joins = c["joiners"] | {","}
@@ -64,7 +66,7 @@ class OwnerReader:
         if token.lemma in self._personal:
             if view.owner is None:
                 view.owner = self._people.person(story, view, at, owner=True)
-            return view.owner
+            return view.owner or (None if view.rivals else self._acted(view, at))
         if token.lemma in self._bodily:
             own = self._subject(view, at)
             return self._people.person(story, view, at, owner=True) if own is not None and own.person else None
@@ -77,19 +79,32 @@ class OwnerReader:
         return subject if subject.name else None
 
     def _acted(self, view: View, at: int) -> Mention | None:
-        """Budi mulai menjual rumahnya: the subject, if no other noun stands between it and what it owns."""
-        clause, subject = view.clause, self._subject(view, at)
-        if clause is None or subject is None or not subject.named or subject.last != clause.predicate.first:
-            return None
-        head = view.tokens[subject.first]
-        if head.upos == "NOUN" and (head.morph.suffixes or view.lower[subject.first] in self._relational):
-            return None  # nama Tunisia, pembentukan provinsi: whose it is stands inside
-        if any(
-            view.tokens[k].upos not in _LINKS or view.lower[k] in self._apart or view.tokens[k].lemma in self._causing
-            for k in range(subject.last, at)
-        ):
-            return None
-        return subject
+        """Budi mulai menjual rumahnya; Budi dalam bukunya: who stands before it with only verbs between."""
+        k = at - 1
+        if k > 0 and view.tokens[k].upos == "NOUN" and not view.tokens[k].morph.clitics:
+            k -= 1  # menghabiskan | masa mudanya
+        joined = k > 0 and (view.lower[k] in self._pairs or view.tokens[k].upos == "ADP")
+        if joined and self._ends(view, k) is not None:
+            return self._ends(view, k)
+        last = k
+        while k >= 0 and view.tokens[k].upos in _LINKS:
+            if view.lower[k] in self._apart or view.tokens[k].lemma in self._causing:
+                return None
+            k -= 1
+        return self._ends(view, k + 1) if k < last and view.tokens[k + 1].upos != "ADP" else None
+
+    def _ends(self, view: View, at: int) -> Mention | None:
+        """The subject of a clause if it ends right before `at`."""
+        for mention in (*view.people, view.subject):
+            if mention is None or mention.last != at or mention.weak or mention.unsure or not mention.named:
+                continue
+            before = view.tokens[mention.first - 1].upos if mention.first else ""
+            head = view.tokens[mention.first]
+            inner = head.upos == "NOUN" and (head.morph.suffixes or head.text.lower() in self._relational)
+            # nama Tunisia, pembentukan provinsi: whose it is stands inside
+            together = any(g.last == at for g in view.groups)
+            return None if mention.owner or before in _GOVERNORS or inner or together else mention
+        return None
 
     def _described(self, story: Story, view: View, at: int) -> Mention | None:
         """Bandung adalah kota besar. Luasnya …, dan penduduknya …"""

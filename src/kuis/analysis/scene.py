@@ -15,6 +15,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _THINGS = frozenset(("LOC", "ORG", "EVENT", "LAW"))
 _LONGEST = 6
+_MOST_BLANKS = 4
 
 
 class Scene:
@@ -37,9 +38,12 @@ class Scene:
         self._joiners = c["joiners"]
         self._titles: Mapping[str, object] = language.titles
 
-    def view(self, number: int, sentence: Sentence, clause: Clause | None, *, inside: bool) -> tuple[View, bool]:
-        """The sentence with its names; `inside` says that quoted speech is open before it, the second part that it is
-        after.
+    def view(
+        self, number: int, sentence: Sentence, clause: Clause | None, names: dict[str, str], *, inside: bool
+    ) -> tuple[View, bool]:
+        """The sentence with what it names; `names` collects the full form of each personal name.
+
+        `inside` says that quoted speech is open before it, the second part of the answer that it is after.
         """
         tokens = sentence.tokens
         lower = [t.text.lower() for t in tokens]
@@ -48,7 +52,7 @@ class Scene:
         if clause is not None:
             opening = max(opening, clause.connective.last)
         view = View(number, sentence, tokens, lower, clause, opening, quoted)
-        self._names(view)
+        self._names(view, names)
         self._strangers(view)
         self._subject(view)
         return view, inside
@@ -88,7 +92,7 @@ class Scene:
 
     # -- names ------------------------------------------------------------------------------------------------------
 
-    def _names(self, view: View) -> None:
+    def _names(self, view: View, names: dict[str, str]) -> None:
         tokens, lower = view.tokens, view.lower
         pairs: list[Mention] = []
         for entity in view.sentence.entities:
@@ -105,17 +109,17 @@ class Scene:
             last = bisect_left(tokens, entity.end, key=_start)
             opening = self._titled(view, first)
             owned = opening > 0 and opening == first and tokens[first - 1].upos in ("NOUN", "PROPN")
-            person = view.mention(first, last, entity.canonical)._replace(
-                weak=bool(view.quoted and view.quoted[first]),
+            # Einstein … Bapaknya, Hermann Einstein: a short name that comes before the long one is not short for it.
+            name = names.setdefault(entity.text, entity.canonical if entity.canonical in names else entity.text)
+            person = view.mention(first, last, name)._replace(
+                weak=bool(view.quoted and view.quoted[first]) or name.count(" ") > _MOST_BLANKS,
                 owner=owned,
                 unsure=entity.subtype == UNSURE and opening == first,
                 person=True,
                 named=True,
             )
             if pairs and first == pairs[-1].last + 1 and lower[first - 1] == "(":
-                # Choldin Ismail (Sutan Balaw): one person
-                view.people.append(person._replace(name=pairs[-1].name, key=pairs[-1].key))
-                continue
+                continue  # Choldin Ismail (Sutan Balaw): one person
             view.people.append(person)
             pairs.append(person)
             for at in range(opening, first):

@@ -18,6 +18,7 @@ class Mention(NamedTuple):
         key: what all mentions of the same thing share; "" when that is not known.
         weak: a name inside quoted speech: it competes, but is not taken.
         owner: a name that follows its noun (rumah Budi).
+        oblique: a name after a preposition.
         unsure: a name that may be no person's.
         many: more than one (beberapa kota, kota-kota).
         person: whether it is a person with a name.
@@ -33,6 +34,7 @@ class Mention(NamedTuple):
     key: str
     weak: bool = False
     owner: bool = False
+    oblique: bool = False
     unsure: bool = False
     many: bool = False
     person: bool = False

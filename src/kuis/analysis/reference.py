@@ -105,7 +105,7 @@ class ReferenceReader:
             first, last, kind = pointer
             self._nouns.remember(story, view, first, mention)
         if mention is not None:
-            here = mention._replace(sentence=view.number, first=first, last=last, owner=False)
+            here = mention._replace(sentence=view.number, first=first, last=last, owner=False, oblique=False)
             if view.opening == first or (view.clause is not None and view.clause.subject.first == first):
                 view.subject = here
             if mention.person and not mention.many:

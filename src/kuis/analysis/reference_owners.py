@@ -131,4 +131,6 @@ class OwnerReader:
         """…, menjadikannya kota terpadat: the subject of the sentence."""
         subject = self._subject(view, at)
         tight = view.clause is not None and at > 0 and view.lower[at - 1] == ","
-        return subject if tight and subject is not None and view.tokens[at].lemma in self._causing else None
+        if subject is None or not tight or view.tokens[at].lemma not in self._causing or not subject.named:
+            return None
+        return None if view.tokens[subject.first].morph.suffixes else subject

@@ -150,7 +150,7 @@ class PeopleReader:
         """The only person named nearby, unless another person or a thing as subject could be meant."""
         thing = view.lower[at] in self._things
         bare = thing or view.lower[at] not in self._pronouns
-        firm = [m for v, m in pool if not m.weak and not (bare and (m.owner or (m.unsure and v.subject is not m)))]
+        firm = [m for v, m in pool if not m.weak and not (bare and _aside(v, m)) and not (thing and m.oblique)]
         if not firm or (thing and self._about_thing(view, at)):
             return None
         nearest = pool[0][1]
@@ -219,3 +219,8 @@ class PeopleReader:
         """Menurut Rina, dia …: Rina, or somebody else?"""
         first = view.clause.fronted.first if view.clause is not None else view.opening
         return view.lower[first] in self._sources and any(first < m.first < at for m in view.people)
+
+
+def _aside(view: View, mention: Mention) -> bool:
+    """Whether a name is only an owner, or perhaps no person's name."""
+    return mention.owner or (mention.unsure and view.subject is not mention)

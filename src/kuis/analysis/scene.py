@@ -7,10 +7,10 @@ from itertools import pairwise
 from kuis.analysis.clauses import Clause
 from kuis.analysis.entities import UNSURE
 from kuis.analysis.mentions import Mention, View
+from kuis.analysis.quotes import QUOTES, quoted
 from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 
-_QUOTES = frozenset('"“”«»')
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _THINGS = frozenset(("LOC", "ORG", "EVENT", "LAW"))
@@ -47,11 +47,11 @@ class Scene:
         """
         tokens = sentence.tokens
         lower = [t.text.lower() for t in tokens]
-        quoted, inside = _quoted(tokens, inside)
+        speech, inside = quoted(tokens, inside)
         opening = next((i for i, t in enumerate(tokens) if t.start >= sentence.body), 0)
         if clause is not None:
             opening = max(opening, clause.connective.last)
-        view = View(number, sentence, tokens, lower, clause, opening, quoted)
+        view = View(number, sentence, tokens, lower, clause, opening, speech)
         self._names(view, names)
         self._strangers(view)
         self._subject(view)
@@ -114,6 +114,7 @@ class Scene:
             person = view.mention(first, last, name)._replace(
                 weak=bool(view.quoted and view.quoted[first]) or name.count(" ") > _MOST_BLANKS,
                 owner=owned,
+                oblique=opening > 0 and tokens[opening - 1].upos == "ADP",
                 unsure=entity.subtype == UNSURE and opening == first,
                 person=True,
                 named=True,
@@ -208,7 +209,7 @@ class Scene:
         """The subject when it is a name or a noun phrase without pointers, and what a copula says that it is."""
         tokens, lower, clause = view.tokens, view.lower, view.clause
         first = clause.subject.first if clause is not None else view.opening
-        if first >= len(tokens) or (view.quoted and view.quoted[first]) or lower[first] in _QUOTES:
+        if first >= len(tokens) or (view.quoted and view.quoted[first]) or lower[first] in QUOTES:
             return
         person = next((m for m in view.people if m.first >= first), None)
         if (person is not None and person.first == first) or (person is not None and view.aliases.get(first) is person):
@@ -262,17 +263,6 @@ class Scene:
             at += 1
         if at < len(view.tokens) and view.tokens[at].upos == "NOUN" and "-" not in view.lower[at]:
             view.aliases.setdefault(at, subject)
-
-
-def _quoted(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
-    found: list[bool] = []
-    any_inside = inside
-    for token in tokens:
-        if token.text in _QUOTES:
-            inside = not inside if token.text == '"' else token.text in "“«"
-            any_inside = True
-        found.append(inside)
-    return (found if any_inside else []), inside
 
 
 def _agent(token: Token) -> bool:

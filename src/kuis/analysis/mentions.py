@@ -85,6 +85,7 @@ class Story:
         heads: the last mention of each noun, by its lower-case form; its key is empty where it means something unknown.
         speaker: who was last quoted by name.
         names: the full form of each personal name.
+        wanted: nouns that something in the document may point back to.
         pointed: keys of what a noun has pointed at.
     """
 
@@ -92,6 +93,7 @@ class Story:
     heads: dict[str, Mention] = field(default_factory=dict)
     speaker: Mention | None = None
     names: dict[str, str] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
     pointed: set[str] = field(default_factory=set)
 
     def before(self, count: int) -> Iterator[View]:

@@ -6,10 +6,13 @@ from kuis.model import Token
 
 QUOTES = frozenset('"“”«»')
 _SINGLE = frozenset("'‘’")
+_ALL = QUOTES | _SINGLE
 
 
-def quoted(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
+def quoted(tokens: Sequence[Token], lower: Sequence[str], *, inside: bool) -> tuple[list[bool], bool]:
     """For each token whether it stands in quoted speech, empty when none does; and whether speech is open after it."""
+    if not inside and _ALL.isdisjoint(lower):
+        return [], False
     found: list[bool] = []
     any_inside, single, before = inside, False, ""
     for token in tokens:

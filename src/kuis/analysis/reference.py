@@ -48,15 +48,23 @@ class ReferenceReader:
         """The pointers in order of the text; `clauses` holds the main clause of each sentence, None where unknown."""
         found: list[Reference] = []
         story = Story()
+        views = self._views(document, clauses, story)
+        story.wanted.update(word for view in views for word in self._nouns.wanted(view))
+        for view in views:
+            story.views.append(view)
+            if not view.sentence.heading:
+                self._walk(document.article.text, story, view, found)
+        return tuple(found)
+
+    def _views(self, document: Document, clauses: Sequence[Clause | None], story: Story) -> list[View]:
+        views: list[View] = []
         inside, paragraph = False, -1
         for number, (sentence, clause) in enumerate(zip(document.sentences, clauses, strict=True)):
             if sentence.paragraph != paragraph:
                 inside, paragraph = False, sentence.paragraph
             view, inside = self._scene.view(number, sentence, clause, story.names, inside=inside)
-            story.views.append(view)
-            if not sentence.heading:
-                self._walk(document.article.text, story, view, found)
-        return tuple(found)
+            views.append(view)
+        return views
 
     def _walk(self, text: str, story: Story, view: View, found: list[Reference]) -> None:
         """One sentence from left to right: pointers are resolved by what stands before them, nouns are remembered."""

@@ -1,8 +1,13 @@
 """Which thing each noun last meant, so that the same noun with itu can be led back to it."""
 
+from collections.abc import Iterator
+
 from kuis.analysis.mentions import Mention, Story, View, near, unknown
 from kuis.analysis.scene import Scene
 from kuis.languages.base import Language
+
+REACH = 5
+"""How many words a noun phrase that points may have before its determiner."""
 
 
 class NounMemory:
@@ -11,9 +16,20 @@ class NounMemory:
     def __init__(self, language: Language, scene: Scene) -> None:
         c = language.classes
         self._scene = scene
-        self._pointing = c["points_thing"]
+        self._pointing, self._markers = c["points_thing"], c["points_marker"]
+        self._closers = self._pointing | self._markers
         self._moments = c["moment_nouns"] | c["time_nouns"]
         self._articles, self._roles, self._equates = c["articles"], c["by_role"], c["equates"]
+
+    def wanted(self, view: View) -> Iterator[str]:
+        """The words that may be a noun that points: up to five before a determiner, one after a marker."""
+        if self._closers.isdisjoint(view.lower):
+            return
+        for at, word in enumerate(view.lower):
+            if word in self._pointing:
+                yield from view.lower[max(0, at - REACH) : at]
+            elif word in self._markers:
+                yield from view.lower[at + 1 : at + 2]
 
     def head(self, story: Story, view: View, at: int, *, inner: bool) -> None:
         """Remember the noun phrase that begins at `at`; a bare noun keeps what was said of it before.
@@ -23,6 +39,8 @@ class NounMemory:
         noun = view.lower[at]
         if view.tokens[at].morph.clitics:
             noun = view.tokens[at].lemma
+        if noun not in story.wanted:
+            return
         known = story.heads.get(noun)
         if known is not None and not near(view, known):
             known = None

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from kuis.analysis.mentions import WINDOW, Mention, Story, View, near
+from kuis.analysis.reference_nouns import REACH
 from kuis.analysis.reference_people import PeopleReader
 from kuis.analysis.scene import Scene
 from kuis.languages.base import Language
 from kuis.model import Entity
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
-_LONGEST = 5
 
 
 class Pointer(NamedTuple):
@@ -44,7 +44,7 @@ class ThingReader:
         """The noun phrase that the determiner at `at` closes; None for a deictic, or a connective (sementara itu)."""
         tokens, lower = view.tokens, view.lower
         first = at
-        while first > view.opening and at - first < _LONGEST and tokens[first - 1].upos in _NOMINAL:
+        while first > view.opening and at - first < REACH and tokens[first - 1].upos in _NOMINAL:
             if tokens[first - 1].morph.clitics:
                 break  # rumahnya itu: -nya points already
             first -= 1

@@ -47,7 +47,7 @@ class Scene:
         """
         tokens = sentence.tokens
         lower = [t.text.lower() for t in tokens]
-        speech, inside = quoted(tokens, inside)
+        speech, inside = quoted(tokens, lower, inside=inside)
         opening = next((i for i, t in enumerate(tokens) if t.start >= sentence.body), 0)
         if clause is not None:
             opening = max(opening, clause.connective.last)

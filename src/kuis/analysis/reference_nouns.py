@@ -44,7 +44,7 @@ class NounMemory:
         known = story.heads.get(noun)
         if known is not None and not near(view, known):
             known = None
-        if inner and known is not None and view.lower[at - 1] not in self._moments:
+        if inner and ((known is not None and view.lower[at - 1] not in self._moments) or self._bound(view, at)):
             return
         found = view.aliases.get(at)
         if found is None:
@@ -68,6 +68,11 @@ class NounMemory:
         if known is not None and other and found.name and self._blurs(story, view, known, found):
             found = found._replace(name="", key="")  # Palembang … setelah kota Medan: which one is "kota ini"?
         story.heads[noun] = found
+
+    def _bound(self, view: View, at: int) -> bool:
+        """ibu | kota, wali | kota: the second word of a fixed phrase is no noun of its own."""
+        start = view.tokens[at].start
+        return any(p.start < start < p.end for p in view.sentence.phrases)
 
     def _blurs(self, story: Story, view: View, known: Mention, found: Mention) -> bool:
         """Whether a further one leaves open which of the two is meant next: it has a name, or the first is in focus."""

@@ -57,7 +57,7 @@ class PeopleReader:
             named = after is not None and (after.first == at + 1 or view.aliases.get(at + 1) is after)
             pronoun = at + 1 < len(tokens) and tokens[at + 1].upos == "PRON"
             if named and after is not None:
-                story.speaker = after
+                story.speaker = None if after.weak else after
             elif not pronoun:
                 story.speaker = None
             return
@@ -65,8 +65,7 @@ class PeopleReader:
             return
         subject = view.subject
         if view.clause is None or view.clause.verb == at or subject is not None:
-            person = subject if subject is not None and subject.person else None
-            story.speaker = person
+            story.speaker = subject if subject is not None and subject.person and not subject.weak else None
 
     # -- one person -------------------------------------------------------------------------------------------------
 
@@ -180,6 +179,8 @@ class PeopleReader:
             subject, clause = one.subject, one.clause
             if subject is None or not subject.person or subject.weak:
                 return None
+            if any(one.lower[r] in self._pronouns for r in one.rivals):
+                return None  # Samir menulis bahwa selama Saddam berkuasa, ia …
             if loose and clause is not None:
                 if any(clause.object.first <= m.first < clause.object.last for m in one.people):
                     return None

@@ -79,8 +79,9 @@ class ThingReader:
                     first = found.first - 1
                     start = story.views[found.sentence].tokens[first].start
                     return pointer._replace(first=noun - 1), found._replace(first=first, start=start, name="")
-                if found is not None:
+                if found is not None and (found.name or found.key in story.pointed):
                     return inner, found
+                return pointer, None
         return pointer, found
 
     def _compound(self, story: Story, view: View, noun: int, found: Mention) -> bool:

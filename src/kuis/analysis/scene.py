@@ -99,7 +99,8 @@ class Scene:
             if entity.end <= view.sentence.body:
                 continue
             if entity.type != "PER":
-                if " " in entity.text and entity.type in _THINGS:
+                within = any(p.start < entity.start < p.end for p in view.sentence.phrases)  # wali | Kota Palu
+                if " " in entity.text and entity.type in _THINGS and not within:
                     # Gunung Merapi … gunung itu
                     first = bisect_left(tokens, entity.start, key=_start)
                     last = bisect_left(tokens, entity.end, key=_start)
@@ -137,6 +138,7 @@ class Scene:
             upos = token.upos
             if upos == "PROPN":
                 opens = at == view.opening or at == subject or before in ("SCONJ", "CCONJ")
+                opens = opens or (0 < at <= view.opening + 3 and view.lower[at - 1] in QUOTES)
                 if opens and not depth and at not in view.aliases:
                     while k < len(names) and names[k].end <= token.start:
                         k += 1

@@ -5,6 +5,7 @@ from kuis.analysis.reference_people import PeopleReader
 from kuis.languages.base import Language
 
 _LINKS = frozenset(("VERB", "AUX", "ADV", "PART", "ADP"))
+_OPENERS = frozenset(("VERB", "ADP", "SCONJ"))
 _GOVERNORS = frozenset(("VERB", "ADP"))
 
 
@@ -22,6 +23,7 @@ class OwnerReader:
         self._bodily, self._causing = c["bodily"], c["causing"]
         self._personal, self._of_things = c["personal"], c["of_things"]
         self._apart = c["coordinators"] | c["relatives"] | c["copulas"] | c["by_role"]
+        self._relatives = c["relatives"]
         self._pairs = c["joiners"]
         self._pointing = c["points_thing"]
         self._relational = c["relational"]
@@ -38,7 +40,10 @@ class OwnerReader:
             return False
         following = view.tokens[at + 1].upos if at + 1 < len(view.tokens) else ""
         if token.upos == "VERB":
-            # terjadinya gempa, berdirinya kota: the noun after it is what it is about
+            # terjadinya gempa, setelah direbutnya kota: the noun after it is what it is about
+            before = view.tokens[at - 1].upos if at else ""
+            if token.morph.voice == "passive" and before in _OPENERS and view.lower[at - 1] not in self._relatives:
+                return False
             return token.morph.voice != "" and not (token.morph.voice == "passive" and following in ("NOUN", "PROPN"))
         return token.upos in ("NOUN", "ADP")
 

@@ -214,8 +214,10 @@ class Scene:
         if first >= len(tokens) or (view.quoted and view.quoted[first]) or lower[first] in QUOTES:
             return
         person = next((m for m in view.people if m.first >= first), None)
-        if (person is not None and person.first == first) or (person is not None and view.aliases.get(first) is person):
-            view.subject = person
+        if person is not None and (person.first == first or view.aliases.get(first) is person):
+            # Grand Prix | 2: what may be no person's name goes on.
+            goes_on = person.unsure and person.last < len(tokens) and tokens[person.last].upos == "NUM"
+            view.subject = None if goes_on else person
         elif tokens[first].upos in ("NOUN", "PROPN", "DET"):
             view.subject = self._thing(view, first)
         if view.subject is not None and any(

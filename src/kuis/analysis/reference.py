@@ -92,6 +92,8 @@ class ReferenceReader:
 
     def _point(self, text: str, story: Story, view: View, at: int, trigger: int, found: list[Reference]) -> None:
         first, last = at, at + 1
+        if trigger == _PEOPLE and self._groups.general(view, at):
+            return
         kind: _Kind = "person"
         mention: Mention | None
         if trigger == _PERSON:

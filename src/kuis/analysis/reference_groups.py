@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from kuis.analysis.mentions import Mention, Story, View
 from kuis.languages.base import Language
 
+_PARTING = frozenset(("SCONJ", "CCONJ", "PUNCT"))
+
 
 class GroupReader:
     """Resolves pointers to several persons in one language."""
@@ -26,6 +28,8 @@ class GroupReader:
         # Dua penerbang, yang mereka sebut pahlawan: those who are talked about are not those who talk.
         barred = at - 3 if at and view.lower[at - 1] in self._relatives else at
         groups = [g for g in self._groups(story, view, at, 1) if g.sentence < view.number or g.last < barred]
+        if groups and groups[0].sentence == view.number and self._beside(view, groups[0], at):
+            return None
         if not groups:
             return self._couple(story, view, at)
         names = {g.name or g.key for g in groups}
@@ -38,6 +42,15 @@ class GroupReader:
             if any(one.tokens[r].upos == "PROPN" and one.tokens[r].start < limit for r in one.rivals):
                 return None
         return groups[0]
+
+    def _beside(self, view: View, group: Mention, at: int) -> bool:
+        """Tentara memburu mereka: with one verb between them they are two."""
+        between = [t.upos for t in view.tokens[group.last : at]]
+        return bool(between) and between[-1] in ("VERB", "ADP") and not _PARTING.intersection(between)
+
+    def general(self, view: View, at: int) -> bool:
+        """Mereka yang selamat: whoever did."""
+        return at + 1 < len(view.lower) and view.lower[at + 1] in self._relatives
 
     def _couple(self, story: Story, view: View, at: int) -> Mention | None:
         """Budi menikahi Ani. Mereka …: subject and object, when nobody else is named."""

@@ -107,7 +107,7 @@ class OwnerReader:
             head = view.tokens[mention.first]
             inner = head.upos == "NOUN" and (head.morph.suffixes or head.text.lower() in self._relational)
             # nama Tunisia, pembentukan provinsi: whose it is stands inside
-            together = any(g.last == at for g in view.groups)
+            together = any(g.last == at for g in view.groups) or before == "PUNCT"
             return None if mention.owner or before in _GOVERNORS or inner or together else mention
         return None
 

@@ -50,8 +50,9 @@ class PeopleReader:
     def speech(self, story: Story, view: View, at: int) -> None:
         """A verb of saying at `at`: whoever speaks is remembered, and nobody when it is not a name."""
         word, tokens = view.lower[at], view.tokens
-        if view.quoted and view.quoted[at]:
-            return
+        start = tokens[at].start
+        if (view.quoted and view.quoted[at]) or any(p.start < start < p.end for p in view.sentence.phrases):
+            return  # tanggung | jawab
         after = next((m for m in view.people if m.first > at), None)
         if word in self._plain or word in self._sources:
             named = after is not None and (after.first == at + 1 or view.aliases.get(at + 1) is after)
@@ -74,6 +75,8 @@ class PeopleReader:
         speaker = story.speaker
         if speaker is None or view.number - speaker.sentence > WINDOW:
             return None
+        if speaker.sentence == view.number and not view.quoted:
+            return None  # Budi bisa mengatakan begitu, katanya: somebody else says so
         for one in (view, *story.before(WINDOW)):
             if one.number < speaker.sentence:
                 break
@@ -91,6 +94,8 @@ class PeopleReader:
         if view.quoted and view.quoted[at]:
             return None
         before = view.lower[at - 1] if at else ""
+        if at > view.opening and not (owner or again) and view.tokens[at].text[0].isupper():
+            return None  # Dia Maha Pengampun: God
         if not owner and (before in self._plain or before in self._sources):
             return self.speaker(story, view, at)
         nominative = again or (self._nominative(view, at) and not owner)

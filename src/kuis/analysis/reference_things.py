@@ -27,6 +27,7 @@ class ThingReader:
     def __init__(self, language: Language, scene: Scene, people: PeopleReader) -> None:
         c = language.classes
         self._scene, self._people = scene, people
+        self._joiners = c["joiners"]
         self._here, self._moments, self._years = c["points_here"], c["moment_nouns"] | c["time_nouns"], c["year_nouns"]
         self._pointing = c["points_thing"]
         self._never = self._moments | c["modifiers"]
@@ -198,12 +199,18 @@ class ThingReader:
             return None
         fitting = list(self._entities(story, view, view.tokens[pointer.first].start, noun))
         if len({e.canonical for _, e in fitting}) > 1:
-            fitting = [(v, e) for v, e in fitting if v.number >= view.number - 1 and _is_subject(v, e)]
+            fitting = [(v, e) for v, e in fitting if v.number >= view.number - 1 and self._is_subject(v, e)]
         if not fitting or len({e.canonical for _, e in fitting}) != 1:
             return None
         one, entity = fitting[0]
         found = Mention(one.number, 0, 0, entity.start, entity.end, entity.text, entity.canonical)
         return found._replace(named=True)
+
+    def _is_subject(self, view: View, entity: Entity) -> bool:
+        subject = view.subject
+        if subject is None or subject.start != entity.start:
+            return False
+        return subject.last >= len(view.lower) or view.lower[subject.last] not in self._joiners
 
     def _unknown(self, story: Story, noun: str) -> bool:
         """Whether the noun pointed at something unknown, or at two things, when it was last met."""
@@ -242,10 +249,6 @@ class ThingReader:
         if noun in story.heads and noun not in self._plain and noun in self._events and story.heads[noun].name:
             return story.heads[noun]
         return self._told(previous)
-
-
-def _is_subject(view: View, entity: Entity) -> bool:
-    return view.subject is not None and view.subject.start == entity.start
 
 
 def _named(view: View, mention: Mention) -> bool:

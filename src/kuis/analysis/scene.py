@@ -154,11 +154,16 @@ class Scene:
         while k > view.opening and view.tokens[k - 1].upos in _NOMINAL and first - k < 5:
             k -= 1
         # Only what begins with an office or a calling is one: "Menteri Luar Negeri Rusia | Lavrov", not "rumah | Budi".
-        while k < first and view.lower[k] not in self.persons and not _agent(view.tokens[k]):
+        while k < first and not self._calling(view, k):
             k += 1
         if k == first and first > view.opening + 1 and view.lower[first - 1] == ",":
             return self._described(view, first)
         return k
+
+    def _calling(self, view: View, at: int) -> bool:
+        """Whether the noun is an office or a calling of one person; warga and rakyat are not."""
+        word = view.lower[at]
+        return (word in self.persons and word not in self._collectives) or _agent(view.tokens[at])
 
     def _described(self, view: View, first: int) -> int:
         """Pelari asal Papua, | John Muray: where the description before the comma begins, if it opens the sentence."""
@@ -215,8 +220,9 @@ class Scene:
             return
         person = next((m for m in view.people if m.first >= first), None)
         if person is not None and (person.first == first or view.aliases.get(first) is person):
-            # Grand Prix | 2: what may be no person's name goes on.
-            goes_on = person.unsure and person.last < len(tokens) and tokens[person.last].upos == "NUM"
+            # Grand Prix | 2: what may be no person's name goes on; Menteri Tenaga Kerja | itu: nor is this one.
+            after = tokens[person.last].upos if person.last < len(tokens) else ""
+            goes_on = (person.unsure and after == "NUM") or after == "DET"
             view.subject = None if goes_on else person
         elif tokens[first].upos in ("NOUN", "PROPN", "DET"):
             view.subject = self._thing(view, first)
@@ -244,6 +250,8 @@ class Scene:
             return None
         if view.lower[first] in self._relational and not found.named:
             return None
+        if any(t.morph.clitics for t in view.tokens[first : found.last]):
+            return None  # Kabar baiknya adalah …
         if not found.name and view.tokens[first].upos == "PROPN" and found.last == first + 1:
             found = found._replace(name=view.tokens[first].text)
         return found

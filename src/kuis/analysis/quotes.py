@@ -21,7 +21,7 @@ def quoted(tokens: Sequence[Token], lower: Sequence[str], *, inside: bool) -> tu
             inside = not inside if text == '"' else text in "“«"
             any_inside = True
         elif text in _SINGLE:
-            # Ibu menjawab, 'Agar …': an apostrophe opens speech only after a comma or a colon.
+            # Ibu berkata, 'Mari …': an apostrophe opens speech only after a comma or a colon.
             single = not single and before in (",", ":")
             any_inside = any_inside or single
         found.append(inside or single)

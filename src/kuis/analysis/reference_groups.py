@@ -25,7 +25,7 @@ class GroupReader:
         """The one group that mereka can mean."""
         if view.quoted and view.quoted[at]:
             return None
-        # Dua penerbang, yang mereka sebut pahlawan: those who are talked about are not those who talk.
+        # Dua penari, yang mereka puji: those who are talked about are not those who talk.
         barred = at - 3 if at and view.lower[at - 1] in self._relatives else at
         groups = [g for g in self._groups(story, view, at, 1) if g.sentence < view.number or g.last < barred]
         if groups and groups[0].sentence == view.number and self._beside(view, groups[0], at):

@@ -57,7 +57,7 @@ class NounMemory:
                 and view.lower[before] in self._roles
                 and not (found.named and view.lower[before] in self._equates)
             ):
-                return  # menjadi bandara terbesar: how a thing is called does not make another one
+                return  # menjadi pasar terbesar: how a thing is called does not make another one
             if known is not None and not found.name and not found.many and not known.many and before == at - 1:
                 return
         if inner and not found.name:
@@ -66,7 +66,7 @@ class NounMemory:
         own = subject is not None and (subject.first == at or subject.key == found.key)
         other = known is not None and known.key != found.key and not own
         if known is not None and other and found.name and self._blurs(story, view, known, found):
-            found = found._replace(name="", key="")  # Palembang … setelah kota Medan: which one is "kota ini"?
+            found = found._replace(name="", key="")  # Kediri … di sebelah kota Madiun: which one is "kota ini"?
         story.heads[noun] = found
 
     def _bound(self, view: View, at: int) -> bool:

@@ -87,7 +87,7 @@ class OwnerReader:
         """Budi mulai menjual rumahnya; Budi dalam bukunya: who stands before it with only verbs between."""
         k = at - 1
         if k > 0 and view.tokens[k].upos == "NOUN" and not view.tokens[k].morph.clitics:
-            k -= 1  # menghabiskan | masa mudanya
+            k -= 1  # melewati | masa mudanya
         joined = k > 0 and (view.lower[k] in self._pairs or view.tokens[k].upos == "ADP")
         if joined and self._ends(view, k) is not None:
             return self._ends(view, k)
@@ -106,7 +106,7 @@ class OwnerReader:
             before = view.tokens[mention.first - 1].upos if mention.first else ""
             head = view.tokens[mention.first]
             inner = head.upos == "NOUN" and (head.morph.suffixes or head.text.lower() in self._relational)
-            # nama Tunisia, pembentukan provinsi: whose it is stands inside
+            # nama Sumbawa, pembukaan taman: whose it is stands inside
             together = any(g.last == at for g in view.groups) or before == "PUNCT"
             return None if mention.owner or before in _GOVERNORS or inner or together else mention
         return None
@@ -129,11 +129,11 @@ class OwnerReader:
             return None
         limit = first if one is view else len(one.tokens)
         if subject.last >= limit or any(w in self._pointing for w in one.lower[subject.last + 1 : limit]):
-            return None  # Ras ben Sakka terletak di negara ini. Wilayahnya …
+            return None  # Tanjung Karang terletak di provinsi itu. Luasnya …
         return subject
 
     def _made(self, view: View, at: int) -> Mention | None:
-        """…, menjadikannya kota terpadat: the subject of the sentence."""
+        """…, menjadikannya danau terluas: the subject of the sentence."""
         subject = self._subject(view, at)
         tight = view.clause is not None and at > 0 and view.lower[at - 1] == ","
         if subject is None or not tight or view.tokens[at].lemma not in self._causing or not subject.named:

@@ -44,7 +44,7 @@ class PeopleReader:
                 view.rivals.append(at)
 
     def _modifies(self, view: View, at: int) -> bool:
-        """lompat galah putri, kehidupan petani: a noun of persons that only tells which kind."""
+        """tari putri, topi petani: a noun of persons that only tells which kind."""
         return at > 0 and view.tokens[at - 1].upos == "NOUN" and view.lower[at - 1] not in self._scene.persons
 
     def speech(self, story: Story, view: View, at: int) -> None:
@@ -95,7 +95,7 @@ class PeopleReader:
             return None
         before = view.lower[at - 1] if at else ""
         if at > view.opening and not (owner or again) and view.tokens[at].text[0].isupper():
-            return None  # Dia Maha Pengampun: God
+            return None  # Dia Mahatahu: God
         if not owner and (before in self._plain or before in self._sources):
             return self.speaker(story, view, at)
         nominative = again or (self._nominative(view, at) and not owner)
@@ -185,7 +185,7 @@ class PeopleReader:
             if subject is None or not subject.person or subject.weak:
                 return None
             if any(one.lower[r] in self._pronouns for r in one.rivals):
-                return None  # Samir menulis bahwa selama Saddam berkuasa, ia …
+                return None  # Rina menulis bahwa selama Anton memimpin, ia …
             if loose and clause is not None:
                 if any(clause.object.first <= m.first < clause.object.last for m in one.people):
                     return None
@@ -195,7 +195,7 @@ class PeopleReader:
         return None
 
     def _thing(self, story: Story, view: View, at: int) -> Mention | None:
-        """Skala itu tidak mutlak. Ia …: the subject of the sentence before, where no person was named."""
+        """Alat itu kecil. Ia …: the subject of the sentence before, where no person was named."""
         if view.lower[at] not in self._things:
             return None
         for one in story.before(1):

@@ -68,7 +68,7 @@ class ThingReader:
     # -- what it points to ------------------------------------------------------------------------------------------
 
     def resolve(self, story: Story, view: View, pointer: Pointer, at: int) -> tuple[Pointer, Mention | None]:
-        """The antecedent of the pointer, or None; a pointer may turn out to be its last noun: tinggi | patung ini."""
+        """The antecedent of the pointer, or None; a pointer may turn out to be its last noun: tinggi | menara ini."""
         found = self._resolve(story, view, pointer, at)
         noun = at - 1
         if found is None and view.lower[at] in self._pointing and noun > pointer.first:
@@ -86,7 +86,7 @@ class ThingReader:
         return pointer, found
 
     def _compound(self, story: Story, view: View, noun: int, found: Mention) -> bool:
-        """Whether the noun stood after the same noun before (karya tulis … karya | tulis ini)."""
+        """Whether the noun stood after the same noun before (kereta kuda … kereta | kuda ini)."""
         before = story.views[found.sentence].lower
         return 0 < found.first <= len(before) and before[found.first - 1] == view.lower[noun - 1]
 
@@ -114,7 +114,7 @@ class ThingReader:
         )
 
     def _many(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
-        """Batu-batu menhir … batu-batu itu."""
+        """Batu-batu candi … batu-batu itu."""
         known = story.heads.get(noun)
         if known is None or not known.many or not known.name or not near(view, known) or "-" not in noun:
             return None
@@ -124,7 +124,7 @@ class ThingReader:
         return known if set(further) <= set(known.name.lower().split()) else None
 
     def _again_named(self, story: Story, view: View, pointer: Pointer, noun: str) -> Mention | None:
-        """Monas adalah monumen setinggi 132 meter. Tugu ini …: a subject with a name, taken up by another noun."""
+        """Pancoran adalah monumen di Jakarta. Tugu ini …: a subject with a name, taken up by another noun."""
         token = view.tokens[pointer.first]
         fits = (
             pointer.first == view.opening
@@ -169,7 +169,7 @@ class ThingReader:
         return known if not further or set(further) <= set(said) else None
 
     def _overshadowed(self, story: Story, view: View, known: Mention) -> bool:
-        """Luwuk berjarak 600 kilometer dari Kota Palu: the subject with a name is the likelier "kota ini"."""
+        """Kediri berjarak jauh dari Kota Madiun: the subject with a name is the likelier "kota ini"."""
         one = story.views[known.sentence]
         subject = one.subject
         if known.person or subject is None or subject.key == known.key or not _named(one, known):

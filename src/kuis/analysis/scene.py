@@ -75,7 +75,7 @@ class Scene:
         printable = whole and clean and k > head + 1 and not self._points(view, k)
         named = view.mention(head, k, raw if printable else "", "" if printable else f"{view.number}:{head}")
         if other:
-            return named._replace(name="", key="")  # istana lama, anjungan lain: there is another one
+            return named._replace(name="", key="")  # perahu lama, kebun lain: there is another one
         many, proper = self.many(view, head), tokens[k - 1].upos == "PROPN"
         return named._replace(many=many, named=proper) if many or proper else named
 
@@ -110,7 +110,7 @@ class Scene:
             last = bisect_left(tokens, entity.end, key=_start)
             opening = self._titled(view, first)
             owned = opening > 0 and opening == first and tokens[first - 1].upos in ("NOUN", "PROPN")
-            # Einstein … Bapaknya, Hermann Einstein: a short name that comes before the long one is not short for it.
+            # Santoso … Ayahnya, Karto Santoso: a short name that comes before the long one is not short for it.
             name = names.setdefault(entity.text, entity.canonical if entity.canonical in names else entity.text)
             person = view.mention(first, last, name)._replace(
                 weak=bool(view.quoted and view.quoted[first]) or name.count(" ") > _MOST_BLANKS,
@@ -121,7 +121,7 @@ class Scene:
                 named=True,
             )
             if pairs and first == pairs[-1].last + 1 and lower[first - 1] == "(":
-                continue  # Choldin Ismail (Sutan Balaw): one person
+                continue  # Budi Santoso (Raden Budi): one person
             view.people.append(person)
             pairs.append(person)
             for at in range(opening, first):
@@ -166,13 +166,13 @@ class Scene:
         return (word in self.persons and word not in self._collectives) or _agent(view.tokens[at])
 
     def _described(self, view: View, first: int) -> int:
-        """Pelari asal Papua, | John Muray: where the description before the comma begins, if it opens the sentence."""
+        """Penari asal Bali, | Ketut Sari: where the description before the comma begins, if it opens the sentence."""
         opening = view.opening + (view.lower[view.opening] in self._articles)
         head = view.tokens[opening]
         apart = False
         for token, word in zip(view.tokens[opening : first - 1], view.lower[opening : first - 1], strict=True):
             if word in self._relatives:
-                break  # juru runding yang beraliran keras, | Larijani
+                break  # pelatih yang sangat disiplin, | Santoso
             apart = apart or token.upos in ("VERB", "AUX", "SCONJ") or bool(token.morph.clitics)
         apart = apart or any(t.upos == "PUNCT" for t in view.tokens[opening : first - 1])
         person = view.lower[opening] in self.persons or _agent(head)
@@ -241,7 +241,7 @@ class Scene:
             if entity.start == view.tokens[first].start and entity.type != "PER":
                 last = bisect_left(view.tokens, entity.end, key=_start)
                 if last < len(view.tokens) and view.tokens[last].upos in ("PROPN", "NUM"):
-                    break  # SMA Negeri | 2 Bandung: the name goes on
+                    break  # Taman Bunga | 3 Malang: the name goes on
                 return view.mention(first, last, entity.text, entity.canonical)._replace(named=True)
         if first >= len(view.tokens) or view.tokens[first].upos not in ("NOUN", "PROPN"):
             return None

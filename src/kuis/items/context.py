@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kuis.analysis.clauses import ClauseReader
+from kuis.analysis.reference import ReferenceReader
 from kuis.languages.base import Language
-from kuis.model import LEVELS, Clause, Document, Entity, Sentence, Token
+from kuis.model import LEVELS, Clause, Document, Entity, Reference, Sentence, Token
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
@@ -60,6 +61,11 @@ class Context:
     def by_start(self) -> Mapping[int, tuple[Sentence, Clause | None]]:
         """Sentences with their clauses by where they start in the text."""
         return {s.start: (s, c) for s, c in zip(self.document.sentences, self.clauses, strict=True)}
+
+    @cached_property
+    def references(self) -> Sequence[Reference]:
+        """Words that point back (dia, -nya, kota itu) and what they point to, in order of the text."""
+        return ReferenceReader(self.language).read(self.document, self.clauses)
 
     @property
     def sentences(self) -> Sequence[Sentence]:

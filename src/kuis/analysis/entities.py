@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kuis.analysis.labels import Labeller
 from kuis.analysis.spans import Candidate, SpanReader, person_score
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
@@ -34,6 +35,7 @@ class NameReader:
         self._place_prepositions = c["place_prepositions"]
         self._lexicon = language.lexicon
         self._function = language.function_words
+        self._labeller = Labeller(language, language.names) if language.names else None
 
     def read(
         self, sentences: Sequence[Sequence[Word]], lowers: Sequence[Sequence[str]], taken: Sequence[Sequence[Entity]]
@@ -41,16 +43,9 @@ class NameReader:
         """The names of each sentence, in order; `taken` are numeric entities that no name may overlap."""
         candidates: list[Candidate] = []
         for n, (words, lower) in enumerate(zip(sentences, lowers, strict=True)):
-            blocked = {w for w in range(len(words)) if any(e.start <= words[w].start < e.end for e in taken[n])}
-            candidates += self._spans.read(n, words, lower, blocked)
-        for candidate in candidates:
-            self._by_itself(candidate)
-        for candidate in candidates:
-            before = lowers[candidate.sentence][candidate.first - 1] if candidate.first else ""
-            if candidate.type == "PER":
-                self._by_head(candidate, before)
-            if not candidate.type:
-                self._by_context(candidate, sentences[candidate.sentence], lowers[candidate.sentence])
+            closed = _closed(words, taken[n])
+            by_rule = self._by_rule(n, words, lower, closed)
+            candidates += self._by_weight(by_rule, n, words, lower, closed) if self._labeller else by_rule
         self._by_spelling(candidates, sentences)
         self._by_document(candidates)
         self._acronyms(candidates, sentences)
@@ -61,6 +56,53 @@ class NameReader:
                 start, end = words[c.first].start, words[c.last - 1].end
                 found[c.sentence].append(Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype))
         return found
+
+    def proposed(
+        self, words: Sequence[Word], lower: Sequence[str], taken: Sequence[Entity]
+    ) -> tuple[set[int], list[str], list[str]]:
+        """What the labeller is told of a sentence: words that are closed to names, labels by rule, labels by list."""
+        closed = _closed(words, taken)
+        return closed, _labels(self._by_rule(0, words, lower, closed), len(words)), self._spans.listed(words)
+
+    def _by_rule(self, n: int, words: Sequence[Word], lower: Sequence[str], closed: set[int]) -> list[Candidate]:
+        """The names of one sentence that lists and signs give."""
+        candidates = self._spans.read(n, words, lower, closed)
+        for c in candidates:
+            self._by_itself(c)
+            if c.type == "PER":
+                self._by_head(c, lower[c.first - 1] if c.first else "")
+            if not c.type:
+                self._by_context(c, words, lower)
+        return candidates
+
+    def _by_weight(
+        self, by_rule: list[Candidate], n: int, words: Sequence[Word], lower: Sequence[str], closed: set[int]
+    ) -> list[Candidate]:
+        """The names of one sentence that the labeller gives; what rules know of the same words stays with them."""
+        assert self._labeller
+        labels = self._labeller.label(words, lower, closed, _labels(by_rule, len(words)), self._spans.listed(words))
+        same = {(c.first, c.last): c for c in by_rule}
+        found: list[Candidate] = []
+        at = 0
+        while at < len(labels):
+            if labels[at] == "O":
+                at += 1
+                continue
+            end = at + 1
+            while end < len(labels) and labels[end].startswith("I-"):
+                end += 1
+            kind = labels[at][2:]
+            c = same.get((at, end)) or Candidate(n, at, end, self._spans.text(words, at, end))
+            if c.type != kind:
+                c.type, c.subtype, c.canonical, c.sure = kind, "", "", False
+            found.append(c)
+            at = end
+        covered = {k for c in found for k in range(c.first, c.last)}
+        found += [c for c in by_rule if self._kept(c) and covered.isdisjoint(range(c.first, c.last))]
+        return sorted(found, key=lambda c: c.first)
+
+    def _kept(self, c: Candidate) -> bool:
+        return c.type not in ("PER", "LOC", "ORG")
 
     # -- what kind of name ------------------------------------------------------------------------------------------
 
@@ -190,6 +232,20 @@ class NameReader:
                 c.subtype = ""
             elif not c.type and c.text in votes:
                 c.type, c.subtype = votes[c.text].most_common(1)[0][0]
+
+
+def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
+    """The words that belong to dates and numbers."""
+    return {n for n, word in enumerate(words) if any(e.start <= word.start < e.end for e in taken)}
+
+
+def _labels(candidates: Sequence[Candidate], total: int) -> list[str]:
+    """A label for each word, with "?" where the type is not sure and "-" where there is none."""
+    found = [""] * total
+    for c in candidates:
+        kind = (c.type or "-") + ("" if c.sure else "?")
+        found[c.first : c.last] = [f"B-{kind}"] + [f"I-{kind}"] * (c.last - c.first - 1)
+    return found
 
 
 def _camel(word: str) -> bool:

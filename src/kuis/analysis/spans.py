@@ -47,7 +47,7 @@ class SpanReader:
                 continue
             listed = self._long_name(lower, at, total)
             if listed:
-                found.append(Candidate(n, at, at + listed, self._text(words, at, at + listed)))
+                found.append(Candidate(n, at, at + listed, self.text(words, at, at + listed)))
                 at += listed
                 continue
             end = at + 1
@@ -79,6 +79,20 @@ class SpanReader:
                     break
             found += self._cut(n, words, lower, at, end)
             at = end
+        return found
+
+    def listed(self, words: Sequence[Word]) -> list[str]:
+        """For each word of the longest listed name that holds it: B- or I- and its kind; "" for none."""
+        found = [""] * len(words)
+        at = 0
+        while at < len(words):
+            size = self._listed(words, at, len(words)) if words[at].text[0].isupper() else 0
+            if size:
+                name = self.text(words, at, at + size)
+                place = self._language.places.get(name)
+                kind = f"place.{place.kind}" if place else f"org.{self._language.organisations[name].kind}"
+                found[at : at + size] = [f"B-{kind}"] + [f"I-{kind}"] * (size - 1)
+            at += size or 1
         return found
 
     def _long_name(self, lower: Sequence[str], at: int, total: int) -> int:
@@ -113,7 +127,7 @@ class SpanReader:
             # "Presiden Rusia Vladimir Putin": what the office belongs to is a name of its own.
             place = self._listed(words, first, last)
             if place and first + place < last:
-                found.append(Candidate(n, first, first + place, self._text(words, first, first + place)))
+                found.append(Candidate(n, first, first + place, self.text(words, first, first + place)))
                 first += place
         if first >= last or (last - first == 1 and lower[first] in self._months_days):
             return found
@@ -122,12 +136,12 @@ class SpanReader:
         # "diktator Korea Utara Kim Jong-un": a country, then a person.
         country = self._listed(words, first, last)
         if country and first + country < last and self._listed(words, first, last) != last - first:
-            state = self._language.places.get(self._text(words, first, first + country))
-            rest = self._text(words, first + country, last).split(" ")
+            state = self._language.places.get(self.text(words, first, first + country))
+            rest = self.text(words, first + country, last).split(" ")
             if state and state.kind in ("country", "former") and person_score(rest, self._language) >= 1:
-                found.append(Candidate(n, first, first + country, self._text(words, first, first + country)))
+                found.append(Candidate(n, first, first + country, self.text(words, first, first + country)))
                 first += country
-        return [*found, Candidate(n, first, last, self._text(words, first, last))]
+        return [*found, Candidate(n, first, last, self.text(words, first, last))]
 
     def _ordinary(self, word: str) -> bool:
         """Whether a capitalised word is an ordinary content word."""
@@ -140,12 +154,12 @@ class SpanReader:
     def _listed(self, words: Sequence[Word], first: int, last: int) -> int:
         """How many words from `first` are a listed place or organisation, longest first; 0 for none."""
         for k in range(min(5, last - first), 0, -1):
-            text = self._text(words, first, first + k)
+            text = self.text(words, first, first + k)
             if text in self._language.places or text in self._language.organisations:
                 return k
         return 0
 
-    def _text(self, words: Sequence[Word], first: int, last: int) -> str:
+    def text(self, words: Sequence[Word], first: int, last: int) -> str:
         pieces = [words[first].text]
         for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
             pieces.append((" " if word.start > before.end else "") + word.text)

@@ -1,7 +1,7 @@
 """What a language must give: data in plain mappings, and a morphology."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from kuis.model import LexicalEntry, Morph
@@ -77,6 +77,7 @@ class Language:
         rules: the fact rules, in order.
         words: what vocabulary and word-formation items go by.
         interface: words printed for people, by room.
+        names: weights of the labels of names by feature; empty where the pack leaves names to its lists and rules.
         noise: text of the file that says what web pages leave in pasted text.
     """
 
@@ -98,3 +99,4 @@ class Language:
     interface: Mapping[str, Any]
     noise: str
     morphology: Morphology
+    names: Mapping[str, Sequence[int]] = field(default_factory=dict)

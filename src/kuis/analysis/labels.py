@@ -1,0 +1,150 @@
+"""Labels of names for the words of a sentence, by weights that a language pack brings: PER, LOC, ORG or none.
+
+The weights come from a structured perceptron (`tools/names.py`); the best sequence of labels is found by Viterbi's
+algorithm over each run of capitalised words. All figures are whole numbers, so the result is the same everywhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kuis.analysis.name_features import WordFeatures, in_sentence
+from kuis.analysis.tokens import Word
+from kuis.languages.base import Language
+
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+"""The order of the columns of the weights; B- opens a name, I- goes on with it."""
+ROLES = ("", "<", ">", "<<", ">>")
+"""The word itself, the one before, the one after, and the ones beyond."""
+_STEPS = (0, -1, 1, -2, 2)
+_FROM = tuple(
+    tuple(p for p, before in enumerate(LABELS) if not label.startswith("I-") or before[1:] == label[1:])
+    for label in LABELS
+)
+_NOTHING = (0,) * len(LABELS)
+
+Weights = Mapping[str, Sequence[int]]
+
+
+class Labeller:
+    """Labels words in one language."""
+
+    def __init__(self, language: Language, weights: Weights) -> None:
+        self._weights = weights
+        self._features = WordFeatures(language)
+        self._bridges = language.classes["name_joiners"] | language.classes["coordinators"]
+        self._function = language.function_words
+        self._alone: tuple[dict[str, Sequence[int]], ...] = tuple({} for _ in ROLES)
+        self._steps: dict[str, list[Sequence[int]]] = {}
+
+    def label(
+        self, words: Sequence[Word], lower: Sequence[str], closed: set[int], rules: Sequence[str], listed: Sequence[str]
+    ) -> list[str]:
+        """A label for each word; `rules` and `listed` are the labels that rules and lists give, "" for none."""
+        found = ["O"] * len(words)
+        runs = list(self.runs(words, lower, closed))
+        if runs:
+            kinds = [self._features.kind(word.text) for word in words]
+            for first, last in runs:
+                scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
+                best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
+                found[first:last] = [LABELS[label] for label in best]
+        return found
+
+    def runs(self, words: Sequence[Word], lower: Sequence[str], closed: set[int]) -> Iterator[tuple[int, int]]:
+        """Where names may stand: runs of capitalised words, with a small joiner or a short number inside."""
+        at, total = 0, len(words)
+        while at < total:
+            if not self._capital(words, closed, at):
+                at += 1
+                continue
+            end = at + 1
+            while end < total:
+                if self._capital(words, closed, end):
+                    end += 1
+                elif end + 1 < total and self._bridge(words, lower, end) and self._capital(words, closed, end + 1):
+                    end += 2
+                else:
+                    break
+            if at or end > 1 or lower[0] not in self._function:
+                yield at, end
+            at = end
+
+    def _capital(self, words: Sequence[Word], closed: set[int], n: int) -> bool:
+        return words[n].text[0].isupper() and n not in closed
+
+    def _bridge(self, words: Sequence[Word], lower: Sequence[str], n: int) -> bool:
+        return lower[n] in self._bridges or lower[n] in "&-" or (lower[n].isdigit() and len(lower[n]) < 3)
+
+    def features(
+        self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+    ) -> list[str]:
+        """Every feature of a word in its sentence, as training counts them."""
+        found = in_sentence(n, words, kinds, rules, listed)
+        for role, step in zip(ROLES, _STEPS, strict=True):
+            if 0 <= n + step < len(words):
+                found += [role + feature for feature in self._features.alone(words[n + step].text)]
+        return found
+
+    def kinds(self, words: Sequence[Word]) -> list[str]:
+        """The mark of each word."""
+        return [self._features.kind(word.text) for word in words]
+
+    def _score(
+        self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+    ) -> list[int]:
+        weights = self._weights
+        parts = [weights[f] for f in in_sentence(n, words, kinds, rules, listed) if f in weights]
+        for role, step in enumerate(_STEPS):
+            if 0 <= n + step < len(words):
+                text = words[n + step].text
+                part = self._alone[role].get(text)
+                parts.append(self._weigh(role, text) if part is None else part)
+        return list(map(sum, zip(*parts, strict=True)))
+
+    def _weigh(self, role: int, text: str) -> Sequence[int]:
+        """The weights of a word by itself in a role, summed once."""
+        kept = self._alone[role]
+        if len(kept) > 50_000:
+            kept.clear()
+        features = (ROLES[role] + feature for feature in self._features.alone(text))
+        parts = [self._weights[f] for f in features if f in self._weights]
+        kept[text] = found = tuple(map(sum, zip(_NOTHING, *parts, strict=True)))
+        return found
+
+    def _step(self, kind: str) -> list[Sequence[int]]:
+        """The weights of labels after each label, for a word of that kind."""
+        found = self._steps.get(kind)
+        if found is None:
+            found = self._steps[kind] = [
+                tuple(map(sum, zip(*(self._weights.get(f, _NOTHING) for f in steps(before, kind)), strict=True)))
+                for before in LABELS
+            ]
+        return found
+
+    def best(self, scores: Sequence[Sequence[int]], after: Sequence[Sequence[Sequence[int]]]) -> list[int]:
+        """The labels that score best together; before and after a run stands no name."""
+        first = after[0][0]
+        totals = [s + f if len(_FROM[k]) > 2 else -10**9 for k, (s, f) in enumerate(zip(scores[0], first, strict=True))]
+        back: list[list[int]] = []
+        for own, step in zip(scores[1:], after[1:], strict=True):
+            chosen, new = [], []
+            for k, sources in enumerate(_FROM):
+                top, where = -(10**10), 0
+                for p in sources:
+                    value = totals[p] + step[p][k]
+                    if value > top:
+                        top, where = value, p
+                chosen.append(where)
+                new.append(top + own[k])
+            back.append(chosen)
+            totals = new
+        label = max(range(len(LABELS)), key=totals.__getitem__)
+        found = [label]
+        for chosen in reversed(back):
+            label = chosen[label]
+            found.append(label)
+        return found[::-1]
+
+
+def steps(before: str, kind: str) -> tuple[str, str]:
+    """The features of a label that follows another."""
+    return f"after={before}", f"after={before}|{kind}"

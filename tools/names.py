@@ -114,7 +114,7 @@ def samples(path: Path) -> tuple[list[list[Run]], Labeller, list[Any]]:
                         labels[0] = "B" + labels[0][1:]
                     runs.append(
                         Run(
-                            tuple(tuple(labeller.features(n, words, kinds, rules, listed)) for n in range(first, last)),
+                            tuple(tuple(labeller.features(n, (first, last), words, kinds, rules, listed)) for n in range(first, last)),
                             tuple(kinds[first:last]),
                             tuple(LABELS.index(label) for label in labels),
                         )
@@ -124,7 +124,13 @@ def samples(path: Path) -> tuple[list[list[Run]], Labeller, list[Any]]:
     return result, labeller, raw
 
 
-def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, seeds: int, rare: int) -> dict[str, tuple[int, ...]]:
+def _thinned(run: Run, random: Random, drop: float) -> Run:
+    """The run with some features left out by lot, so that no feature is relied upon alone."""
+    features = tuple(tuple(f for f in fs if random.random() >= drop) for fs in run.features)
+    return Run(features, run.kinds, run.gold)
+
+
+def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, seeds: int, rare: int, drop: float) -> dict[str, tuple[int, ...]]:
     """Weights as whole numbers: features seen seldom are left out, small weights too."""
     counts = Counter(f for runs in rows for run in runs for features in run.features for f in set(features))
     known = [
@@ -138,7 +144,7 @@ def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, see
         for _ in range(epochs):
             random.shuffle(order)
             for run in order:
-                learner.learn(run, labeller)
+                learner.learn(_thinned(run, random, drop), labeller)
         for feature, row in learner.average().items():
             into = total.setdefault(feature, [0.0] * len(LABELS))
             for k, value in enumerate(row):
@@ -152,7 +158,7 @@ def figures(weights: Mapping[str, Sequence[int]], rows: Sequence[Mapping[str, An
     counts: Counter[str] = Counter()
     for row in rows:
         want = {(e["start"], e["end"], e["type"]) for e in row["entities"]}
-        got = {(e.start, e.end, e.type) for e in analyser.text(row["text"]).entities if e.type in _TYPES}
+        got = {(e.start, e.end, e.label) for e in analyser.text(row["text"]).entities if e.label in _TYPES}
         for name, found in (("want", want), ("got", got), ("hit", want & got)):
             counts.update(f"{kind} {name}" for _, _, kind in found)
             counts[f"all {name}"] += len(found)
@@ -172,10 +178,11 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--rare", type=int, default=3)
+    parser.add_argument("--drop", type=float, default=0.2)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     rows, labeller, raw = samples(args.train)
-    options = {"epochs": args.epochs, "seeds": args.seeds, "rare": args.rare}
+    options = {"epochs": args.epochs, "seeds": args.seeds, "rare": args.rare, "drop": args.drop}
     total: Counter[str] = Counter()
     for fold in range(args.folds):
         weights = train([r for n, r in enumerate(rows) if n % args.folds != fold], labeller, **options)

@@ -5,13 +5,13 @@ office before it, a preposition of place, verbs of saying, and what the same nam
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kuis.analysis.labels import Labeller
 from kuis.analysis.spans import Candidate, SpanReader, person_score
 from kuis.analysis.tokens import Word
-from kuis.languages.base import Language
+from kuis.languages.base import Language, Name
 from kuis.model import Entity
 
 UNSURE = "unsure"
@@ -54,7 +54,7 @@ class NameReader:
             if c.type and c.type != "NONE":
                 words = sentences[c.sentence]
                 start, end = words[c.first].start, words[c.last - 1].end
-                found[c.sentence].append(Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype))
+                found[c.sentence].append(Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype, power=c.power))
         return found
 
     def proposed(
@@ -91,18 +91,72 @@ class NameReader:
             end = at + 1
             while end < len(labels) and labels[end].startswith("I-"):
                 end += 1
-            kind = labels[at][2:]
-            c = same.get((at, end)) or Candidate(n, at, end, self._spans.text(words, at, end))
-            if c.type != kind:
-                c.type, c.subtype, c.canonical, c.sure = kind, "", "", False
-            found.append(c)
+            found += self._labelled(n, words, lower, at, end, labels[at][2:], same)
             at = end
         covered = {k for c in found for k in range(c.first, c.last)}
-        found += [c for c in by_rule if self._kept(c) and covered.isdisjoint(range(c.first, c.last))]
+        for c in by_rule:
+            if covered.isdisjoint(range(c.first, c.last)):
+                found.append(self._left_out(c))
         return sorted(found, key=lambda c: c.first)
 
-    def _kept(self, c: Candidate) -> bool:
-        return c.type not in ("PER", "LOC", "ORG")
+    def _labelled(
+        self,
+        n: int,
+        words: Sequence[Word],
+        lower: Sequence[str],
+        first: int,
+        last: int,
+        kind: str,
+        same: Mapping[tuple[int, int], Candidate],
+    ) -> list[Candidate]:
+        """The candidates of one labelled name, less what rules know to be no part of it."""
+        found: list[Candidate] = []
+        if kind == "PER":
+            first = self._spans.after_titles(words, lower, first, last)
+            last = self._before_degrees(lower, first, last)
+            state = self._spans.state(words, first, last)
+            if 0 < state < last - first:
+                # "diktator Korea Utara Kim Jong-un": a country, then a person.
+                found.append(Candidate(n, first, first + state, self._spans.text(words, first, first + state)))
+                self._by_itself(found[0])
+                found[0].power = True
+                first += state
+        if first >= last:
+            return found
+        c = same.get((first, last)) or Candidate(n, first, last, self._spans.text(words, first, last))
+        if c.type != kind:
+            self._retype(c, kind)
+        return [*found, c]
+
+    def _before_degrees(self, lower: Sequence[str], first: int, last: int) -> int:
+        """Where a person's name ends, less the degrees after it: Joko Susilo | S.H."""
+        while last - 1 > first and lower[last - 1].endswith("."):
+            title = self._language.titles.get(lower[last - 1])
+            if title is None or title.kind != "degree":
+                break
+            last -= 1
+        return last
+
+    def _retype(self, c: Candidate, kind: str) -> None:
+        """A name that the labeller sees in another way than the rules."""
+        names: Mapping[str, Name] = {"LOC": self._language.places, "ORG": self._language.organisations}.get(kind, {})
+        known = names.get(c.text)
+        c.type, c.subtype, c.canonical, c.sure = kind, UNSURE if kind == "PER" else "", "", known is not None
+        head = c.text.partition(" ")[0].lower()
+        if known:
+            c.subtype, c.canonical = known.kind, known.canonical
+        elif head != c.text.lower() and head in self._heads.get(kind, ()):
+            c.subtype = head
+        elif kind == "ORG" and c.text.isupper() and c.text.isalpha():
+            c.subtype = "acronym"
+
+    def _left_out(self, c: Candidate) -> Candidate:
+        """What a rule found and the labeller did not: a sure body or place stays, the rest waits for the document."""
+        if c.type == "LOC" and c.sure:
+            c.power = True
+        elif c.type == "PER" or (c.type in ("LOC", "ORG") and not c.sure):
+            c.type, c.subtype, c.canonical, c.sure = "", "", "", False
+        return c
 
     # -- what kind of name ------------------------------------------------------------------------------------------
 

@@ -112,7 +112,7 @@ class WordFeatures:
 
 
 def in_sentence(
-    n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+    n: int, run: tuple[int, int], words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
 ) -> list[str]:
     """What the n-th word is beside its neighbours: kinds in pairs and threes, what the rules and the lists say."""
     total = len(words)
@@ -122,7 +122,15 @@ def in_sentence(
     rule_before = rules[n - 1] if n else ""
     rule_after = rules[n + 1] if n + 1 < total else ""
     opening = n == 0 or words[n - 1].text in _OPENING
+    first, last = run
+    border = f"{kinds[first - 1] if first else '^'}|{kinds[last] if last < total else '$'}"
+    where = f"{min(n - first, 2)}{min(last - n, 3)}"
     return [
+        f"run={where}",
+        f"run={where}|{own}",
+        f"run={where}|{border}",
+        f"run<{kinds[first - 1] if first else '^'}|{where}",
+        f"run>{kinds[last] if last < total else '$'}|{where}",
         f"r={rule}",
         f"r={rule}|{own}",
         f"r={rule_before}|{rule}",

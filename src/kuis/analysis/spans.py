@@ -19,6 +19,7 @@ class Candidate:
     subtype: str = ""
     canonical: str = ""
     sure: bool = False
+    power: bool = False
 
 
 class SpanReader:
@@ -122,7 +123,7 @@ class SpanReader:
             opening = False if first < last and words[first].text[0].isupper() else opening
         found: list[Candidate] = []
         begin = first
-        first = self._after_titles(words, lower, first, last)
+        first = self.after_titles(words, lower, first, last)
         if first > begin:
             # "Presiden Rusia Vladimir Putin": what the office belongs to is a name of its own.
             place = self._listed(words, first, last)
@@ -134,11 +135,10 @@ class SpanReader:
         if lower[first].startswith(self._bound):
             return found  # pasca-Jepang, pro-Rusia: no name, a prefix with one
         # "diktator Korea Utara Kim Jong-un": a country, then a person.
-        country = self._listed(words, first, last)
-        if country and first + country < last and self._listed(words, first, last) != last - first:
-            state = self._language.places.get(self.text(words, first, first + country))
+        country = self.state(words, first, last)
+        if country and first + country < last:
             rest = self.text(words, first + country, last).split(" ")
-            if state and state.kind in ("country", "former") and person_score(rest, self._language) >= 1:
+            if person_score(rest, self._language) >= 1:
                 found.append(Candidate(n, first, first + country, self.text(words, first, first + country)))
                 first += country
         return [*found, Candidate(n, first, last, self.text(words, first, last))]
@@ -158,6 +158,12 @@ class SpanReader:
             if text in self._language.places or text in self._language.organisations:
                 return k
         return 0
+
+    def state(self, words: Sequence[Word], first: int, last: int) -> int:
+        """How many words from `first` are the name of a state; 0 for none."""
+        size = self._listed(words, first, last)
+        place = self._language.places.get(self.text(words, first, first + size)) if size else None
+        return size if place and place.kind in ("country", "former") else 0
 
     def text(self, words: Sequence[Word], first: int, last: int) -> str:
         pieces = [words[first].text]
@@ -192,7 +198,7 @@ class SpanReader:
             (k for k in range(min(5, last - first), 1, -1) if " ".join(lower[first : first + k]) in self._folded), 0
         )
 
-    def _after_titles(self, words: Sequence[Word], lower: Sequence[str], first: int, last: int) -> int:
+    def after_titles(self, words: Sequence[Word], lower: Sequence[str], first: int, last: int) -> int:
         """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi."""
         titles = self._language.titles
         at = first

@@ -40,7 +40,7 @@ def command(file: str | None, jsonl: bool) -> int:
         for phrase in sentence.phrases:
             click.echo(f"  {click.style('phrase', fg='green')}: {phrase.entry.lemma} = {phrase.entry.gloss}")
         for entity in sentence.entities:
-            kind = f"{entity.type}.{entity.subtype}" if entity.subtype else entity.type
+            kind = f"{entity.label}.{entity.subtype}" if entity.subtype else entity.label
             click.echo(
                 f"  {click.style(kind, fg='cyan')}: {entity.text}"
                 + (f" = {entity.canonical}" if entity.canonical.lower() != entity.text.lower() else "")
@@ -64,7 +64,7 @@ def _record(document: Document) -> dict[str, Any]:
             for s in document.sentences
         ],
         "entities": [
-            {"start": e.start, "end": e.end, "type": e.type, "text": e.text, "canonical": e.canonical,
+            {"start": e.start, "end": e.end, "type": e.label, "text": e.text, "canonical": e.canonical,
              "subtype": e.subtype, "value": e.value}
             for e in document.entities
         ],

@@ -97,6 +97,7 @@ class Entity:
         subtype: finer kind ("country", "city", "year", "day-month-year", the unit of a quantity …), or "".
         canonical: one form for all aliases (AS -> Amerika Serikat).
         value: a sortable number for DATE (yyyymmdd), QUANTITY, MONEY and PERCENT; None where there is none.
+        power: of a place: meant are those who live or rule there (Israel menyerang, warga Solo), not where something is.
     """
 
     start: int
@@ -106,6 +107,12 @@ class Entity:
     canonical: str
     subtype: str = ""
     value: float | None = None
+    power: bool = False
+
+    @property
+    def label(self) -> str:
+        """The type as `kuis analyse` prints it: GPE for a place that is meant as a power, else the type."""
+        return "GPE" if self.power else self.type
 
 
 @dataclass(frozen=True, slots=True)

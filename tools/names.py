@@ -32,6 +32,8 @@ class Run:
     gold: tuple[int, ...]
 
 
+import os
+MARGIN = float(os.environ.get("MARGIN", "0"))
 class Learner:
     """Weights that change with each mistake, and their average."""
 
@@ -49,7 +51,10 @@ class Learner:
         """One look at one run."""
         self._clock += 1
         after = [[self.vector(steps(before, kind)) for before in LABELS] for kind in run.kinds]
-        guess = labeller.best([self.vector(f) for f in run.features], after)  # type: ignore[arg-type]
+        scores = [self.vector(f) for f in run.features]
+        for row, label in zip(scores, run.gold, strict=True):
+            row[label] -= MARGIN
+        guess = labeller.best(scores, after)  # type: ignore[arg-type]
         if guess == list(run.gold):
             return
         for labels, sign in ((run.gold, 1.0), (guess, -1.0)):

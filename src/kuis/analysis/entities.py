@@ -62,7 +62,7 @@ class NameReader:
     ) -> tuple[set[int], list[str], list[str]]:
         """What the labeller is told of a sentence: words that are closed to names, labels by rule, labels by list."""
         closed = _closed(words, taken)
-        return closed, _labels(self._by_rule(0, words, lower, closed), len(words)), self._spans.listed(words)
+        return closed, _labels(self._by_rule(0, words, lower, closed), len(words)), self._spans.listed(words, lower)
 
     def _by_rule(self, n: int, words: Sequence[Word], lower: Sequence[str], closed: set[int]) -> list[Candidate]:
         """The names of one sentence that lists and signs give."""
@@ -80,7 +80,7 @@ class NameReader:
     ) -> list[Candidate]:
         """The names of one sentence that the labeller gives; what rules know of the same words stays with them."""
         assert self._labeller
-        labels = self._labeller.label(words, lower, closed, _labels(by_rule, len(words)), self._spans.listed(words))
+        labels = self._labeller.label(words, lower, closed, _labels(by_rule, len(words)), self._spans.listed(words, lower))
         same = {(c.first, c.last): c for c in by_rule}
         found: list[Candidate] = []
         at = 0

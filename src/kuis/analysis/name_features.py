@@ -137,6 +137,8 @@ def in_sentence(
         f"r={rule}|>{rule_after}",
         f"r={rule}|{before}|>{after}",
         f"list={listed[n]}|{rule}",
+        f"list<{listed[n - 1] if n else ''}|{own}",
+        f"list>{listed[n + 1] if n + 1 < total else ''}|{own}",
         f"{before}|{own}",
         f"{own}|>{after}",
         f"{before}|{own}|>{after}",

@@ -34,6 +34,7 @@ class SpanReader:
         self._months_days = c["months"] | c["days"]
         self._folded = frozenset(n.lower() for n in (*language.places, *language.organisations) if " " in n)
         self._long = _by_first_word(n for n in (*language.places, *language.organisations) if n.count(" ") >= 2)
+        self._title_heads = frozenset(t.partition(" ")[0] for t in language.titles if " " in t)
         self._lexicon = language.lexicon
         self._function = language.function_words
 
@@ -82,17 +83,21 @@ class SpanReader:
             at = end
         return found
 
-    def listed(self, words: Sequence[Word]) -> list[str]:
-        """For each word of the longest listed name that holds it: B- or I- and its kind; "" for none."""
+    def listed(self, words: Sequence[Word], lower: Sequence[str]) -> list[str]:
+        """For each word the longest listed name or title of several words that holds it: B- or I- and its kind."""
         found = [""] * len(words)
-        at = 0
-        while at < len(words):
-            size = self._listed(words, at, len(words)) if words[at].text[0].isupper() else 0
+        at, total = 0, len(words)
+        while at < total:
+            size = self._listed(words, at, total) if words[at].text[0].isupper() else 0
             if size:
                 name = self.text(words, at, at + size)
                 place = self._language.places.get(name)
                 kind = f"place.{place.kind}" if place else f"org.{self._language.organisations[name].kind}"
-                found[at : at + size] = [f"B-{kind}"] + [f"I-{kind}"] * (size - 1)
+            elif lower[at] in self._title_heads:
+                size = next((k for k in (4, 3, 2) if " ".join(lower[at : at + k]) in self._language.titles), 0)
+                kind = "title"
+            if size:
+                found[at : at + size] = [f"B-{kind}"] + [f"I-{kind}"] * (min(size, total - at) - 1)
             at += size or 1
         return found
 

@@ -112,15 +112,19 @@ class NameReader:
         """The candidates of one labelled name, less what rules know to be no part of it."""
         found: list[Candidate] = []
         if kind == "PER":
-            first = self._spans.after_titles(words, lower, first, last)
+            first = self._spans.after_titles(words, lower, first, last, named=True)
             last = self._before_degrees(lower, first, last)
-            state = self._spans.state(words, first, last)
-            if 0 < state < last - first:
-                # "diktator Korea Utara Kim Jong-un": a country, then a person.
-                found.append(Candidate(n, first, first + state, self._spans.text(words, first, first + state)))
-                self._by_itself(found[0])
-                found[0].power = True
-                first += state
+        elif kind == "LOC":
+            while last - 1 > first and words[last - 1].text.endswith(".") and len(words[last - 1].text) > 2:
+                last -= 1  # Jl. Sudirman | No. 5
+        owner = self._spans.owner(words, first, last, person=kind == "PER") if kind != "LOC" else 0
+        if owner:
+            # "diktator Korea Utara Kim Jong-un", "Bank Indonesia Perry Warjiyo": a state or body, then a person.
+            found.append(Candidate(n, first, first + owner, self._spans.text(words, first, first + owner)))
+            self._by_itself(found[0])
+            found[0].power = found[0].type == "LOC"
+            first += owner
+            kind = "PER"
         if first >= last:
             return found
         c = same.get((first, last)) or Candidate(n, first, last, self._spans.text(words, first, last))

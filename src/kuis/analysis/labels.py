@@ -30,7 +30,7 @@ class Labeller:
     def __init__(self, language: Language, weights: Weights) -> None:
         self._weights = weights
         self._features = WordFeatures(language)
-        self._bridges = language.classes["name_joiners"] | language.classes["coordinators"]
+        self._bridges = language.classes["name_joiners"] | language.classes["name_coordinators"]
         self._function = language.function_words
         self._alone: tuple[dict[str, Sequence[int]], ...] = tuple({} for _ in ROLES)
         self._steps: dict[str, list[Sequence[int]]] = {}
@@ -58,7 +58,7 @@ class Labeller:
                 continue
             end = at + 1
             while end < total:
-                if self._capital(words, closed, end):
+                if self._capital(words, closed, end) or _article(words[end].text):
                     end += 1
                 elif end + 1 < total and self._bridge(words, lower, end) and self._capital(words, closed, end + 1):
                     end += 2
@@ -143,6 +143,12 @@ class Labeller:
             label = chosen[label]
             found.append(label)
         return found[::-1]
+
+
+def _article(text: str) -> bool:
+    """Bashar al-Assad: small letters tied to a capital go on with a name."""
+    small, _, rest = text.partition("-")
+    return small.islower() and len(small) <= 3 and rest[:1].isupper()
 
 
 def steps(before: str, kind: str) -> tuple[str, str]:

@@ -170,6 +170,21 @@ class SpanReader:
         place = self._language.places.get(self.text(words, first, first + size)) if size else None
         return size if place and place.kind in ("country", "former") else 0
 
+    def owner(self, words: Sequence[Word], first: int, last: int, *, person: bool) -> int:
+        """How many words from `first` are a listed state or body after which a person's name follows; 0 for none."""
+        size = self._listed(words, first, last)
+        if not 0 < size < last - first:
+            return 0
+        name = self.text(words, first, first + size)
+        place = self._language.places.get(name)
+        if place:
+            return size if person and place.kind in ("country", "former") else 0
+        if name in self._language.people:
+            return 0
+        rest = [word.text for word in words[first + size : last]]
+        plain = any(w.lower() in self._lexicon or w in self._language.places for w in rest if w not in self._language.people)
+        return size if person or (not plain and any(w in self._language.people for w in rest)) else 0
+
     def text(self, words: Sequence[Word], first: int, last: int) -> str:
         pieces = [words[first].text]
         for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
@@ -203,14 +218,16 @@ class SpanReader:
             (k for k in range(min(5, last - first), 1, -1) if " ".join(lower[first : first + k]) in self._folded), 0
         )
 
-    def after_titles(self, words: Sequence[Word], lower: Sequence[str], first: int, last: int) -> int:
-        """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi."""
+    def after_titles(
+        self, words: Sequence[Word], lower: Sequence[str], first: int, last: int, *, named: bool = False
+    ) -> int:
+        """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi; `named` when a name is sure."""
         titles = self._language.titles
         at = first
         # "Ibu Sri Wahyuni": sri is a title too, but after one it is the name; so is a lone "Dewi".
         while (
             at < last
-            and not ((at > first or at + 1 == last) and words[at].text in self._language.people)
+            and not ((named or at > first or at + 1 == last) and words[at].text in self._language.people)
             and self._listed_from(lower, at, last) < 2
         ):
             step = next((k for k in (4, 3, 2, 1) if at + k <= last and " ".join(lower[at : at + k]) in titles), 0)

@@ -32,8 +32,6 @@ class Run:
     gold: tuple[int, ...]
 
 
-import os
-MARGIN = float(os.environ.get("MARGIN", "0"))
 class Learner:
     """Weights that change with each mistake, and their average."""
 
@@ -52,8 +50,6 @@ class Learner:
         self._clock += 1
         after = [[self.vector(steps(before, kind)) for before in LABELS] for kind in run.kinds]
         scores = [self.vector(f) for f in run.features]
-        for row, label in zip(scores, run.gold, strict=True):
-            row[label] -= MARGIN
         guess = labeller.best(scores, after)  # type: ignore[arg-type]
         if guess == list(run.gold):
             return
@@ -119,7 +115,7 @@ def samples(path: Path) -> tuple[list[list[Run]], Labeller, list[Any]]:
                         labels[0] = "B" + labels[0][1:]
                     runs.append(
                         Run(
-                            tuple(tuple(labeller.features(n, (first, last), words, kinds, rules, listed)) for n in range(first, last)),
+                            tuple(tuple(labeller.features(n, words, kinds, rules, listed)) for n in range(first, last)),
                             tuple(kinds[first:last]),
                             tuple(LABELS.index(label) for label in labels),
                         )

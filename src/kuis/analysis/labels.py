@@ -12,9 +12,9 @@ from kuis.languages.base import Language
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 """The order of the columns of the weights; B- opens a name, I- goes on with it."""
-ROLES = ("", "<", ">", "<<", ">>")
-"""The word itself, the one before, the one after, and the ones beyond."""
-_STEPS = (0, -1, 1, -2, 2)
+ROLES = ("", "<", ">")
+"""The word itself, the one before and the one after."""
+_STEPS = (0, -1, 1)
 _FROM = tuple(
     tuple(p for p, before in enumerate(LABELS) if not label.startswith("I-") or before[1:] == label[1:])
     for label in LABELS
@@ -44,7 +44,7 @@ class Labeller:
         if runs:
             kinds = [self._features.kind(word.text) for word in words]
             for first, last in runs:
-                scores = [self._score(n, (first, last), words, kinds, rules, listed) for n in range(first, last)]
+                scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
                 best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
                 found[first:last] = [LABELS[label] for label in best]
         return found
@@ -75,10 +75,10 @@ class Labeller:
         return lower[n] in self._bridges or lower[n] in "&-" or (lower[n].isdigit() and len(lower[n]) < 3)
 
     def features(
-        self, n: int, run: tuple[int, int], words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+        self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
     ) -> list[str]:
         """Every feature of a word in its sentence, as training counts them."""
-        found = in_sentence(n, run, words, kinds, rules, listed)
+        found = in_sentence(n, words, kinds, rules, listed)
         for role, step in zip(ROLES, _STEPS, strict=True):
             if 0 <= n + step < len(words):
                 found += [role + feature for feature in self._features.alone(words[n + step].text)]
@@ -89,10 +89,10 @@ class Labeller:
         return [self._features.kind(word.text) for word in words]
 
     def _score(
-        self, n: int, run: tuple[int, int], words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+        self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
     ) -> list[int]:
         weights = self._weights
-        parts = [weights[f] for f in in_sentence(n, run, words, kinds, rules, listed) if f in weights]
+        parts = [weights[f] for f in in_sentence(n, words, kinds, rules, listed) if f in weights]
         for role, step in enumerate(_STEPS):
             if 0 <= n + step < len(words):
                 text = words[n + step].text

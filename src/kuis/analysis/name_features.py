@@ -30,6 +30,7 @@ class WordFeatures:
             (f"{name}{mark}", _parts(table, opening=mark == "-")) for name, table in tables for mark in "-+"
         )
         self._kinds: dict[str, str] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def kind(self, text: str) -> str:
         """One mark for the class of a word: how it is written, and the strongest list it stands in."""
@@ -40,8 +41,16 @@ class WordFeatures:
             found = self._kinds[text] = f"{_shape(text)}:{self._class(text)}" if text[0].isalpha() else _mark(text)
         return found
 
-    def alone(self, text: str) -> list[str]:
+    def alone(self, text: str) -> tuple[str, ...]:
         """All features of a word by itself."""
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) > 50_000:
+                self._known.clear()
+            found = self._known[text] = tuple(self._alone(text))
+        return found
+
+    def _alone(self, text: str) -> list[str]:
         if not text[0].isalnum():
             return [f"w={text}"]
         language, lower = self._language, text.lower()
@@ -112,7 +121,7 @@ class WordFeatures:
 
 
 def in_sentence(
-    n: int, run: tuple[int, int], words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+    n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
 ) -> list[str]:
     """What the n-th word is beside its neighbours: kinds in pairs and threes, what the rules and the lists say."""
     total = len(words)
@@ -122,23 +131,13 @@ def in_sentence(
     rule_before = rules[n - 1] if n else ""
     rule_after = rules[n + 1] if n + 1 < total else ""
     opening = n == 0 or words[n - 1].text in _OPENING
-    first, last = run
-    border = f"{kinds[first - 1] if first else '^'}|{kinds[last] if last < total else '$'}"
-    where = f"{min(n - first, 2)}{min(last - n, 3)}"
     return [
-        f"run={where}",
-        f"run={where}|{own}",
-        f"run={where}|{border}",
-        f"run<{kinds[first - 1] if first else '^'}|{where}",
-        f"run>{kinds[last] if last < total else '$'}|{where}",
         f"r={rule}",
         f"r={rule}|{own}",
         f"r={rule_before}|{rule}",
         f"r={rule}|>{rule_after}",
         f"r={rule}|{before}|>{after}",
         f"list={listed[n]}|{rule}",
-        f"list<{listed[n - 1] if n else ''}|{own}",
-        f"list>{listed[n + 1] if n + 1 < total else ''}|{own}",
         f"{before}|{own}",
         f"{own}|>{after}",
         f"{before}|{own}|>{after}",

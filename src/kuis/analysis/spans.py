@@ -34,6 +34,8 @@ class SpanReader:
         self._months_days = c["months"] | c["days"]
         self._folded = frozenset(n.lower() for n in (*language.places, *language.organisations) if " " in n)
         self._long = _by_first_word(n for n in (*language.places, *language.organisations) if n.count(" ") >= 2)
+        # "Dr Siti", "Drs Joko": a short title is met without its full stop too.
+        self._titles = frozenset(language.titles) | {t.rstrip(".") for t in language.titles if t.count(".") == 1}
         self._title_heads = frozenset(t.partition(" ")[0] for t in language.titles if " " in t)
         self._lexicon = language.lexicon
         self._function = language.function_words
@@ -222,7 +224,7 @@ class SpanReader:
         self, words: Sequence[Word], lower: Sequence[str], first: int, last: int, *, named: bool = False
     ) -> int:
         """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi; `named` when a name is sure."""
-        titles = self._language.titles
+        titles = self._titles
         at = first
         # "Ibu Sri Wahyuni": sri is a title too, but after one it is the name; so is a lone "Dewi".
         while (

@@ -109,7 +109,7 @@ def samples(path: Path) -> tuple[list[list[Run]], Labeller, list[Any]]:
                 closed, rules, listed = reader.proposed(words, lower, numbers)
                 gold = gold_labels(words, row["entities"])
                 kinds = labeller.kinds(words)
-                for first, last in labeller.runs(words, lower, closed):
+                for first, last in labeller.runs(words, lower, closed, opens=bool(rules) and rules[0] != ""):
                     labels = gold[first:last]
                     if labels[0].startswith("I-"):
                         labels[0] = "B" + labels[0][1:]
@@ -131,7 +131,7 @@ def _thinned(run: Run, random: Random, drop: float) -> Run:
     return Run(features, run.kinds, run.gold)
 
 
-def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, seeds: int, rare: int, drop: float) -> dict[str, tuple[int, ...]]:
+def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, seeds: int, rare: int, drop: float) -> dict[str, str]:
     """Weights as whole numbers: features seen seldom are left out, small weights too."""
     counts = Counter(f for runs in rows for run in runs for features in run.features for f in set(features))
     known = [
@@ -150,10 +150,11 @@ def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, see
             into = total.setdefault(feature, [0.0] * len(LABELS))
             for k, value in enumerate(row):
                 into[k] += value / seeds
-    return {f: scaled for f, row in sorted(total.items()) if any(scaled := tuple(round(v * 10) for v in row))}
+    whole = {f: [round(v * 10) for v in row] for f, row in sorted(total.items())}
+    return {f: "\t".join(str(v or "") for v in row) for f, row in whole.items() if any(row)}
 
 
-def figures(weights: Mapping[str, Sequence[int]], rows: Sequence[Mapping[str, Any]]) -> Counter[str]:
+def figures(weights: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> Counter[str]:
     """Hits, finds and wants of exact spans, by type."""
     analyser = Analyser(replace(load("id"), names=weights))
     counts: Counter[str] = Counter()
@@ -194,7 +195,7 @@ def main() -> None:
     if args.out:
         weights = train(rows, labeller, **options)
         lines = ["\t".join(("feature", *LABELS))]
-        lines += ["\t".join((feature, *(str(v or "") for v in row))) for feature, row in weights.items()]
+        lines += [f"{feature}\t{row}" for feature, row in weights.items()]
         args.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

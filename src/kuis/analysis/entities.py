@@ -80,7 +80,10 @@ class NameReader:
     ) -> list[Candidate]:
         """The names of one sentence that the labeller gives; what rules know of the same words stays with them."""
         assert self._labeller
-        labels = self._labeller.label(words, lower, closed, _labels(by_rule, len(words)), self._spans.listed(words, lower))
+        runs = list(self._labeller.runs(words, lower, closed, opens=bool(by_rule) and by_rule[0].first == 0))
+        if not runs:
+            return [self._left_out(c) for c in by_rule]
+        labels = self._labeller.label(words, runs, _labels(by_rule, len(words)), self._spans.listed(words, lower))
         same = {(c.first, c.last): c for c in by_rule}
         found: list[Candidate] = []
         at = 0
@@ -93,11 +96,26 @@ class NameReader:
                 end += 1
             found += self._labelled(n, words, lower, at, end, labels[at][2:], same)
             at = end
+        for c in by_rule:
+            inside = [o for o in found if o.first < c.last and o.last > c.first]
+            if inside and self._holds(c, inside):
+                found = [*(o for o in found if o not in inside), c]
         covered = {k for c in found for k in range(c.first, c.last)}
         for c in by_rule:
             if covered.isdisjoint(range(c.first, c.last)):
                 found.append(self._left_out(c))
         return sorted(found, key=lambda c: c.first)
+
+    def _holds(self, c: Candidate, inside: Sequence[Candidate]) -> bool:
+        """Whether a name by rule stands against labels inside it: a listed name, PT Cakra Buana, Jalan Gatot Subroto."""
+        if not c.sure or any(o.first < c.first or o.last > c.last for o in inside):
+            return False
+        head = c.text.partition(" ")[0].lower()
+        if c.text in self._language.places or c.text in self._language.organisations:
+            return c.type in ("LOC", "ORG")
+        if c.type == "ORG" and head in self._org_heads:
+            return len(inside) == 1 and inside[0].first == c.first
+        return c.type == "LOC" and head in self._loc_heads and any(o.type == "PER" for o in inside)
 
     def _labelled(
         self,
@@ -294,7 +312,7 @@ class NameReader:
 
 def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
     """The words that belong to dates and numbers."""
-    return {n for n, word in enumerate(words) if any(e.start <= word.start < e.end for e in taken)}
+    return {n for e in taken for n, word in enumerate(words) if e.start <= word.start < e.end}
 
 
 def _labels(candidates: Sequence[Candidate], total: int) -> list[str]:

@@ -19,38 +19,42 @@ _FROM = tuple(
     tuple(p for p, before in enumerate(LABELS) if not label.startswith("I-") or before[1:] == label[1:])
     for label in LABELS
 )
+_ALONE = tuple(k for k, label in enumerate(LABELS) if not label.startswith("I-"))
 _NOTHING = (0,) * len(LABELS)
-
-Weights = Mapping[str, Sequence[int]]
 
 
 class Labeller:
     """Labels words in one language."""
 
-    def __init__(self, language: Language, weights: Weights) -> None:
+    def __init__(self, language: Language, weights: Mapping[str, str]) -> None:
         self._weights = weights
+        self._lines: dict[str, str] | None = None
+        self._rows: dict[str, tuple[int, ...]] = {}
         self._features = WordFeatures(language)
         self._bridges = language.classes["name_joiners"] | language.classes["name_coordinators"]
-        self._function = language.function_words
+        self._function, self._lexicon = language.function_words, language.lexicon
         self._alone: tuple[dict[str, Sequence[int]], ...] = tuple({} for _ in ROLES)
         self._steps: dict[str, list[Sequence[int]]] = {}
 
     def label(
-        self, words: Sequence[Word], lower: Sequence[str], closed: set[int], rules: Sequence[str], listed: Sequence[str]
+        self, words: Sequence[Word], runs: Sequence[tuple[int, int]], rules: Sequence[str], listed: Sequence[str]
     ) -> list[str]:
         """A label for each word; `rules` and `listed` are the labels that rules and lists give, "" for none."""
         found = ["O"] * len(words)
-        runs = list(self.runs(words, lower, closed))
-        if runs:
-            kinds = [self._features.kind(word.text) for word in words]
-            for first, last in runs:
-                scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
-                best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
-                found[first:last] = [LABELS[label] for label in best]
+        kinds = self._near(words, runs)
+        for first, last in runs:
+            scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
+            best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
+            found[first:last] = [LABELS[label] for label in best]
         return found
 
-    def runs(self, words: Sequence[Word], lower: Sequence[str], closed: set[int]) -> Iterator[tuple[int, int]]:
-        """Where names may stand: runs of capitalised words, with a small joiner or a short number inside."""
+    def runs(
+        self, words: Sequence[Word], lower: Sequence[str], closed: set[int], *, opens: bool
+    ) -> Iterator[tuple[int, int]]:
+        """Where names may stand: runs of capitalised words, with a small joiner or a short number inside.
+
+        The first word of a sentence has its capital for free; an ordinary word counts only when it `opens` a name by rule.
+        """
         at, total = 0, len(words)
         while at < total:
             if not self._capital(words, closed, at):
@@ -64,7 +68,7 @@ class Labeller:
                     end += 2
                 else:
                     break
-            if at or end > 1 or lower[0] not in self._function:
+            if at or end > 1 or opens or not (lower[0] in self._function or lower[0] in self._lexicon):
                 yield at, end
             at = end
 
@@ -84,6 +88,14 @@ class Labeller:
                 found += [role + feature for feature in self._features.alone(words[n + step].text)]
         return found
 
+    def _near(self, words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> list[str]:
+        """The marks of the words in runs and of two words on either side; of the rest nothing is asked."""
+        found = [""] * len(words)
+        for first, last in runs:
+            for n in range(max(0, first - 2), min(len(words), last + 2)):
+                found[n] = self._features.kind(words[n].text)
+        return found
+
     def kinds(self, words: Sequence[Word]) -> list[str]:
         """The mark of each word."""
         return [self._features.kind(word.text) for word in words]
@@ -91,8 +103,7 @@ class Labeller:
     def _score(
         self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
     ) -> list[int]:
-        weights = self._weights
-        parts = [weights[f] for f in in_sentence(n, words, kinds, rules, listed) if f in weights]
+        parts = self._parts(in_sentence(n, words, kinds, rules, listed))
         for role, step in enumerate(_STEPS):
             if 0 <= n + step < len(words):
                 text = words[n + step].text
@@ -100,13 +111,23 @@ class Labeller:
                 parts.append(self._weigh(role, text) if part is None else part)
         return list(map(sum, zip(*parts, strict=True)))
 
+    def _parts(self, features: Sequence[str]) -> list[Sequence[int]]:
+        """The weights of those features that have some."""
+        if self._lines is None:
+            self._lines = dict(self._weights)
+        lines, rows = self._lines, self._rows
+        return [rows.get(f) or self._row(f, lines[f]) for f in features if f in lines]
+
+    def _row(self, feature: str, line: str) -> tuple[int, ...]:
+        found = self._rows[feature] = tuple(int(cell or 0) for cell in line.split("\t"))
+        return found
+
     def _weigh(self, role: int, text: str) -> Sequence[int]:
         """The weights of a word by itself in a role, summed once."""
         kept = self._alone[role]
         if len(kept) > 50_000:
             kept.clear()
-        features = (ROLES[role] + feature for feature in self._features.alone(text))
-        parts = [self._weights[f] for f in features if f in self._weights]
+        parts = self._parts([ROLES[role] + feature for feature in self._features.alone(text)])
         kept[text] = found = tuple(map(sum, zip(_NOTHING, *parts, strict=True)))
         return found
 
@@ -115,7 +136,7 @@ class Labeller:
         found = self._steps.get(kind)
         if found is None:
             found = self._steps[kind] = [
-                tuple(map(sum, zip(*(self._weights.get(f, _NOTHING) for f in steps(before, kind)), strict=True)))
+                tuple(map(sum, zip(_NOTHING, *self._parts(steps(before, kind)), strict=True)))
                 for before in LABELS
             ]
         return found
@@ -123,6 +144,8 @@ class Labeller:
     def best(self, scores: Sequence[Sequence[int]], after: Sequence[Sequence[Sequence[int]]]) -> list[int]:
         """The labels that score best together; before and after a run stands no name."""
         first = after[0][0]
+        if len(scores) == 1:
+            return [max(_ALONE, key=[s + f for s, f in zip(scores[0], first, strict=True)].__getitem__)]
         totals = [s + f if len(_FROM[k]) > 2 else -10**9 for k, (s, f) in enumerate(zip(scores[0], first, strict=True))]
         back: list[list[int]] = []
         for own, step in zip(scores[1:], after[1:], strict=True):

@@ -34,6 +34,11 @@ class SpanReader:
         self._months_days = c["months"] | c["days"]
         self._folded = frozenset(n.lower() for n in (*language.places, *language.organisations) if " " in n)
         self._long = _by_first_word(n for n in (*language.places, *language.organisations) if n.count(" ") >= 2)
+        self._openers: dict[str, int] = {}
+        for name in (*language.places, *language.organisations):
+            head, size = name.partition(" ")[0], min(5, name.count(" ") + 1)
+            if size > self._openers.get(head, 0):
+                self._openers[head] = size
         # "Dr Siti", "Drs Joko": a short title is met without its full stop too.
         self._titles = frozenset(language.titles) | {t.rstrip(".") for t in language.titles if t.count(".") == 1}
         self._title_heads = frozenset(t.partition(" ")[0] for t in language.titles if " " in t)
@@ -88,19 +93,22 @@ class SpanReader:
     def listed(self, words: Sequence[Word], lower: Sequence[str]) -> list[str]:
         """For each word the longest listed name or title of several words that holds it: B- or I- and its kind."""
         found = [""] * len(words)
-        at, total = 0, len(words)
-        while at < total:
-            size = self._listed(words, at, total) if words[at].text[0].isupper() else 0
+        done, total = 0, len(words)
+        openers, titles = self._openers, self._title_heads
+        for at in [n for n, word in enumerate(words) if word.text in openers or lower[n] in titles]:
+            if at < done:
+                continue
+            size = self._listed(words, at, total)
             if size:
                 name = self.text(words, at, at + size)
                 place = self._language.places.get(name)
                 kind = f"place.{place.kind}" if place else f"org.{self._language.organisations[name].kind}"
-            elif lower[at] in self._title_heads:
+            elif lower[at] in titles:
                 size = next((k for k in (4, 3, 2) if " ".join(lower[at : at + k]) in self._language.titles), 0)
-                kind = "title"
+                size, kind = min(size, total - at), "title"
             if size:
-                found[at : at + size] = [f"B-{kind}"] + [f"I-{kind}"] * (min(size, total - at) - 1)
-            at += size or 1
+                found[at : at + size] = [f"B-{kind}"] + [f"I-{kind}"] * (size - 1)
+                done = at + size
         return found
 
     def _long_name(self, lower: Sequence[str], at: int, total: int) -> int:
@@ -160,7 +168,8 @@ class SpanReader:
 
     def _listed(self, words: Sequence[Word], first: int, last: int) -> int:
         """How many words from `first` are a listed place or organisation, longest first; 0 for none."""
-        for k in range(min(5, last - first), 0, -1):
+        longest = self._openers.get(words[first].text, 0) if first < last else 0
+        for k in range(min(longest, last - first), 0, -1):
             text = self.text(words, first, first + k)
             if text in self._language.places or text in self._language.organisations:
                 return k

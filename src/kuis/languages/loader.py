@@ -93,7 +93,7 @@ def _load(code: str) -> Language:
         words=_Lazy(lambda: _yaml(folder, "words.yaml")),
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
         noise=folder.joinpath("noise.yaml").read_text(encoding="utf-8"),
-        names=_Names(folder) if folder.joinpath("names.tsv").is_file() else {},
+        names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
     )
 
@@ -151,32 +151,10 @@ class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
         return len(self._lines)
 
 
-class _Names(Mapping[str, tuple[int, ...]]):
-    """The weights of names: lines by feature, each read when its feature is first met."""
-
-    def __init__(self, folder: Traversable) -> None:
-        self._folder = folder
-        self._read: dict[str, tuple[int, ...]] = {}
-
-    @cached_property
-    def _lines(self) -> dict[str, str]:
-        text = self._folder.joinpath("names.tsv").read_text(encoding="utf-8")
-        return dict(line.split("\t", 1) for line in text.rstrip("\n").split("\n")[1:])
-
-    def __getitem__(self, key: str) -> tuple[int, ...]:
-        found = self._read.get(key)
-        if found is None:
-            found = self._read[key] = tuple(int(cell or 0) for cell in self._lines[key].split("\t"))
-        return found
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
+def _names(folder: Traversable) -> dict[str, str]:
+    """The weights of names: lines by feature; whoever needs one reads its figures."""
+    lines = folder.joinpath("names.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    return dict(line.split("\t", 1) for line in lines[1:])
 
 
 def _entry(line: str) -> LexicalEntry:

@@ -1,6 +1,6 @@
 """Learns the weights of names (names.tsv) from a JSONL file of {"text", "entities": [{"start", "end", "type"}]}.
 
-usage: python tools/names.py TRAIN.jsonl [--folds 5] [--epochs 12] [--seeds 3] [--out src/kuis/languages/id/names.tsv]
+usage: python tools/names.py TRAIN.jsonl [--folds 5] [--out src/kuis/languages/id/names.tsv]
 
 An averaged structured perceptron; several runs in different orders are added up. With --folds it also prints the F1 of
 exact spans by cross-validation. Same input, same bytes.
@@ -76,7 +76,7 @@ def gold_labels(words: Sequence[Any], entities: Sequence[Mapping[str, Any]]) -> 
         inside = [n for n, w in enumerate(words) if entity["start"] <= w.start < entity["end"]]
         opened = False
         for n in inside:
-            if words[n].text in "()?.,;:\"":
+            if words[n].text in '()?.,;:"':
                 opened = False
                 continue
             found[n] = ("I-" if opened else "B-") + entity["type"]
@@ -131,11 +131,20 @@ def _thinned(run: Run, random: Random, drop: float) -> Run:
     return Run(features, run.kinds, run.gold)
 
 
-def train(rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, seeds: int, rare: int, drop: float) -> dict[str, str]:
+def train(
+    rows: Sequence[Sequence[Run]], labeller: Labeller, *, epochs: int, seeds: int, rare: int, drop: float
+) -> dict[str, str]:
     """Weights as whole numbers: features seen seldom are left out, small weights too."""
     counts = Counter(f for runs in rows for run in runs for features in run.features for f in set(features))
     known = [
-        [Run(tuple(tuple(f for f in fs if counts[f] >= (rare if "w=" in f else 2)) for fs in run.features), run.kinds, run.gold) for run in runs]
+        [
+            Run(
+                tuple(tuple(f for f in fs if counts[f] >= (rare if "w=" in f else 2)) for fs in run.features),
+                run.kinds,
+                run.gold,
+            )
+            for run in runs
+        ]
         for runs in rows
     ]
     total: dict[str, list[float]] = {}
@@ -177,10 +186,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--rare", type=int, default=3)
-    parser.add_argument("--drop", type=float, default=0.2)
+    parser.add_argument("--drop", type=float, default=0.1)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     rows, labeller, raw = samples(args.train)

@@ -5,17 +5,14 @@ office before it, a preposition of place, verbs of saying, and what the same nam
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from kuis.analysis.labels import Labeller
-from kuis.analysis.spans import Candidate, SpanReader, person_score
+from kuis.analysis.labelled import LabelledNames, rule_labels
+from kuis.analysis.spans import UNSURE, Candidate, SpanReader, person_score
 from kuis.analysis.tokens import Word
-from kuis.languages.base import Language, Name
+from kuis.languages.base import Language
 from kuis.model import Entity
-
-UNSURE = "unsure"
-"""Subtype of a person whom only weak signs make one: good for a gap, not for a question with siapa."""
 
 
 class NameReader:
@@ -35,7 +32,7 @@ class NameReader:
         self._place_prepositions = c["place_prepositions"]
         self._lexicon = language.lexicon
         self._function = language.function_words
-        self._labeller = Labeller(language, language.names) if language.names else None
+        self._labelled = LabelledNames(language, self._spans, self._by_itself) if language.names else None
 
     def read(
         self, sentences: Sequence[Sequence[Word]], lowers: Sequence[Sequence[str]], taken: Sequence[Sequence[Entity]]
@@ -45,7 +42,7 @@ class NameReader:
         for n, (words, lower) in enumerate(zip(sentences, lowers, strict=True)):
             closed = _closed(words, taken[n])
             by_rule = self._by_rule(n, words, lower, closed)
-            candidates += self._by_weight(by_rule, n, words, lower, closed) if self._labeller else by_rule
+            candidates += self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
         self._by_spelling(candidates, sentences)
         self._by_document(candidates)
         self._acronyms(candidates, sentences)
@@ -54,7 +51,9 @@ class NameReader:
             if c.type and c.type != "NONE":
                 words = sentences[c.sentence]
                 start, end = words[c.first].start, words[c.last - 1].end
-                found[c.sentence].append(Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype, power=c.power))
+                found[c.sentence].append(
+                    Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype, power=c.power)
+                )
         return found
 
     def proposed(
@@ -62,7 +61,7 @@ class NameReader:
     ) -> tuple[set[int], list[str], list[str]]:
         """What the labeller is told of a sentence: words that are closed to names, labels by rule, labels by list."""
         closed = _closed(words, taken)
-        return closed, _labels(self._by_rule(0, words, lower, closed), len(words)), self._spans.listed(words, lower)
+        return closed, rule_labels(self._by_rule(0, words, lower, closed), len(words)), self._spans.listed(words, lower)
 
     def _by_rule(self, n: int, words: Sequence[Word], lower: Sequence[str], closed: set[int]) -> list[Candidate]:
         """The names of one sentence that lists and signs give."""
@@ -74,111 +73,6 @@ class NameReader:
             if not c.type:
                 self._by_context(c, words, lower)
         return candidates
-
-    def _by_weight(
-        self, by_rule: list[Candidate], n: int, words: Sequence[Word], lower: Sequence[str], closed: set[int]
-    ) -> list[Candidate]:
-        """The names of one sentence that the labeller gives; what rules know of the same words stays with them."""
-        assert self._labeller
-        runs = list(self._labeller.runs(words, lower, closed, opens=bool(by_rule) and by_rule[0].first == 0))
-        if not runs:
-            return [self._left_out(c) for c in by_rule]
-        labels = self._labeller.label(words, runs, _labels(by_rule, len(words)), self._spans.listed(words, lower))
-        same = {(c.first, c.last): c for c in by_rule}
-        found: list[Candidate] = []
-        at = 0
-        while at < len(labels):
-            if labels[at] == "O":
-                at += 1
-                continue
-            end = at + 1
-            while end < len(labels) and labels[end].startswith("I-"):
-                end += 1
-            found += self._labelled(n, words, lower, at, end, labels[at][2:], same)
-            at = end
-        for c in by_rule:
-            inside = [o for o in found if o.first < c.last and o.last > c.first]
-            if inside and self._holds(c, inside):
-                found = [*(o for o in found if o not in inside), c]
-        covered = {k for c in found for k in range(c.first, c.last)}
-        for c in by_rule:
-            if covered.isdisjoint(range(c.first, c.last)):
-                found.append(self._left_out(c))
-        return sorted(found, key=lambda c: c.first)
-
-    def _holds(self, c: Candidate, inside: Sequence[Candidate]) -> bool:
-        """Whether a name by rule stands against labels inside it: a listed name, PT Cakra Buana, Jalan Gatot Subroto."""
-        if not c.sure or any(o.first < c.first or o.last > c.last for o in inside):
-            return False
-        head = c.text.partition(" ")[0].lower()
-        if c.text in self._language.places or c.text in self._language.organisations:
-            return c.type in ("LOC", "ORG")
-        if c.type == "ORG" and head in self._org_heads:
-            return len(inside) == 1 and inside[0].first == c.first
-        return c.type == "LOC" and head in self._loc_heads and any(o.type == "PER" for o in inside)
-
-    def _labelled(
-        self,
-        n: int,
-        words: Sequence[Word],
-        lower: Sequence[str],
-        first: int,
-        last: int,
-        kind: str,
-        same: Mapping[tuple[int, int], Candidate],
-    ) -> list[Candidate]:
-        """The candidates of one labelled name, less what rules know to be no part of it."""
-        found: list[Candidate] = []
-        if kind == "PER":
-            first = self._spans.after_titles(words, lower, first, last, named=True)
-            last = self._before_degrees(lower, first, last)
-        elif kind == "LOC":
-            while last - 1 > first and words[last - 1].text.endswith(".") and len(words[last - 1].text) > 2:
-                last -= 1  # Jl. Sudirman | No. 5
-        owner = self._spans.owner(words, first, last, person=kind == "PER") if kind != "LOC" else 0
-        if owner:
-            # "diktator Korea Utara Kim Jong-un", "Bank Indonesia Perry Warjiyo": a state or body, then a person.
-            found.append(Candidate(n, first, first + owner, self._spans.text(words, first, first + owner)))
-            self._by_itself(found[0])
-            found[0].power = found[0].type == "LOC"
-            first += owner
-            kind = "PER"
-        if first >= last:
-            return found
-        c = same.get((first, last)) or Candidate(n, first, last, self._spans.text(words, first, last))
-        if c.type != kind:
-            self._retype(c, kind)
-        return [*found, c]
-
-    def _before_degrees(self, lower: Sequence[str], first: int, last: int) -> int:
-        """Where a person's name ends, less the degrees after it: Joko Susilo | S.H."""
-        while last - 1 > first and lower[last - 1].endswith("."):
-            title = self._language.titles.get(lower[last - 1])
-            if title is None or title.kind != "degree":
-                break
-            last -= 1
-        return last
-
-    def _retype(self, c: Candidate, kind: str) -> None:
-        """A name that the labeller sees in another way than the rules."""
-        names: Mapping[str, Name] = {"LOC": self._language.places, "ORG": self._language.organisations}.get(kind, {})
-        known = names.get(c.text)
-        c.type, c.subtype, c.canonical, c.sure = kind, UNSURE if kind == "PER" else "", "", known is not None
-        head = c.text.partition(" ")[0].lower()
-        if known:
-            c.subtype, c.canonical = known.kind, known.canonical
-        elif head != c.text.lower() and head in self._heads.get(kind, ()):
-            c.subtype = head
-        elif kind == "ORG" and c.text.isupper() and c.text.isalpha():
-            c.subtype = "acronym"
-
-    def _left_out(self, c: Candidate) -> Candidate:
-        """What a rule found and the labeller did not: a sure body or place stays, the rest waits for the document."""
-        if c.type == "LOC" and c.sure:
-            c.power = True
-        elif c.type == "PER" or (c.type in ("LOC", "ORG") and not c.sure):
-            c.type, c.subtype, c.canonical, c.sure = "", "", "", False
-        return c
 
     # -- what kind of name ------------------------------------------------------------------------------------------
 
@@ -313,15 +207,6 @@ class NameReader:
 def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
     """The words that belong to dates and numbers."""
     return {n for e in taken for n, word in enumerate(words) if e.start <= word.start < e.end}
-
-
-def _labels(candidates: Sequence[Candidate], total: int) -> list[str]:
-    """A label for each word, with "?" where the type is not sure and "-" where there is none."""
-    found = [""] * total
-    for c in candidates:
-        kind = (c.type or "-") + ("" if c.sure else "?")
-        found[c.first : c.last] = [f"B-{kind}"] + [f"I-{kind}"] * (c.last - c.first - 1)
-    return found
 
 
 def _camel(word: str) -> bool:

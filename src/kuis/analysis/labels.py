@@ -53,7 +53,7 @@ class Labeller:
     ) -> Iterator[tuple[int, int]]:
         """Where names may stand: runs of capitalised words, with a small joiner or a short number inside.
 
-        The first word of a sentence has its capital for free; an ordinary word counts only when it `opens` a name by rule.
+        The first word of a sentence has its capital for free; an ordinary one counts only when it `opens` a name.
         """
         at, total = 0, len(words)
         while at < total:
@@ -136,8 +136,7 @@ class Labeller:
         found = self._steps.get(kind)
         if found is None:
             found = self._steps[kind] = [
-                tuple(map(sum, zip(_NOTHING, *self._parts(steps(before, kind)), strict=True)))
-                for before in LABELS
+                tuple(map(sum, zip(_NOTHING, *self._parts(steps(before, kind)), strict=True))) for before in LABELS
             ]
         return found
 
@@ -146,7 +145,9 @@ class Labeller:
         first = after[0][0]
         if len(scores) == 1:
             return [max(_ALONE, key=[s + f for s, f in zip(scores[0], first, strict=True)].__getitem__)]
-        totals = [s + f if len(_FROM[k]) > 2 else -10**9 for k, (s, f) in enumerate(zip(scores[0], first, strict=True))]
+        totals = [
+            s + f if len(_FROM[k]) > 2 else -(10**9) for k, (s, f) in enumerate(zip(scores[0], first, strict=True))
+        ]
         back: list[list[int]] = []
         for own, step in zip(scores[1:], after[1:], strict=True):
             chosen, new = [], []

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
 
+UNSURE = "unsure"
+"""Subtype of a person whom only weak signs make one: good for a gap, not for a question with siapa."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -193,7 +196,9 @@ class SpanReader:
         if name in self._language.people:
             return 0
         rest = [word.text for word in words[first + size : last]]
-        plain = any(w.lower() in self._lexicon or w in self._language.places for w in rest if w not in self._language.people)
+        plain = any(
+            w.lower() in self._lexicon or w in self._language.places for w in rest if w not in self._language.people
+        )
         return size if person or (not plain and any(w in self._language.people for w in rest)) else 0
 
     def text(self, words: Sequence[Word], first: int, last: int) -> str:

@@ -77,7 +77,7 @@ class Language:
         rules: the fact rules, in order.
         words: what vocabulary and word-formation items go by.
         interface: words printed for people, by room.
-        names: weights of the labels of names by feature, figures parted by tabs; empty where the pack leaves names to its lists and rules.
+        names: weights of the labels of names by feature, parted by tabs; empty where lists and rules are enough.
         noise: text of the file that says what web pages leave in pasted text.
     """
 

@@ -97,7 +97,7 @@ class Entity:
         subtype: finer kind ("country", "city", "year", "day-month-year", the unit of a quantity …), or "".
         canonical: one form for all aliases (AS -> Amerika Serikat).
         value: a sortable number for DATE (yyyymmdd), QUANTITY, MONEY and PERCENT; None where there is none.
-        power: of a place: meant are those who live or rule there (Israel menyerang, warga Solo), not where something is.
+        power: of a place: meant are those who live or rule there (Israel menyerang), not where something is.
     """
 
     start: int

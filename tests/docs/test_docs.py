@@ -157,7 +157,7 @@ def test_every_column_of_a_table_is_listed(path: Path) -> None:
     columns = re.search(r"Columns: (.+)\.$", text, re.MULTILINE)
     assert columns is not None
     with path.open(encoding="utf-8") as file:
-        assert re.findall(r"`(\w+)`", columns[1]) == file.readline().rstrip("\n").split("\t")
+        assert re.findall(r"`([\w-]+)`", columns[1]) == file.readline().rstrip("\n").split("\t")
 
 
 @pytest.mark.parametrize("name", ["places", "orgs", "people", "titles"])

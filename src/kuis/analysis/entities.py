@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kuis.analysis.spans import Candidate, SpanReader, person_score
+from kuis.analysis.labelled import LabelledNames, rule_labels
+from kuis.analysis.spans import UNSURE, Candidate, SpanReader, person_score
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
 from kuis.model import Entity
-
-UNSURE = "unsure"
-"""Subtype of a person whom only weak signs make one: good for a gap, not for a question with siapa."""
 
 
 class NameReader:
@@ -34,6 +32,7 @@ class NameReader:
         self._place_prepositions = c["place_prepositions"]
         self._lexicon = language.lexicon
         self._function = language.function_words
+        self._labelled = LabelledNames(language, self._spans, self._by_itself) if language.names else None
 
     def read(
         self, sentences: Sequence[Sequence[Word]], lowers: Sequence[Sequence[str]], taken: Sequence[Sequence[Entity]]
@@ -41,16 +40,9 @@ class NameReader:
         """The names of each sentence, in order; `taken` are numeric entities that no name may overlap."""
         candidates: list[Candidate] = []
         for n, (words, lower) in enumerate(zip(sentences, lowers, strict=True)):
-            blocked = {w for w in range(len(words)) if any(e.start <= words[w].start < e.end for e in taken[n])}
-            candidates += self._spans.read(n, words, lower, blocked)
-        for candidate in candidates:
-            self._by_itself(candidate)
-        for candidate in candidates:
-            before = lowers[candidate.sentence][candidate.first - 1] if candidate.first else ""
-            if candidate.type == "PER":
-                self._by_head(candidate, before)
-            if not candidate.type:
-                self._by_context(candidate, sentences[candidate.sentence], lowers[candidate.sentence])
+            closed = _closed(words, taken[n])
+            by_rule = self._by_rule(n, words, lower, closed)
+            candidates += self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
         self._by_spelling(candidates, sentences)
         self._by_document(candidates)
         self._acronyms(candidates, sentences)
@@ -59,8 +51,28 @@ class NameReader:
             if c.type and c.type != "NONE":
                 words = sentences[c.sentence]
                 start, end = words[c.first].start, words[c.last - 1].end
-                found[c.sentence].append(Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype))
+                found[c.sentence].append(
+                    Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype, power=c.power)
+                )
         return found
+
+    def proposed(
+        self, words: Sequence[Word], lower: Sequence[str], taken: Sequence[Entity]
+    ) -> tuple[set[int], list[str], list[str]]:
+        """What the labeller is told of a sentence: words that are closed to names, labels by rule, labels by list."""
+        closed = _closed(words, taken)
+        return closed, rule_labels(self._by_rule(0, words, lower, closed), len(words)), self._spans.listed(words, lower)
+
+    def _by_rule(self, n: int, words: Sequence[Word], lower: Sequence[str], closed: set[int]) -> list[Candidate]:
+        """The names of one sentence that lists and signs give."""
+        candidates = self._spans.read(n, words, lower, closed)
+        for c in candidates:
+            self._by_itself(c)
+            if c.type == "PER":
+                self._by_head(c, lower[c.first - 1] if c.first else "")
+            if not c.type:
+                self._by_context(c, words, lower)
+        return candidates
 
     # -- what kind of name ------------------------------------------------------------------------------------------
 
@@ -190,6 +202,11 @@ class NameReader:
                 c.subtype = ""
             elif not c.type and c.text in votes:
                 c.type, c.subtype = votes[c.text].most_common(1)[0][0]
+
+
+def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
+    """The words that belong to dates and numbers."""
+    return {n for e in taken for n, word in enumerate(words) if e.start <= word.start < e.end}
 
 
 def _camel(word: str) -> bool:

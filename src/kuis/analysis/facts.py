@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.analysis.clauses import ClauseReader
-from kuis.analysis.entities import UNSURE
 from kuis.analysis.prepared import AMOUNTS
+from kuis.analysis.spans import UNSURE
 from kuis.languages.base import Language
 from kuis.model import NOWHERE, Clause, Document, Entity, Fact, Sentence, Span
 

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
-from kuis.analysis.entities import UNSURE
 from kuis.analysis.mentions import Mention, View
 from kuis.analysis.quotes import QUOTES, quoted
+from kuis.analysis.spans import UNSURE
 from kuis.languages.base import Language
 from kuis.model import Clause, Sentence, Token
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
 
+UNSURE = "unsure"
+"""Subtype of a person whom only weak signs make one: good for a gap, not for a question with siapa."""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -19,6 +22,7 @@ class Candidate:
     subtype: str = ""
     canonical: str = ""
     sure: bool = False
+    power: bool = False
 
 
 class SpanReader:
@@ -33,6 +37,14 @@ class SpanReader:
         self._months_days = c["months"] | c["days"]
         self._folded = frozenset(n.lower() for n in (*language.places, *language.organisations) if " " in n)
         self._long = _by_first_word(n for n in (*language.places, *language.organisations) if n.count(" ") >= 2)
+        self._openers: dict[str, int] = {}
+        for name in (*language.places, *language.organisations):
+            head, size = name.partition(" ")[0], min(5, name.count(" ") + 1)
+            if size > self._openers.get(head, 0):
+                self._openers[head] = size
+        # "Dr Siti", "Drs Joko": a short title is met without its full stop too.
+        self._titles = frozenset(language.titles) | {t.rstrip(".") for t in language.titles if t.count(".") == 1}
+        self._title_heads = frozenset(t.partition(" ")[0] for t in language.titles if " " in t)
         self._lexicon = language.lexicon
         self._function = language.function_words
 
@@ -47,7 +59,7 @@ class SpanReader:
                 continue
             listed = self._long_name(lower, at, total)
             if listed:
-                found.append(Candidate(n, at, at + listed, self._text(words, at, at + listed)))
+                found.append(Candidate(n, at, at + listed, self.text(words, at, at + listed)))
                 at += listed
                 continue
             end = at + 1
@@ -81,6 +93,27 @@ class SpanReader:
             at = end
         return found
 
+    def listed(self, words: Sequence[Word], lower: Sequence[str]) -> list[str]:
+        """For each word the longest listed name or title of several words that holds it: B- or I- and its kind."""
+        found = [""] * len(words)
+        done, total = 0, len(words)
+        openers, titles = self._openers, self._title_heads
+        for at in [n for n, word in enumerate(words) if word.text in openers or lower[n] in titles]:
+            if at < done:
+                continue
+            size = self._listed(words, at, total)
+            if size:
+                name = self.text(words, at, at + size)
+                place = self._language.places.get(name)
+                kind = f"place.{place.kind}" if place else f"org.{self._language.organisations[name].kind}"
+            elif lower[at] in titles:
+                size = next((k for k in (4, 3, 2) if " ".join(lower[at : at + k]) in self._language.titles), 0)
+                size, kind = min(size, total - at), "title"
+            if size:
+                found[at : at + size] = [f"B-{kind}"] + [f"I-{kind}"] * (size - 1)
+                done = at + size
+        return found
+
     def _long_name(self, lower: Sequence[str], at: int, total: int) -> int:
         """How many words from here are a listed name of three words or more, small ones among them; 0 for none."""
         for parts in self._long.get(lower[at], ()):
@@ -108,26 +141,25 @@ class SpanReader:
             opening = False if first < last and words[first].text[0].isupper() else opening
         found: list[Candidate] = []
         begin = first
-        first = self._after_titles(words, lower, first, last)
+        first = self.after_titles(words, lower, first, last)
         if first > begin:
             # "Presiden Rusia Vladimir Putin": what the office belongs to is a name of its own.
             place = self._listed(words, first, last)
             if place and first + place < last:
-                found.append(Candidate(n, first, first + place, self._text(words, first, first + place)))
+                found.append(Candidate(n, first, first + place, self.text(words, first, first + place)))
                 first += place
         if first >= last or (last - first == 1 and lower[first] in self._months_days):
             return found
         if lower[first].startswith(self._bound):
             return found  # pasca-Jepang, pro-Rusia: no name, a prefix with one
         # "diktator Korea Utara Kim Jong-un": a country, then a person.
-        country = self._listed(words, first, last)
-        if country and first + country < last and self._listed(words, first, last) != last - first:
-            state = self._language.places.get(self._text(words, first, first + country))
-            rest = self._text(words, first + country, last).split(" ")
-            if state and state.kind in ("country", "former") and person_score(rest, self._language) >= 1:
-                found.append(Candidate(n, first, first + country, self._text(words, first, first + country)))
+        country = self.state(words, first, last)
+        if country and first + country < last:
+            rest = self.text(words, first + country, last).split(" ")
+            if person_score(rest, self._language) >= 1:
+                found.append(Candidate(n, first, first + country, self.text(words, first, first + country)))
                 first += country
-        return [*found, Candidate(n, first, last, self._text(words, first, last))]
+        return [*found, Candidate(n, first, last, self.text(words, first, last))]
 
     def _ordinary(self, word: str) -> bool:
         """Whether a capitalised word is an ordinary content word."""
@@ -139,13 +171,37 @@ class SpanReader:
 
     def _listed(self, words: Sequence[Word], first: int, last: int) -> int:
         """How many words from `first` are a listed place or organisation, longest first; 0 for none."""
-        for k in range(min(5, last - first), 0, -1):
-            text = self._text(words, first, first + k)
+        longest = self._openers.get(words[first].text, 0) if first < last else 0
+        for k in range(min(longest, last - first), 0, -1):
+            text = self.text(words, first, first + k)
             if text in self._language.places or text in self._language.organisations:
                 return k
         return 0
 
-    def _text(self, words: Sequence[Word], first: int, last: int) -> str:
+    def state(self, words: Sequence[Word], first: int, last: int) -> int:
+        """How many words from `first` are the name of a state; 0 for none."""
+        size = self._listed(words, first, last)
+        place = self._language.places.get(self.text(words, first, first + size)) if size else None
+        return size if place and place.kind in ("country", "former") else 0
+
+    def owner(self, words: Sequence[Word], first: int, last: int, *, person: bool) -> int:
+        """How many words from `first` are a listed state or body after which a person's name follows; 0 for none."""
+        size = self._listed(words, first, last)
+        if not 0 < size < last - first:
+            return 0
+        name = self.text(words, first, first + size)
+        place = self._language.places.get(name)
+        if place:
+            return size if person and place.kind in ("country", "former") else 0
+        if name in self._language.people:
+            return 0
+        rest = [word.text for word in words[first + size : last]]
+        plain = any(
+            w.lower() in self._lexicon or w in self._language.places for w in rest if w not in self._language.people
+        )
+        return size if person or (not plain and any(w in self._language.people for w in rest)) else 0
+
+    def text(self, words: Sequence[Word], first: int, last: int) -> str:
         pieces = [words[first].text]
         for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
             pieces.append((" " if word.start > before.end else "") + word.text)
@@ -178,14 +234,16 @@ class SpanReader:
             (k for k in range(min(5, last - first), 1, -1) if " ".join(lower[first : first + k]) in self._folded), 0
         )
 
-    def _after_titles(self, words: Sequence[Word], lower: Sequence[str], first: int, last: int) -> int:
-        """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi."""
-        titles = self._language.titles
+    def after_titles(
+        self, words: Sequence[Word], lower: Sequence[str], first: int, last: int, *, named: bool = False
+    ) -> int:
+        """The index after titles, longest first: Menteri Luar Negeri | Retno Marsudi; `named` when a name is sure."""
+        titles = self._titles
         at = first
         # "Ibu Sri Wahyuni": sri is a title too, but after one it is the name; so is a lone "Dewi".
         while (
             at < last
-            and not ((at > first or at + 1 == last) and words[at].text in self._language.people)
+            and not ((named or at > first or at + 1 == last) and words[at].text in self._language.people)
             and self._listed_from(lower, at, last) < 2
         ):
             step = next((k for k in (4, 3, 2, 1) if at + k <= last and " ".join(lower[at : at + k]) in titles), 0)

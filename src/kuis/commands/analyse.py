@@ -55,7 +55,7 @@ def _show_sentence(kuis: Studio, document: Document, sentence: Sentence, facts: 
     for phrase in sentence.phrases:
         click.echo(f"  {click.style('phrase', fg='green')}: {phrase.entry.lemma} = {phrase.entry.gloss}")
     for entity in sentence.entities:
-        kind = f"{entity.type}.{entity.subtype}" if entity.subtype else entity.type
+        kind = f"{entity.label}.{entity.subtype}" if entity.subtype else entity.label
         same = entity.canonical.lower() == entity.text.lower()
         click.echo(f"  {click.style(kind, fg='cyan')}: {entity.text}" + ("" if same else f" = {entity.canonical}"))
     for fact in facts:
@@ -94,7 +94,7 @@ def _record(kuis: Studio, document: Document, *, facts: bool) -> dict[str, Any]:
             for s in document.sentences
         ],
         "entities": [
-            {"start": e.start, "end": e.end, "type": e.type, "text": e.text, "canonical": e.canonical,
+            {"start": e.start, "end": e.end, "type": e.label, "text": e.text, "canonical": e.canonical,
              "subtype": e.subtype, "value": e.value}
             for e in document.entities
         ],

@@ -1,7 +1,7 @@
 """What a language must give: data in plain mappings, and a morphology."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from kuis.model import LexicalEntry, Morph
@@ -83,6 +83,7 @@ class Language:
         rules: the fact rules in order, and what else questions go by.
         words: what vocabulary and word-formation items go by.
         interface: words printed for people, by room.
+        names: weights of the labels of names by feature, parted by tabs; empty where lists and rules are enough.
         noise: text of the file that says what web pages leave in pasted text.
     """
 
@@ -104,3 +105,4 @@ class Language:
     interface: Mapping[str, Any]
     noise: str
     morphology: Morphology
+    names: Mapping[str, str] = field(default_factory=dict)

@@ -115,6 +115,7 @@ def _load(package: str) -> Language:
         words=_Lazy(lambda: _Tables(_yaml(folder, "words.yaml"))),
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
         noise=_text(folder, "noise.yaml"),
+        names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
     )
 
@@ -170,6 +171,12 @@ class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+def _names(folder: Traversable) -> dict[str, str]:
+    """The weights of names: lines by feature; whoever needs one reads its figures."""
+    lines = folder.joinpath("names.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    return dict(line.split("\t", 1) for line in lines[1:])
 
 
 def _entry(line: str) -> LexicalEntry:

@@ -93,6 +93,7 @@ class Entity:
         canonical: one form for all aliases (AS -> Amerika Serikat).
         value: a sortable number for DATE (yyyymmdd, 0 for what it does not name), TIME (minutes), QUANTITY, MONEY,
             PERCENT and ORDINAL; of a range that of its lower end; None where there is none.
+        power: of a place: meant are those who live or rule there (Israel menyerang), not where something is.
     """
 
     start: int
@@ -102,6 +103,12 @@ class Entity:
     canonical: str
     subtype: str = ""
     value: float | None = None
+    power: bool = False
+
+    @property
+    def label(self) -> str:
+        """The type as `kuis analyse` prints it: GPE for a place that is meant as a power, else the type."""
+        return "GPE" if self.power else self.type
 
 
 @dataclass(frozen=True, slots=True)

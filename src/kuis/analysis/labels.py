@@ -1,0 +1,180 @@
+"""Labels of names for the words of a sentence, by weights that a language pack brings: PER, LOC, ORG or none.
+
+The weights come from a structured perceptron (`tools/names.py`); the best sequence of labels is found by Viterbi's
+algorithm over each run of capitalised words. All figures are whole numbers, so the result is the same everywhere.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kuis.analysis.name_features import WordFeatures, in_sentence
+from kuis.analysis.tokens import Word
+from kuis.languages.base import Language
+
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+"""The order of the columns of the weights; B- opens a name, I- goes on with it."""
+ROLES = ("", "<", ">")
+"""The word itself, the one before and the one after."""
+_STEPS = (0, -1, 1)
+_FROM = tuple(
+    tuple(p for p, before in enumerate(LABELS) if not label.startswith("I-") or before[1:] == label[1:])
+    for label in LABELS
+)
+_ALONE = tuple(k for k, label in enumerate(LABELS) if not label.startswith("I-"))
+_NOTHING = (0,) * len(LABELS)
+
+
+class Labeller:
+    """Labels words in one language."""
+
+    def __init__(self, language: Language, weights: Mapping[str, str]) -> None:
+        self._weights = weights
+        self._lines: dict[str, str] | None = None
+        self._rows: dict[str, tuple[int, ...]] = {}
+        self._features = WordFeatures(language)
+        self._bridges = language.classes["name_joiners"] | language.classes["name_coordinators"]
+        self._function, self._lexicon = language.function_words, language.lexicon
+        self._alone: tuple[dict[str, Sequence[int]], ...] = tuple({} for _ in ROLES)
+        self._steps: dict[str, list[Sequence[int]]] = {}
+
+    def label(
+        self, words: Sequence[Word], runs: Sequence[tuple[int, int]], rules: Sequence[str], listed: Sequence[str]
+    ) -> list[str]:
+        """A label for each word; `rules` and `listed` are the labels that rules and lists give, "" for none."""
+        found = ["O"] * len(words)
+        kinds = self._near(words, runs)
+        for first, last in runs:
+            scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
+            best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
+            found[first:last] = [LABELS[label] for label in best]
+        return found
+
+    def runs(
+        self, words: Sequence[Word], lower: Sequence[str], closed: set[int], *, opens: bool
+    ) -> Iterator[tuple[int, int]]:
+        """Where names may stand: runs of capitalised words, with a small joiner or a short number inside.
+
+        The first word of a sentence has its capital for free; an ordinary one counts only when it `opens` a name.
+        """
+        at, total = 0, len(words)
+        while at < total:
+            if not self._capital(words, closed, at):
+                at += 1
+                continue
+            end = at + 1
+            while end < total:
+                if self._capital(words, closed, end) or _article(words[end].text):
+                    end += 1
+                elif end + 1 < total and self._bridge(words, lower, end) and self._capital(words, closed, end + 1):
+                    end += 2
+                else:
+                    break
+            if at or end > 1 or opens or not (lower[0] in self._function or lower[0] in self._lexicon):
+                yield at, end
+            at = end
+
+    def _capital(self, words: Sequence[Word], closed: set[int], n: int) -> bool:
+        return words[n].text[0].isupper() and n not in closed
+
+    def _bridge(self, words: Sequence[Word], lower: Sequence[str], n: int) -> bool:
+        return lower[n] in self._bridges or lower[n] in "&-" or (lower[n].isdigit() and len(lower[n]) < 3)
+
+    def features(
+        self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+    ) -> list[str]:
+        """Every feature of a word in its sentence, as training counts them."""
+        found = in_sentence(n, words, kinds, rules, listed)
+        for role, step in zip(ROLES, _STEPS, strict=True):
+            if 0 <= n + step < len(words):
+                found += [role + feature for feature in self._features.alone(words[n + step].text)]
+        return found
+
+    def _near(self, words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> list[str]:
+        """The marks of the words in runs and of two words on either side; of the rest nothing is asked."""
+        found = [""] * len(words)
+        for first, last in runs:
+            for n in range(max(0, first - 2), min(len(words), last + 2)):
+                found[n] = self._features.kind(words[n].text)
+        return found
+
+    def kinds(self, words: Sequence[Word]) -> list[str]:
+        """The mark of each word."""
+        return [self._features.kind(word.text) for word in words]
+
+    def _score(
+        self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
+    ) -> list[int]:
+        parts = self._parts(in_sentence(n, words, kinds, rules, listed))
+        for role, step in enumerate(_STEPS):
+            if 0 <= n + step < len(words):
+                text = words[n + step].text
+                part = self._alone[role].get(text)
+                parts.append(self._weigh(role, text) if part is None else part)
+        return list(map(sum, zip(*parts, strict=True)))
+
+    def _parts(self, features: Sequence[str]) -> list[Sequence[int]]:
+        """The weights of those features that have some."""
+        if self._lines is None:
+            self._lines = dict(self._weights)
+        lines, rows = self._lines, self._rows
+        return [rows.get(f) or self._row(f, lines[f]) for f in features if f in lines]
+
+    def _row(self, feature: str, line: str) -> tuple[int, ...]:
+        found = self._rows[feature] = tuple(int(cell or 0) for cell in line.split("\t"))
+        return found
+
+    def _weigh(self, role: int, text: str) -> Sequence[int]:
+        """The weights of a word by itself in a role, summed once."""
+        kept = self._alone[role]
+        if len(kept) > 50_000:
+            kept.clear()
+        parts = self._parts([ROLES[role] + feature for feature in self._features.alone(text)])
+        kept[text] = found = tuple(map(sum, zip(_NOTHING, *parts, strict=True)))
+        return found
+
+    def _step(self, kind: str) -> list[Sequence[int]]:
+        """The weights of labels after each label, for a word of that kind."""
+        found = self._steps.get(kind)
+        if found is None:
+            found = self._steps[kind] = [
+                tuple(map(sum, zip(_NOTHING, *self._parts(steps(before, kind)), strict=True))) for before in LABELS
+            ]
+        return found
+
+    def best(self, scores: Sequence[Sequence[int]], after: Sequence[Sequence[Sequence[int]]]) -> list[int]:
+        """The labels that score best together; before and after a run stands no name."""
+        first = after[0][0]
+        if len(scores) == 1:
+            return [max(_ALONE, key=[s + f for s, f in zip(scores[0], first, strict=True)].__getitem__)]
+        totals = [
+            s + f if len(_FROM[k]) > 2 else -(10**9) for k, (s, f) in enumerate(zip(scores[0], first, strict=True))
+        ]
+        back: list[list[int]] = []
+        for own, step in zip(scores[1:], after[1:], strict=True):
+            chosen, new = [], []
+            for k, sources in enumerate(_FROM):
+                top, where = -(10**10), 0
+                for p in sources:
+                    value = totals[p] + step[p][k]
+                    if value > top:
+                        top, where = value, p
+                chosen.append(where)
+                new.append(top + own[k])
+            back.append(chosen)
+            totals = new
+        label = max(range(len(LABELS)), key=totals.__getitem__)
+        found = [label]
+        for chosen in reversed(back):
+            label = chosen[label]
+            found.append(label)
+        return found[::-1]
+
+
+def _article(text: str) -> bool:
+    """Bashar al-Assad: small letters tied to a capital go on with a name."""
+    small, _, rest = text.partition("-")
+    return small.islower() and len(small) <= 3 and rest[:1].isupper()
+
+
+def steps(before: str, kind: str) -> tuple[str, str]:
+    """The features of a label that follows another."""
+    return f"after={before}", f"after={before}|{kind}"

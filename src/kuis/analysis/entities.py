@@ -158,8 +158,14 @@ class NameReader:
                 continue
             if c.first == 0 and not c.sure and c.text.lower() in plain and c.text not in inside:
                 c.type = "NONE"  # Klepon adalah … satu bungkus klepon: no name
-            elif not c.type and c.text in people and c.text in inside and c.text.lower() not in plain:
-                c.type, c.sure = "PER", True  # Dewi membeli … memberi Dewi
+            elif (
+                c.type in ("", "PER")
+                and not c.sure
+                and c.text in people
+                and c.text in inside
+                and c.text.lower() not in plain
+            ):
+                c.type, c.subtype, c.sure = "PER", "", True  # Dewi membeli … memberi Dewi
 
     def _acronyms(self, candidates: Sequence[Candidate], sentences: Sequence[Sequence[Word]]) -> None:
         """Perserikatan Bangsa-Bangsa (PBB): the short form in brackets names the same thing, here and later."""

@@ -60,11 +60,21 @@ class LabelledNames:
         if not c.sure or any(o.first < c.first or o.last > c.last for o in inside):
             return False
         head = c.text.partition(" ")[0].lower()
+        if c.type == "PER":
+            return self._extends(c, inside)
         if c.text in self._language.places or c.text in self._language.organisations:
             return c.type in ("LOC", "ORG")
         if c.type == "ORG" and head in self._org_heads:
             return len(inside) == 1 and inside[0].first == c.first
         return c.type == "LOC" and head in self._loc_heads and any(o.type == "PER" for o in inside)
+
+    def _extends(self, c: Candidate, inside: Sequence[Candidate]) -> bool:
+        """Whether a person by rule has more names than the labels gave: Kim | Jong Un."""
+        names = c.text.split(" ")
+        labelled = {w for o in inside for w in o.text.split(" ")}
+        return all(o.type == "PER" for o in inside) and all(
+            w in self._language.people and not w.isupper() for w in names if w not in labelled
+        )
 
     def _labelled(
         self,
@@ -89,13 +99,16 @@ class LabelledNames:
             # "diktator Korea Utara Kim Jong-un", "Bank Indonesia Perry Warjiyo": a state or body, then a person.
             found.append(Candidate(n, first, first + owner, self._spans.text(words, first, first + owner)))
             self._by_itself(found[0])
-            found[0].power = found[0].type == "LOC"
+            found[0].power = self._peopled(found[0])
             first += owner
             kind = "PER"
         if first >= last:
             return found
         c = same.get((first, last)) or Candidate(n, first, last, self._spans.text(words, first, last))
-        if c.type != kind:
+        known = c.text in self._language.places or c.text in self._language.organisations
+        if c.type != kind and c.sure and known and not (kind == "PER" and c.text in self._language.people):
+            c.power = self._peopled(c)  # Rusia menyerang: a listed name is what the list says
+        elif c.type != kind:
             self._retype(c, kind)
         return [*found, c]
 
@@ -134,17 +147,22 @@ class LabelledNames:
                 if covered.isdisjoint(range(at, end)):
                     name = Candidate(c.sentence, at, end, self._spans.text(words, at, end))
                     self._by_itself(name)
-                    name.power = name.type == "LOC"
+                    name.power = self._peopled(name)
                     found.append(name)
         return found
 
     def _left_out(self, c: Candidate) -> Candidate:
         """What a rule found and the labeller did not: a sure body or place stays, the rest waits for the document."""
         if c.type == "LOC" and c.sure:
-            c.power = True
+            c.power = self._peopled(c)
         elif (c.type == "PER" and not self._full_name(c)) or (c.type in ("LOC", "ORG") and not c.sure):
             c.type, c.subtype, c.canonical, c.sure = "", "", "", False
         return c
+
+    def _peopled(self, c: Candidate) -> bool:
+        """Whether a listed place is one where people rule or live: a state or a city, no mountain."""
+        place = self._language.places.get(c.text) if c.type == "LOC" else None
+        return place is not None and place.kind not in ("mountain", "river", "lake", "sea")
 
     def _full_name(self, c: Candidate) -> bool:
         """Whether a sure person has several names, none of them an ordinary word."""

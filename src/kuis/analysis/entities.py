@@ -42,7 +42,8 @@ class NameReader:
         for n, (words, lower) in enumerate(zip(sentences, lowers, strict=True)):
             closed = _closed(words, taken[n])
             by_rule = self._by_rule(n, words, lower, closed)
-            candidates += self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
+            named = self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
+            candidates += (c for c in named if closed.isdisjoint(range(c.first, c.last)))
         self._by_spelling(candidates, sentences)
         self._by_document(candidates)
         self._acronyms(candidates, sentences)

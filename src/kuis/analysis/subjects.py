@@ -142,6 +142,10 @@ class SubjectReader:
             return k + 1
         if kind == "," and k + 1 < limit:
             # ", diplomat Korea Utara," or ", yang lahir di Bali,"
+            if w.kinds[k + 1] == "R":
+                # A clause that a comma opens, a comma closes: "Rusia, yang menuduh Iran sedang …, menolak"
+                end = self._chunks.relative(w, k + 1, limit)
+                return next((n for n in range(end, limit) if w.lower[n] == ","), k)
             inside = self._chunks.noun_phrases(w, k + 1, limit, before_verb=True)
             inside = inside if inside > k + 1 else self._describes(w, k + 1, limit) if w.kinds[k + 1] != "," else k
             return inside if inside > k + 1 else k

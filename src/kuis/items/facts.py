@@ -16,6 +16,7 @@ _WORTH = {
     "subject": 0.9,
     "apposition": 0.95,
     "described": 0.95,
+    "named": 0.95,
     "holder": 0.85,
     "office": 0.8,
     "object": 0.85,

@@ -15,6 +15,7 @@ from kuis.items.slot_parts import (
     passive_form,
     passive_parts,
     predicate_text,
+    subject_text,
     vague,
 )
 from kuis.model import Clause, Sentence
@@ -49,6 +50,7 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
 def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     name = bare_name(context, sentence, *clause.subject)
     if name is None:
+        yield from _named(context, sentence, clause, lower)
         return
     _, end = context.token_span(sentence, name)
     apposition = context.text(sentence, end, clause.subject.last).strip(", ")
@@ -64,6 +66,19 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     if apposition and name.type == "PER" and not apposition.startswith("("):
         yield Slot("apposition", sentence, name, "", parts)
     yield Slot(role, sentence, name, "", parts)
+
+
+def _named(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
+    """Ibu kota Malaysia ialah Kuala Lumpur: what something is called."""
+    classes = context.language.classes
+    subject = sentence.tokens[clause.subject.first]
+    if lower[clause.verb] not in classes["equates"] or subject.upos != "NOUN" or clause.subject.size < 2:
+        return
+    name = bare_name(context, sentence, clause.verb + 1, clause.end)
+    if name is None or clause.predicate.first < clause.verb or set(lower[: clause.verb]) & classes["membership"]:
+        return
+    parts = {"lead": lead(context, sentence, clause), "subject": subject_text(context, sentence, clause)}
+    yield Slot("named", sentence, name, "", parts)
 
 
 def _object(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:

@@ -237,8 +237,8 @@ RULES: Mapping[str, str] = {
 BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
 ROLES = (
-    "subject", "apposition", "described", "object", "agent", "time", "place", "measure", "count", "counted", "holder",
-    "office", "source",
+    "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
+    "holder", "office", "source",
 )  # fmt: skip
 
 # words.yaml: what may be left out. STEMS and the levels may not.

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuis.analysis.analyse import Analyser
+from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
+from kuis.analysis.reference import ReferenceReader
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
 from kuis.items.context import Context, context_of
@@ -16,7 +18,7 @@ from kuis.items.select import default_quota, select
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
-from kuis.model import Article, Document, Fact, Item, Overrides, Quiz
+from kuis.model import Article, Document, Fact, Item, Overrides, Quiz, Reference
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.overrides.apply import apply
 from kuis.problems import Problem, errors
@@ -72,6 +74,7 @@ class Studio:
         self.noise: Noise = load_noise(self.language.noise)
         self._analyser = Analyser(self.language)
         self._facts = FactReader(self.language)
+        self._clauses, self._references = ClauseReader(self.language), ReferenceReader(self.language)
 
     def article_of(self, text: str) -> Article:
         """An article from a bare string that stays as it is; it has no title that could give an answer away."""
@@ -84,6 +87,11 @@ class Studio:
     def facts(self, document: Document) -> tuple[Fact, ...]:
         """What the sentences of an analysed article say, in order."""
         return self._facts.document(document)
+
+    def references(self, document: Document) -> tuple[Reference, ...]:
+        """What the words of an analysed article that point back point to, in order."""
+        clauses = [self._clauses.read(sentence) for sentence in document.sentences]
+        return self._references.read(document, clauses)
 
     def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
         """The analysed article with all that builders and criteria ask for; no level is the article's, then B1."""

@@ -131,6 +131,8 @@ class Analyser:
         if tag in ("PUNCT", "SYM", "NUM") and not lower.isalpha():
             return lower, tag, "", Morph(lower), 0.0, ""
         morph = reading.morph
+        if tag == "PROPN" and morph.clitics:
+            return lower, tag, "", Morph(lower), 0.0, ""  # Maluku is not "my" anything
         row = None if tag == "PROPN" else self._row(lower, reading.lemma, tag)
         if row is None:
             gloss = "" if tag == "PROPN" else self._composer.compose(morph)

@@ -1,6 +1,7 @@
 """kuis analyse: what kuis reads in an article, word by word, and what each sentence says."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -8,7 +9,7 @@ import click
 from kuis.commands.articles import load, studio
 from kuis.commands.jsonlines import stream
 from kuis.commands.report import exit_status, show
-from kuis.model import Document, Fact, Sentence, Token
+from kuis.model import Document, Fact, Reference, Sentence, Token
 from kuis.pipeline import Studio
 
 
@@ -17,7 +18,7 @@ from kuis.pipeline import Studio
 @click.option(
     "--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input; print one JSON object a line.'
 )
-@click.option("--facts", is_flag=True, help="With --jsonl: add what each sentence says.")
+@click.option("--facts", is_flag=True, help="With --jsonl: add what each sentence says, and what points back.")
 def command(file: str | None, jsonl: bool, facts: bool) -> int:
     """Show how FILE (- for standard input) is read: word, headword, affixes, part of speech, gloss; names; facts."""
     if jsonl:
@@ -38,14 +39,18 @@ def command(file: str | None, jsonl: bool, facts: bool) -> int:
     said: dict[int, list[Fact]] = {}
     for fact in kuis.facts(document):
         said.setdefault(fact.sentence, []).append(fact)
+    pointers = kuis.references(document)
     click.echo(click.style(_row("word", "headword", "root and affixes", "class", "meaning"), dim=True))
     for number, sentence in enumerate(document.sentences):
-        _show_sentence(kuis, document, sentence, said.get(number, ()))
+        here = [p for p in pointers if sentence.start <= p.start < sentence.end]
+        _show_sentence(kuis, document, sentence, said.get(number, ()), here)
     return exit_status(problems)
 
 
-def _show_sentence(kuis: Studio, document: Document, sentence: Sentence, facts: Sequence[Fact]) -> None:
-    """One sentence as a table of its words, then its phrases, names and facts."""
+def _show_sentence(
+    kuis: Studio, document: Document, sentence: Sentence, facts: Sequence[Fact], pointers: Sequence[Reference]
+) -> None:
+    """One sentence as a table of its words, then its phrases and names, what points back, and its facts."""
     click.echo(click.style(" ".join(document.text_of(sentence).split()), bold=True))
     for token in sentence.tokens:
         if token.text[0].isalnum():
@@ -58,6 +63,10 @@ def _show_sentence(kuis: Studio, document: Document, sentence: Sentence, facts: 
         kind = f"{entity.label}.{entity.subtype}" if entity.subtype else entity.label
         same = entity.canonical.lower() == entity.text.lower()
         click.echo(f"  {click.style(kind, fg='cyan')}: {entity.text}" + ("" if same else f" = {entity.canonical}"))
+    for pointer in pointers:
+        meant = document.article.text[max(0, pointer.antecedent_start) : max(0, pointer.antecedent_end)]
+        shown = f"{pointer.text} = {' '.join(meant.split())}" if pointer.resolved else f"{pointer.text} (open)"
+        click.echo(f"  {click.style('points back', fg='magenta')}: {shown}")
     for fact in facts:
         click.echo(f"  {click.style('fact', fg='yellow')}: {_sentence_of(document.article.text, fact)}")
     click.echo()
@@ -86,7 +95,7 @@ def _record(kuis: Studio, document: Document, *, facts: bool) -> dict[str, Any]:
                 "start": s.start,
                 "end": s.end,
                 "paragraph": s.paragraph,
-                "tokens": [_token(t) for t in s.tokens],
+                "tokens": [_token(kuis, t) for t in s.tokens],
                 "phrases": [
                     {"start": p.start, "end": p.end, "lemma": p.entry.lemma, "gloss": p.entry.gloss} for p in s.phrases
                 ],
@@ -101,6 +110,7 @@ def _record(kuis: Studio, document: Document, *, facts: bool) -> dict[str, Any]:
     }  # fmt: skip
     if facts:
         record["facts"] = [_fact(document.article.text, fact) for fact in kuis.facts(document)]
+        record["references"] = [asdict(pointer) for pointer in kuis.references(document)]
     return record
 
 
@@ -113,10 +123,11 @@ def _fact(text: str, fact: Fact) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _token(token: Token) -> dict[str, Any]:
+def _token(kuis: Studio, token: Token) -> dict[str, Any]:
     morph = token.morph
     return {
         "start": token.start, "end": token.end, "text": token.text, "lemma": token.lemma, "root": morph.root,
         "upos": token.upos, "gloss": token.gloss or None, "origin": token.origin,
         "prefixes": morph.prefixes, "suffixes": morph.suffixes, "clitics": morph.clitics,
+        "confix": kuis.language.morphology.confix(morph), "voice": morph.voice, "reduplicated": morph.reduplicated,
     }  # fmt: skip

@@ -7,12 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kuis.analysis.analyse import Analyser
-from kuis.analysis.clauses import ClauseReader
-from kuis.analysis.facts import FactReader
-from kuis.analysis.reference import ReferenceReader
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
-from kuis.items.context import Context, context_of
+from kuis.items.context import Context, Readers, context_of
 from kuis.items.matching import Remembered, match
 from kuis.items.select import default_quota, select
 from kuis.items.write import Written, ranked, write_items
@@ -73,8 +70,7 @@ class Studio:
         self.language: Language = loader.load(language) if isinstance(language, str) else language
         self.noise: Noise = load_noise(self.language.noise)
         self._analyser = Analyser(self.language)
-        self._facts = FactReader(self.language)
-        self._clauses, self._references = ClauseReader(self.language), ReferenceReader(self.language)
+        self._readers = Readers.of(self.language)
 
     def article_of(self, text: str) -> Article:
         """An article from a bare string that stays as it is; it has no title that could give an answer away."""
@@ -86,17 +82,21 @@ class Studio:
 
     def facts(self, document: Document) -> tuple[Fact, ...]:
         """What the sentences of an analysed article say, in order."""
-        return self._facts.document(document)
+        return self._readers.facts.document(document)
 
     def references(self, document: Document) -> tuple[Reference, ...]:
         """What the words of an analysed article that point back point to, in order."""
-        clauses = [self._clauses.read(sentence) for sentence in document.sentences]
-        return self._references.read(document, clauses)
+        clauses = [self._readers.clauses.read(sentence) for sentence in document.sentences]
+        return self._readers.references.read(document, clauses)
 
     def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
         """The analysed article with all that builders and criteria ask for; no level is the article's, then B1."""
         return context_of(
-            self.analyse(article), self.language, level=level or article.level or DEFAULT_LEVEL, known=known
+            self.analyse(article),
+            self.language,
+            level=level or article.level or DEFAULT_LEVEL,
+            known=known,
+            readers=self._readers,
         )
 
     def write(self, article: Article, *, level: str = "") -> Written:

@@ -236,7 +236,7 @@ class ClauseReader:
         )
         if kind == "S" or opens:
             return self._under(w, at, "subordinate", before)
-        if kind == "K" or (kind == "," and self._joins(w, at)):
+        if before and before.verb < at and (kind == "K" or (kind == "," and self._joins(w, at))):
             return self._under(w, at, "coordinate", before)
         return None
 

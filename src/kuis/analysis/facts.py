@@ -46,14 +46,22 @@ class FactReader:
     def _of_clause(self, n: int, s: Sentence, c: Clause, lower: Sequence[str]) -> Iterator[Fact]:
         tokens = s.tokens
         said = Span(c.predicate.first, c.predicate.last)
-        hedges = tuple(lower[at] for at in range(c.fronted.first, c.end) if self._weakens(s, lower, at))
+        weak = [at for at in range(c.fronted.first, c.end) if self._weakens(s, lower, at)]
         negated = any(
             lower[at] in self._negators and lower[at + 1] not in self._only for at in range(c.predicate.first, c.verb)
         )
         speaker = _chars(s, self._core(s, c.speaker, lower)) if c.speaker.size else (-1, -1)
 
+        def hedges(value: Span) -> tuple[str, ...]:
+            # "sekitar" weakens the number behind it, and what holds that number.
+            return tuple(
+                lower[at] for at in weak if lower[at] not in self._number_hedges or value.first - 1 <= at < value.last
+            )
+
         def fact(relation: str, value: Span, about: Span, preposition: str = "") -> Fact:
-            return Fact(relation, n, *_chars(s, value), *_chars(s, about), preposition, hedges, negated, *speaker)
+            return Fact(
+                relation, n, *_chars(s, value), *_chars(s, about), preposition, hedges(value), negated, *speaker
+            )
 
         subject = self._core(s, c.subject, lower)
         copula = lower[c.verb] in self._copulas
@@ -75,7 +83,7 @@ class FactReader:
         if c.speaker.size:
             first = c.subject.first if c.subject.size else c.predicate.first
             if first > c.speaker.last or c.end <= c.speaker.first:
-                yield Fact("speaker", n, *speaker, *_chars(s, Span(first, c.end)), "", hedges, negated)
+                yield Fact("speaker", n, *speaker, *_chars(s, Span(first, c.end)), "", (), negated)
 
     def _weakens(self, s: Sentence, lower: Sequence[str], at: int) -> bool:
         """Whether a word is a hedge: dikabarkan anywhere, hingga and sekitar only before a number."""

@@ -13,7 +13,7 @@ class GroupReader:
 
     def __init__(self, language: Language) -> None:
         self._relatives = language.classes["relatives"]
-        self._and = sorted(language.classes["joiners"])[0]
+        self._and = next(iter(sorted(language.classes["joiners"])), "")
 
     def _groups(self, story: Story, view: View, at: int, count: int) -> Iterator[Mention]:
         for one in (view, *story.before(count)):

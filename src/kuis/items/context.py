@@ -7,11 +7,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kuis.analysis.clauses import ClauseReader
+from kuis.analysis.facts import FactReader
 from kuis.analysis.reference import ReferenceReader
 from kuis.languages.base import Language
-from kuis.model import LEVELS, Clause, Document, Entity, Reference, Sentence, Token
+from kuis.model import LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads the sentences of one language; make them once."""
+
+    clauses: ClauseReader
+    facts: FactReader
+    references: ReferenceReader
+
+    @classmethod
+    def of(cls, language: Language) -> "Readers":
+        """The readers of a language."""
+        return cls(ClauseReader(language), FactReader(language), ReferenceReader(language))
 
 
 @dataclass(frozen=True)
@@ -19,8 +34,10 @@ class Context:
     """A document with its language, its clauses and counts; made by `context_of`.
 
     Attributes:
-        clauses: the main clause of each sentence, None where it is not clear.
+        clauses: the main clause of each sentence, where the article says it and its subject stands first; else None.
         lemmas: how often each lemma stands in the article.
+        every_clause: all clear clauses of each sentence.
+        readers: what reads clauses, facts and references.
         level: vocabulary below this CEFR level is taken as known.
         known: lower-case lemmas that the learner knows already.
     """
@@ -29,6 +46,8 @@ class Context:
     language: Language
     clauses: Sequence[Clause | None]
     lemmas: Mapping[str, int]
+    every_clause: Sequence[Sequence[Clause]]
+    readers: Readers
     level: str = "A1"
     known: frozenset[str] = field(default_factory=frozenset)
 
@@ -65,7 +84,15 @@ class Context:
     @cached_property
     def references(self) -> Sequence[Reference]:
         """Words that point back (dia, -nya, kota itu) and what they point to, in order of the text."""
-        return ReferenceReader(self.language).read(self.document, self.clauses)
+        return self.readers.references.read(self.document, self.clauses)
+
+    @cached_property
+    def facts(self) -> Sequence[Sequence[Fact]]:
+        """What each sentence says."""
+        return [
+            self.readers.facts.read(n, sentence, clauses)
+            for n, (sentence, clauses) in enumerate(zip(self.sentences, self.every_clause, strict=True))
+        ]
 
     @property
     def sentences(self) -> Sequence[Sentence]:
@@ -98,18 +125,19 @@ class Context:
 
 
 def context_of(
-    document: Document, language: Language, *, level: str = "A1", known: frozenset[str] = frozenset()
+    document: Document,
+    language: Language,
+    *,
+    level: str = "A1",
+    known: frozenset[str] = frozenset(),
+    readers: Readers | None = None,
 ) -> Context:
-    """The context of a document; `level` is a CEFR level."""
-    reader = ClauseReader(language)
-    clauses = [_plain(reader.read(sentence)) for sentence in document.sentences]
+    """The context of a document; `level` is a CEFR level, `readers` are those of its language where they are kept."""
+    readers = readers or Readers.of(language)
+    every = [readers.clauses.all(sentence) for sentence in document.sentences]
+    plain = [next((c for c in clauses if c.kind == "main" and not c.inverted), None) for clauses in every]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
-    return Context(document, language, clauses, lemmas, level, known)
-
-
-def _plain(clause: Clause | None) -> Clause | None:
-    """A clause whose subject stands first and which the article itself says; builders make questions of no other."""
-    return None if clause is None or clause.inverted or clause.kind == "quoted" else clause
+    return Context(document, language, plain, lemmas, every, readers, level, known)
 
 
 def without_footnotes(text: str) -> str:

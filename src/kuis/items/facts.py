@@ -18,6 +18,7 @@ _WORTH = {
     "described": 0.95,
     "named": 0.95,
     "holder": 0.85,
+    "expansion": 0.8,
     "office": 0.8,
     "object": 0.85,
     "agent": 0.9,

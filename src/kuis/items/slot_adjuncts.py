@@ -29,7 +29,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.
         if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
             continue
-        opening = "" if fronted else lead(context, sentence, clause)
+        opening = lead(context, sentence, clause, fronted=not fronted)
         without = None if fronted else (begin, last)
         parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without)}
         if entity.type == "LOC":

@@ -43,7 +43,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             parts |= passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
             yield Slot("count", sentence, amount, "", parts)
-    if clause.subject.first in (begin, begin - 1) and clause.subject.last >= last and amount.subtype:
+    copula = lower[clause.verb] in context.language.classes["copulas"]
+    if not copula and clause.subject.first in (begin, begin - 1) and clause.subject.last >= last and amount.subtype:
         opener = lower[clause.subject.first]
         if clause.subject.first == begin or opener in context.language.classes["amount_openers"]:
             tail = context.text(sentence, last, clause.subject.last)

@@ -6,13 +6,16 @@ from kuis.items.context import Context, uncapitalised
 from kuis.items.formation import formation_of
 from kuis.model import Clause, Entity, Sentence
 
+SAID = ("quoted", "reported")
+"""Kinds of clause that somebody is said to say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One fact of a sentence that can be asked for.
 
     Attributes:
-        role: "subject", "object", "agent", "time", "place", "measure", "count", "holder", "office" or "source".
+        role: what the answer is in its sentence; the roles are listed in docs/language-pack.md.
         answer: the entity that is the key.
         preposition: the word that governs the answer, or "".
         parts: pieces of the sentence that rule templates name ("predicate", "clause", "unit" …).
@@ -38,10 +41,30 @@ def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> b
     return not any(pointing.intersection(t.morph.clitics[-1:]) for t in tokens) and not set(lower) & classes["same"]
 
 
-def lead(context: Context, sentence: Sentence, clause: Clause) -> str:
-    """The fronted phrase as it opens a question ("Pada 1948, "), or ""."""
-    text = context.text(sentence, *clause.fronted)
-    return f"{text}, " if text else ""
+def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool = True) -> str:
+    """What opens a question: whom the sentence follows ("Menurut Hurst, "), then the fronted phrase ("pada 1948, ")."""
+    rules = context.language.rules
+    opening = ""
+    if clause.kind in SAID:
+        opening = str(rules["according"]).format(speaker=speaker_text(context, sentence, clause))
+    text = context.text(sentence, *clause.fronted) if fronted else ""
+    if not text:
+        return opening
+    first = sentence.tokens[clause.fronted.first]
+    dated = first.text[0].isdigit() and any(e.type == "DATE" and e.start == first.start for e in sentence.entities)
+    if dated or first.text.lower() in context.language.classes["date_nouns"]:
+        # 28 Maret 1830 Diponegoro … · Tanggal 25 Desember 1991 …
+        text = str(rules["bare_date"]).format(date=text[:1].lower() + text[1:])
+    if opening:
+        text = text[:1].lower() + text[1:] if first.upos != "PROPN" else text
+    return f"{opening}{text}, "
+
+
+def speaker_text(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """Who says it, without appositions and ages: Wali Kota Padang Fauzi Bahar."""
+    first, last = clause.speaker
+    stop = next((k for k in range(first + 1, last) if sentence.tokens[k].text in (",", "(")), last)
+    return uncapitalised(context.text(sentence, first, stop), sentence.tokens[first])
 
 
 def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:

@@ -1,12 +1,15 @@
 """Facts of a sentence as slots: who did it, when, where, how many; each with the words a question is made of."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kuis.items.context import Context
 from kuis.items.slot_adjuncts import adjunct_slots
+from kuis.items.slot_names import name_slots
 from kuis.items.slot_numbers import number_slots
 from kuis.items.slot_offices import office_slots
 from kuis.items.slot_parts import (
+    SAID,
     Slot,
     bare_name,
     clause_text,
@@ -18,25 +21,55 @@ from kuis.items.slot_parts import (
     subject_text,
     vague,
 )
-from kuis.model import Clause, Sentence
+from kuis.model import Clause, Sentence, Span
 
 
 def slots(context: Context) -> Iterator[Slot]:
     """Every slot of the article, in order."""
-    for sentence, clause in zip(context.sentences, context.clauses, strict=True):
+    for number, sentence in enumerate(context.sentences):
         if sentence.heading:
             continue
         yield from office_slots(context, sentence)
-        if clause is not None:
-            yield from _clause_slots(context, sentence, clause)
+        yield from name_slots(context, number, sentence)
+        for clause in context.every_clause[number]:
+            if clause.kind == "relative":
+                yield from _relative(context, sentence, clause)
+            elif _askable(sentence, clause):
+                yield from _clause_slots(context, sentence, clause)
+
+
+def _askable(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause stands alone as a question: it has a subject of its own, and who says it is named."""
+    if clause.inverted or clause.kind == "subordinate" or not clause.subject.size:
+        return False
+    if clause.kind in ("coordinate", "reported") and clause.subject.first < clause.opener.last:
+        return False
+    if clause.kind in SAID:
+        said = sentence.tokens[slice(*clause.speaker)]
+        return any(t.upos == "PROPN" for t in said) and not any(t.upos == "PRON" for t in said)
+    return True
+
+
+def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
+    """Nota itu, yang ditandatangani di Banda Aceh: where and when, and by whom; of what a clause describes."""
+    passive = sentence.tokens[clause.verb].morph.voice == "passive"
+    head = sentence.tokens[slice(*clause.subject)]
+    if not passive or len(head) < 2 or clause.predicate.first < clause.opener.last:
+        return
+    alone = replace(clause, fronted=Span(clause.subject.first, clause.subject.first))
+    lower = [t.text.lower() for t in sentence.tokens]
+    yield from _agent(context, sentence, alone)
+    yield from adjunct_slots(context, sentence, alone, lower)
 
 
 def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
     lower = [t.text.lower() for t in sentence.tokens]
     classes = context.language.classes
     # What is cut short in the middle of what was said, or ends in a word that something must follow, asks nothing.
-    if not clause.whole and lower[clause.verb] in classes["say"]:
+    if lower[clause.verb] in classes["say"] and not (clause.whole and clause.kind == "main"):
         return
+    if clause.end < len(lower) and lower[clause.end] == ":":
+        return  # … dengan rincian: dua pasien …
     if not lead_stands_alone(context, sentence, clause):
         return
     yield from _subject(context, sentence, clause, lower)

@@ -238,7 +238,7 @@ BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
 ROLES = (
     "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
-    "holder", "office", "source",
+    "holder", "office", "source", "expansion",
 )  # fmt: skip
 
 # words.yaml: what may be left out. STEMS and the levels may not.

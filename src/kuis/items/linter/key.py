@@ -32,7 +32,9 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
     for entity in context.document.entities:
         if entity.start >= item.end:
             break
-        if entity.end > item.start and (entity.start < item.start or entity.end > item.end):
+        # Selasa (29/10) holds a date of its own.
+        dated = entity.subtype == "weekday-date" and item.key[0].isdigit()
+        if entity.end > item.start and (entity.start < item.start or entity.end > item.end) and not dated:
             return "K2", f"the key cuts “{one_line(entity.text)}”"
         if (
             entity.start == item.start

@@ -1,0 +1,47 @@
+"""What names are: who is described beside a name, and what letters stand for."""
+
+from collections.abc import Iterator
+
+from kuis.items.context import Context, one_line
+from kuis.items.slot_parts import Slot
+from kuis.model import Entity, Fact, Sentence
+
+_LONGEST = 12  # words that a description in a question may have
+
+
+def name_slots(context: Context, number: int, sentence: Sentence) -> Iterator[Slot]:
+    """Keiko Izuzi, penasihat program itu, · Perserikatan Bangsa-Bangsa (PBB)."""
+    by_start = {e.start: e for e in sentence.entities}
+    for fact in context.facts[number]:
+        if fact.relation == "apposition":
+            name = by_start.get(fact.about_start)
+            if name is not None and name.end == fact.about_end and name.type == "PER":
+                yield from _described(context, sentence, fact, name)
+        elif fact.relation == "short form":
+            name = by_start.get(fact.about_start)
+            short = _text(context, fact.start, fact.end)
+            if name is not None and name.end == fact.about_end and _initials(name.text, short):
+                yield Slot("expansion", sentence, name, "", {"short": short})
+
+
+def _described(context: Context, sentence: Sentence, fact: Fact, name: Entity) -> Iterator[Slot]:
+    """Siapa penasihat program itu? The description must open with a word for a person and name what it belongs to."""
+    text = _text(context, fact.start, fact.end)
+    words = text.split()
+    people = context.language.classes["person_nouns"] | frozenset(context.language.titles)
+    opens = any(" ".join(words[:k]).lower() in people for k in (1, 2, 3))
+    joined = context.language.classes["coordinators"] & set(words)
+    inside = [e.type for e in sentence.entities if fact.start <= e.start < fact.end]
+    member = context.language.classes["membership"] & {word.lower() for word in words[:2]}
+    if opens and inside and "PER" not in inside and not joined and not member and len(words) <= _LONGEST:
+        yield Slot("holder", sentence, name, "", {"office": text})
+
+
+def _initials(full: str, short: str) -> bool:
+    """Whether the letters open the words of the name in order: PBB, but not IMF for Dana Moneter Internasional."""
+    letters = [word[0].upper() for part in full.split() for word in part.split("-") if word[:1].isupper()]
+    return len(letters) > 1 and "".join(letters) == short.upper()
+
+
+def _text(context: Context, start: int, end: int) -> str:
+    return one_line(context.document.article.text[start:end])

@@ -11,7 +11,7 @@ from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
 from kuis.items.context import Context, Readers, context_of
 from kuis.items.matching import Remembered, match
-from kuis.items.select import default_quota, select
+from kuis.items.select import beside_article, default_quota, select
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
@@ -37,6 +37,7 @@ class Draft:
         written: what the builders made, before overrides.
         items: all items after overrides, best first.
         selected: the items within the quotas, in order of skill and text.
+        beside: further items for the worksheet, which are clear only beside the article.
         level: vocabulary below it is taken as known.
         problems: what is wrong in the overrides.
     """
@@ -45,6 +46,7 @@ class Draft:
     written: Written
     items: tuple[Item, ...]
     selected: tuple[Item, ...]
+    beside: tuple[Item, ...]
     level: str
     problems: tuple[Problem, ...]
 
@@ -113,20 +115,22 @@ class Studio:
         kept = match(remembered, written.items).renamed
         named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
         items, problems = apply(
-            named, overrides, renamed=kept, article=article, check=lambda item: linter.check(item, context)
+            named, overrides, renamed=kept, article=article, check=lambda item: _broken(item, context)
         )
         items = ranked(items)
         words = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
         live = frozenset(known.id for known in remembered if not known.retired)
         unasked = self.language.rules["unasked"]
-        selected = select(items, {**default_quota(words), **overrides.quota}, live, unasked=unasked)
+        quota = {**default_quota(words), **overrides.quota}
+        selected = select(items, quota, live, unasked=unasked)
         if not selected and not errors(problems):
             why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
             hint = (
                 "write whole sentences with a subject and a verb" if not items else "raise the quotas in overrides.yaml"
             )
             problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
-        return Draft(article, written, items, selected, context.level, problems)
+        beside = beside_article(items, selected, quota)
+        return Draft(article, written, items, selected, beside, context.level, problems)
 
     def build(
         self, article: Article, overrides: Overrides, old: Ledger, *, deck: str, forms: int, now: int, ledger_path: str
@@ -142,14 +146,16 @@ class Studio:
         interface = self.language.interface
         quiz = assemble(
             article,
-            draft.selected,
+            (*draft.selected, *draft.beside),
             deck=deck,
             level=draft.level,
             interface=interface,
             forms=forms,
             value=reader(self.language.grammar),
         )
-        made = package.build(quiz, old, interface["anki"], now=now, path=ledger_path)
+        # A card shows no article, so what needs one stays on the sheet.
+        cards = replace(quiz, items=draft.selected)
+        made = package.build(cards, old, interface["anki"], now=now, path=ledger_path)
         files = {
             f"{article.slug}.apkg": made.apkg,
             "quiz.html": html.render_quiz(quiz, interface).encode(),
@@ -157,6 +163,11 @@ class Studio:
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
         return Built(draft, files, quiz, made.changes, (*draft.problems, *made.problems))
+
+
+def _broken(item: Item, context: Context) -> tuple[tuple[str, str], ...]:
+    """The hard criteria that an item breaks; one for the sheet only may point to another sentence."""
+    return tuple(found for found in linter.check(item, context) if not (item.sheet_only and found[0] == "S4"))
 
 
 def default_deck(article: Article, language: Language) -> str:

@@ -148,8 +148,8 @@ def notes_agree(made, folder):
     ledger, wrong = ledgerfile.loads(made.files[ledgerfile.NAME].decode(), "ledger.json", slug)
     assert not wrong
     found = notes(made.files[f"{slug}.apkg"], folder)
-    assert len(found) == len(made.quiz.items)
-    for item in made.quiz.items:
+    assert len(found) == len(made.draft.selected)
+    for item in made.draft.selected:
         fields = dict(zip(FIELDS[item.kind], found[ledger.entries[item.id].guid], strict=True))
         assert fields["id"] == item.id
         if item.kind == "mcq":
@@ -237,12 +237,12 @@ def test_the_real_anki_takes_every_note_and_a_second_import_changes_nothing(seed
             package_path=str(path), options=collection.ImportAnkiPackageOptions()
         )
         log = col.import_anki_package(request).log
-        assert (len(log.new), len(log.updated), len(log.conflicting)) == (len(made.quiz.items), 0, 0)
+        assert (len(log.new), len(log.updated), len(log.conflicting)) == (len(made.draft.selected), 0, 0)
         rows = "select guid, mod, flds, tags from notes order by id"
         before = col.db.all(rows), col.db.all("select id, nid, did, ord from cards order by id")
         log = col.import_anki_package(request).log
         assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
-        assert len(log.duplicate) == len(made.quiz.items)
+        assert len(log.duplicate) == len(made.draft.selected)
         assert (col.db.all(rows), col.db.all("select id, nid, did, ord from cards order by id")) == before
         assert "optimized" in col.fix_integrity()[0] and list(col.get_empty_cards().notes) == []
         for id_ in col.find_cards(""):

@@ -228,7 +228,7 @@ def test_rules_have_names_of_their_own_and_known_keys(code):
     assert set(data(code, "rules.yaml")["presupposed"]) <= set(names)
 
 
-ENTITY_TYPES = ["PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "TITLE"]
+ENTITY_TYPES = ["PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "TITLE", "NORP", "LAW", "EVENT"]
 
 
 @EVERY

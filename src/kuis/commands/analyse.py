@@ -66,7 +66,7 @@ def _show_sentence(
     for pointer in pointers:
         meant = document.article.text[max(0, pointer.antecedent_start) : max(0, pointer.antecedent_end)]
         shown = f"{pointer.text} = {' '.join(meant.split())}" if pointer.resolved else f"{pointer.text} (open)"
-        click.echo(f"  {click.style('points back', fg='magenta')}: {shown}")
+        click.echo(f"  {click.style('points back', fg='blue')}: {shown}")
     for fact in facts:
         click.echo(f"  {click.style('fact', fg='yellow')}: {_sentence_of(document.article.text, fact)}")
     click.echo()

@@ -43,9 +43,27 @@ def select(
     chosen: list[Item] = [i for i in items if i.rule == "added"]
     per_sentence: Counter[int] = Counter()
     for skill in SKILLS:
-        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *unasked)]
+        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *unasked) and not i.sheet_only]
         chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence)
     return tuple(sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id)))
+
+
+def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping[str, int]) -> tuple[Item, ...]:
+    """Gaps for a sheet that prints the article, where the deck leaves room in the quota for facts; in order of text."""
+    room = quota.get("fact", 0) - sum(i.skill == "fact" for i in chosen)
+    asked = {_subject(i) for i in chosen if i.skill == "fact"}
+    shown = {i.sentence_start for i in chosen}
+    found: list[Item] = []
+    for item in items:
+        if len(found) >= room:
+            break
+        if item.sheet_only and _subject(item) not in asked and item.sentence_start not in shown:
+            if any(_leak(item, other) or _leak(other, item) for other in (*chosen, *found)):
+                continue
+            asked.add(_subject(item))
+            shown.add(item.sentence_start)
+            found.append(item)
+    return tuple(sorted(found, key=lambda i: (i.sentence_start, i.start)))
 
 
 def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int]) -> list[Item]:

@@ -11,6 +11,7 @@ from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
 
+_COST_OF_POINTING = 0.1
 _COST_OF_A_WARNING = 0.06
 
 
@@ -28,12 +29,14 @@ def write_items(context: Context) -> Written:
     refused: list[Refusal] = []
     for item in _candidates(context):
         broken = linter.check(item, context)
-        if broken:
+        # A gap whose sentence points back is clear beside the article: a weakness on a worksheet, an error on a card.
+        beside = item.kind == "cloze" and item.skill == "fact" and {code for code, _ in broken} == {"S4"}
+        if broken and not beside:
             refused.append(Refusal(item, *broken[0]))
             continue
-        soft = linter.warn(item, context)
-        score = round(max(0.05, item.score - _COST_OF_A_WARNING * len(soft)), 3)
-        item = replace(item, score=score, warnings=tuple(code for code, _ in soft))
+        soft = (*broken, *linter.warn(item, context))
+        score = round(max(0.05, item.score - _COST_OF_A_WARNING * len(soft) - _COST_OF_POINTING * beside), 3)
+        item = replace(item, score=score, warnings=tuple(code for code, _ in soft), sheet_only=beside)
         best = passed.get(item.id)
         if best is None or item.score > best.score:
             passed[item.id] = item

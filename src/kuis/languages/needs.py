@@ -235,7 +235,7 @@ RULES: Mapping[str, str] = {
     "no_answers": "options that are no answer",
 }
 BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
-HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
+HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
     "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
     "holder", "office", "source", "expansion",

@@ -34,6 +34,7 @@ class Item:
         warnings: codes of soft criteria (ITEMS W) that lowered the score.
         points: what a right answer earns on a worksheet.
         tags: further Anki tags, from overrides.
+        sheet_only: the text points to another sentence, so that it is clear only beside the article (S4).
     """
 
     id: str
@@ -61,6 +62,7 @@ class Item:
     warnings: tuple[str, ...] = ()
     points: int = 1
     tags: tuple[str, ...] = ()
+    sheet_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ class Chunker:
                 end = self.time_end(w, inner, limit)  # pada Rabu malam
             else:
                 end = self.noun_phrases(w, inner, limit, before_verb=False)
+            if end == inner and inner < limit and w.kinds[inner] == "A":
+                end = inner + 1  # secara umum
             return Adjunct(w.lower[at], Span(at, end), Span(inner, end)) if end > inner else None
         if self.opens_time(w, at):
             end = self.time_end(w, at, limit)

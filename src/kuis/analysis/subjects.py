@@ -39,7 +39,8 @@ class SubjectReader:
                 end = self._described(w, adjunct.span.last, limit)
                 comma = end < limit and w.lower[end] == ","
                 # "Pada 1977 perdagangan luar negeri …" does without its comma; "Di kota ramai" does not.
-                apart = comma or w.lower[end - 1] in self._closers or self._dated(w, adjunct, end)
+                manner = w.kinds[adjunct.inner.first] == "A" and self._chunks.noun_phrase(w, end, limit) > end
+                apart = comma or manner or w.lower[end - 1] in self._closers or self._dated(w, adjunct, end)
                 if not apart and self._chunks.adjunct(w, end, limit) is None:
                     break
                 found.append(Adjunct(adjunct.preposition, Span(k, end), Span(adjunct.inner.first, end)))

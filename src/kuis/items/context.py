@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kuis.analysis.clauses import ClauseReader
@@ -12,6 +12,7 @@ from kuis.analysis.reference import ReferenceReader
 from kuis.languages.base import Language
 from kuis.model import LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
+_IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
@@ -138,6 +139,15 @@ def context_of(
     plain = [next((c for c in clauses if c.kind == "main" and not c.inverted), None) for clauses in every]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, plain, lemmas, every, readers, level, known)
+
+
+def date_of_day(entity: Entity) -> Entity:
+    """The date in Selasa (29/10): the day of the week is a stamp of the newspaper's; any other entity as it is."""
+    found = _IN_BRACKETS.search(entity.text) if entity.subtype == "weekday-date" else None
+    if found is None:
+        return entity
+    start, date = entity.start + found.start(1), found[1]
+    return replace(entity, start=start, end=start + len(date), text=date, canonical=date, subtype="day-month")
 
 
 def without_footnotes(text: str) -> str:

@@ -1,11 +1,9 @@
 """Fact cloze: a sentence of the article with a name, a date or a number deleted whole."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kuis.items.context import Context, one_line
+from kuis.items.context import Context, date_of_day, one_line
 from kuis.items.identity import item_id
 from kuis.items.stems import gapped, shown
 from kuis.model import Entity, Item, Sentence
@@ -27,7 +25,6 @@ _WORTH = {
 _WEAK = {"acronym": 0.12, "unsure": 0.12, "range": 0.06, "day-month": 0.06}
 # Newspaper day stamps make none.
 _POOR = frozenset(("relative", "weekday"))
-_IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 
 
 def gap_items(context: Context) -> Iterator[Item]:
@@ -37,22 +34,11 @@ def gap_items(context: Context) -> Iterator[Item]:
             continue
         printed, begin = shown(context, sentence)
         often = Counter(e.text for e in sentence.entities)
-        for entity in map(_of_day, sentence.entities):
+        for entity in map(date_of_day, sentence.entities):
             if entity.type not in _WORTH or entity.start < begin or often[entity.text] > 1 or entity.subtype in _POOR:
                 continue
             if not _misleading(context, sentence, entity):
                 yield _item(context, sentence, entity, printed)
-
-
-def _of_day(entity: Entity) -> Entity:
-    """Selasa (29/10): the day of the week stays, its date is asked for."""
-    found = _IN_BRACKETS.search(entity.text) if entity.subtype == "weekday-date" else None
-    if found is None:
-        return entity
-    start = entity.start + found.start(1)
-    return replace(
-        entity, start=start, end=start + len(found[1]), text=found[1], canonical=found[1], subtype="day-month"
-    )
 
 
 def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:

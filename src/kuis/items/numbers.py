@@ -73,7 +73,7 @@ def _dates(text: str, subtype: str, language: Language, random: Random, article_
         )
     elif subtype in ("date", "day-month"):
         day = re.match(r"\d{1,2}", text)
-        if day is None or ("/" in text and not year):
+        if day is None:
             return
         value = int(day.group())
         days = [d for d in range(max(1, value - 9), min(28, value + 9) + 1) if d != value]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kuis.items.context import Context
+from kuis.items.context import Context, date_of_day
 from kuis.items.slot_parts import Slot, clause_text, lead, vague
 from kuis.model import Clause, Entity, Sentence
 
@@ -22,7 +22,10 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         after_verb = clause.verb < begin < clause.end and last <= clause.end
         if not fronted and not after_verb:
             continue
-        if after_verb and not _of_main_verb(context, sentence, clause, begin):
+        # "…, di Jakarta, Selasa (29/10).": a date that a comma sets off says when of the whole clause.
+        set_off = after_verb and entity.type == "DATE" and last == clause.end and lower[begin - 1] == ","
+        begin -= set_off
+        if after_verb and not set_off and not _of_main_verb(context, sentence, clause, begin):
             continue
         if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
             continue
@@ -43,7 +46,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             if fronted or closes or passive:
                 yield Slot("place", sentence, entity, preposition, parts)
         elif last == clause.end or fronted or begin == clause.verb + 1:
-            yield Slot("time", sentence, entity, preposition, parts)
+            yield Slot("time", sentence, date_of_day(entity), preposition, parts)
 
 
 def _of_main_verb(context: Context, sentence: Sentence, clause: Clause, begin: int) -> bool:

@@ -64,7 +64,7 @@ def test_a_pack_outside_kuis_has_its_package_s_name():
 
 def test_sentences():
     shown = [document().text_of(s) for s in document().sentences]
-    assert len(shown) == 14
+    assert len(shown) == 15
     assert shown[1:3] == [
         "Pex 1948, Orvan Belik kamenz firzo navit magru vex Velosh.",
         "Ombi, omzen pelt kasemz ormu zi kapesk plin vex shuvin klarv.",

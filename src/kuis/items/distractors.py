@@ -1,5 +1,6 @@
 """Wrong options for fact questions: same type, same kind, never an alias, a container or another true answer."""
 
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -22,6 +23,8 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     random = Random(f"{answer.text}|{slot.sentence.start}|{one_line(context.document.text_of(slot.sentence))}")
     if answer.type in NUMERIC:
         return tuple(numbers.variants(answer, context.language, random, article_year=_year(context)))[:WANTED]
+    if slot.role == "expansion":
+        return tuple(_expansions(context, answer, random))[:WANTED]
     ministry = tuple(_ministries(context, answer, random))[:WANTED]
     if ministry:
         return ministry
@@ -30,7 +33,7 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     chosen: list[str] = []
     taken = [answer.canonical]
     for name, canonical in _names(context, slot, random):
-        if answer.type == "PER" and set(name.split()) & {w for t in (answer.text, *chosen) for w in t.split()}:
+        if answer.type == "PER" and any(_kin(name, other) for other in (answer.text, answer.canonical, *chosen)):
             continue  # of one family, or one person under two names
         if canonical not in taken and not any(_overlap(name, other) for other in (answer.text, *chosen)):
             chosen.append(name)
@@ -38,6 +41,24 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
         if len(chosen) == WANTED:
             break
     return tuple(chosen)
+
+
+def rivals(context: Context, slot: Slot) -> bool:
+    """Whether the article names another of the answer's kind outside the sentence."""
+    answer, kinds = slot.answer, group(context.language, slot.answer.subtype)
+    near = {e.canonical for e in slot.sentence.entities}
+    return any(
+        e.type == answer.type and e.subtype in kinds and e.canonical not in near for e in context.document.entities
+    )
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two persons share a name, perhaps in two spellings: Konstantinus, Konstantinos."""
+    return any(
+        a == b or (min(len(a), len(b)) >= 6 and a[:6].lower() == b[:6].lower())
+        for a in one.split()
+        for b in other.split()
+    )
 
 
 def group(language: Language, subtype: str) -> frozenset[str]:
@@ -96,7 +117,7 @@ def _from_pack(
 
 def _strangeness(name: Name, kind: str, home: str) -> float:
     """How much better known (Zipf) a name must be to come before a neighbour of the same kind."""
-    return 0.8 * (bool(home) and name.within != home) + 0.5 * (name.kind != kind)
+    return 3.0 * (bool(home) and name.within != home) + 0.5 * (name.kind != kind)
 
 
 def _styles(form: str, canonical: str, context: Context) -> tuple[str, str]:
@@ -114,6 +135,30 @@ def _style(name: str, context: Context) -> str:
 def _made_of_words(form: str, context: Context) -> bool:
     """Whether a town's name has an ordinary word in it (Kota Batu, Jakarta Selatan), whose frequency deceives."""
     return any(word.lower() in context.language.lexicon for word in form.split())
+
+
+def _expansions(context: Context, answer: Entity, random: Random) -> Iterator[str]:
+    """What the letters might stand for as well: Badan Pusat Statistik -> Badan Pengawas Statistik …"""
+    language, words = context.language, answer.text.split()
+    by_letter: dict[str, Counter[str]] = {}
+    for form in language.organisations:
+        for word in form.split():
+            if word[0].isupper() and not word.isupper() and word.lower() in language.lexicon:
+                by_letter.setdefault(word[0], Counter())[word] += 1
+    made = {answer.text}
+    places = [n for n, word in enumerate(words) if n and word[0] in by_letter]
+    for turn in range(2 * WANTED):
+        if not places:
+            return
+        at = places[turn % len(places)]
+        known = {w for name in made for w in name.split()}
+        usual = [w for w, _ in by_letter[words[at][0]].most_common(_POOL) if w not in known]
+        if not usual:
+            continue
+        name = " ".join((*words[:at], random.choice(usual), *words[at + 1 :]))
+        if name not in made and name not in language.organisations:
+            made.add(name)
+            yield name
 
 
 def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:

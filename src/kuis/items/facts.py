@@ -18,12 +18,16 @@ _WORTH = {
     "described": 0.95,
     "named": 0.95,
     "holder": 0.85,
-    "expansion": 0.8,
+    "expansion": 0.6,
     "office": 0.8,
     "object": 0.85,
     "agent": 0.9,
 }
-_WORTH |= {"time": 0.9, "place": 0.85, "measure": 0.95, "count": 0.9, "counted": 0.9, "source": 0.85}
+_WORTH |= {"time": 0.9, "place": 0.85, "measure": 0.95, "count": 0.9, "counted": 0.9, "source": 0.85, "speaker": 0.8}
+
+
+_WHO = frozenset(("subject", "object", "agent"))
+_LONGEST = 26  # words
 
 
 def fact_items(context: Context) -> Iterator[Item]:
@@ -54,8 +58,10 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     answer, sentence = slot.answer, slot.sentence
     printed, _ = shown(context, sentence)
     wrong = distractors.for_answer(context, slot)
-    if len(wrong) < 2:
+    if len(wrong) < 2 or len(stem.split()) > _LONGEST:
         return
+    if slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot):
+        return  # the only state of a text is no question
     key = one_line(answer.text)
     yield Item(
         id=item_id("fact", str(rule["rule"]), key, printed),

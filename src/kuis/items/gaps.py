@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kuis.items.context import Context, date_of_day, one_line
+from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
 from kuis.items.stems import gapped, shown
 from kuis.model import Entity, Item, Sentence
@@ -22,9 +22,10 @@ _WORTH = {
     "EVENT": 0.68,
 }
 # Short forms that no one explains, and names of who knows what, make weaker gaps.
-_WEAK = {"acronym": 0.12, "unsure": 0.12, "range": 0.06, "day-month": 0.06}
-# Newspaper day stamps make none.
-_POOR = frozenset(("relative", "weekday"))
+_WEAK = {"acronym": 0.12, "unsure": 0.12, "range": 0.06}
+_ALIAS = 0.1
+# Newspaper day stamps make none, and no name of a faith that its own hint gives away.
+_POOR = frozenset(("relative", "weekday", "weekday-date", "religion"))
 
 
 def gap_items(context: Context) -> Iterator[Item]:
@@ -34,18 +35,21 @@ def gap_items(context: Context) -> Iterator[Item]:
             continue
         printed, begin = shown(context, sentence)
         often = Counter(e.text for e in sentence.entities)
-        for entity in map(date_of_day, sentence.entities):
+        for entity in sentence.entities:
             if entity.type not in _WORTH or entity.start < begin or often[entity.text] > 1 or entity.subtype in _POOR:
                 continue
             if not _misleading(context, sentence, entity):
                 yield _item(context, sentence, entity, printed)
 
 
+def _short(entity: Entity) -> bool:
+    """Whether the text has a fuller name for the same: Hurst for Sarah Hurst."""
+    return entity.type == "PER" and len(entity.canonical) > len(entity.text) and entity.text in entity.canonical
+
+
 def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
     """Whether the neighbours make a gap of it that misleads: in brackets, in a longer name, before a particle."""
     first, last = context.token_span(sentence, entity)
-    if entity.subtype == "day-month":
-        return False
     before = sentence.tokens[first - 1].text.lower() if first else ""
     after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
     language = context.language
@@ -71,6 +75,6 @@ def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) ->
         sentence_end=sentence.end,
         paragraph=sentence.paragraph,
         level=context.article_level,
-        score=_WORTH[entity.type] - _WEAK.get(entity.subtype, 0.0),
+        score=_WORTH[entity.type] - _WEAK.get(entity.subtype, 0.0) - _ALIAS * _short(entity),
         hint=hints.get(f"{entity.type}.{entity.subtype}", hints.get(entity.type, "")),
     )

@@ -1,6 +1,7 @@
 """When and where: the phrases of time and place that a clause opens or closes with."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kuis.items.context import Context, date_of_day
 from kuis.items.slot_parts import Slot, clause_text, lead, vague
@@ -10,7 +11,7 @@ from kuis.model import Clause, Entity, Sentence
 def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     """Time and place: a fronted phrase, or one that closes the clause."""
     classes = context.language.classes
-    if vague(sentence, clause):
+    if vague(sentence, clause) or _second_predicate(context, sentence, clause):
         return
     hanging = classes["copulas"] | classes["prepositions"]
     for entity in sentence.entities:
@@ -47,6 +48,14 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
                 yield Slot("place", sentence, entity, preposition, parts)
         elif last == clause.end or fronted or begin == clause.verb + 1:
             yield Slot("time", sentence, date_of_day(entity), preposition, parts)
+
+
+def _second_predicate(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether another verb is joined to the first, so that a time or a place may belong to either; or only a copula."""
+    tokens = sentence.tokens[clause.verb : clause.end]
+    joins = context.language.classes["coordinators"]
+    joined = any(a.text.lower() in joins and b.upos in ("VERB", "AUX", "PART") for a, b in pairwise(tokens))
+    return joined or tokens[0].upos == "AUX"
 
 
 def _of_main_verb(context: Context, sentence: Sentence, clause: Clause, begin: int) -> bool:

@@ -20,7 +20,9 @@ def name_slots(context: Context, number: int, sentence: Sentence) -> Iterator[Sl
         elif fact.relation == "short form":
             name = by_start.get(fact.about_start)
             short = _text(context, fact.start, fact.end)
-            if name is not None and name.end == fact.about_end and _initials(name.text, short):
+            # Letters that the pack does not list are those of a body that few know.
+            known = short in context.language.organisations
+            if known and name is not None and name.end == fact.about_end and _initials(name.text, short):
                 yield Slot("expansion", sentence, name, "", {"short": short})
 
 

@@ -1,6 +1,6 @@
 """Who holds an office, and which office someone holds."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kuis.items.context import Context
 from kuis.items.slot_parts import Slot
@@ -13,7 +13,7 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
     joiners = context.language.classes["name_coordinators"]
     lower = [t.text.lower() for t in tokens]
     for person in sentence.entities:
-        if person.type != "PER":
+        if person.type != "PER" or person.subtype:
             continue
         first, _ = context.token_span(sentence, person)
         for begin in range(max(0, first - 8), first):
@@ -25,12 +25,14 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             title = titles[" ".join(lower[begin : begin + length])]
             between = tokens[begin + length : first]
             plain = all(t.upos in ("PROPN", "NOUN", "ADJ") for t in between)
-            if title.kind != "office" or not plain or (title.takes and not between):
+            # Pelatih karate is many people; pelatih Persija is one.
+            named = title.kind == "profession" and any(t.upos == "PROPN" for t in between)
+            if not (title.kind == "office" or named) or not plain or (title.takes and not between):
                 break
             office = context.text(sentence, begin, first)
             if lower[begin] in context.language.classes["plain_callings"]:
                 office = office[:1].lower() + office[1:]
-            if len(office.split()) < 2 or joiners & set(office.split()):
+            if len(office.split()) < 2 or _joined(office, joiners):
                 break
             if any(_ordinal(context, token) for token in between):
                 break  # Presiden Amerika Serikat ke-16
@@ -47,6 +49,15 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             complement = context.text(sentence, begin + length, first)
             yield Slot("office", sentence, entity, "", {"person": person.text, "complement": complement})
             break
+
+
+def _joined(office: str, joiners: Container[str]) -> bool:
+    """Whether two offices are named; Menteri Tenaga Kerja dan Transmigrasi is one."""
+    words = office.split()
+    return any(
+        word in joiners and not (at + 1 < len(words) and words[at - 1][0].isupper() and words[at + 1][0].isupper())
+        for at, word in enumerate(words)
+    )
 
 
 def _ordinal(context: Context, token: Token) -> bool:

@@ -23,6 +23,8 @@ from kuis.items.slot_parts import (
 )
 from kuis.model import Clause, Sentence, Span
 
+_SAID_WORDS = 18
+
 
 def slots(context: Context) -> Iterator[Slot]:
     """Every slot of the article, in order."""
@@ -78,6 +80,19 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
     yield from adjunct_slots(context, sentence, clause, lower)
     yield from number_slots(context, sentence, clause, lower)
     yield from _source(context, sentence, clause, lower)
+    if clause.kind in SAID:
+        yield from _speaker(context, sentence, clause)
+
+
+def _speaker(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
+    """“Pasar itu menjual ikan,” kata Lurah Sumiati: who says so; what is said must be short."""
+    said = clause_text(context, sentence, clause)
+    first, last = clause.speaker
+    names = [e for e in context.entities_in(sentence, first, last) if e.type == "PER" and not e.subtype]
+    if len(names) != 1 or not clause.whole or clause.fronted.size or len(said.split()) > _SAID_WORDS:
+        return
+    if not any(m in said for m in '“”"'):
+        yield Slot("speaker", sentence, names[0], "", {"clause": said})
 
 
 def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:

@@ -30,7 +30,7 @@ def write_items(context: Context) -> Written:
     for item in _candidates(context):
         broken = linter.check(item, context)
         # A gap whose sentence points back is clear beside the article: a weakness on a worksheet, an error on a card.
-        beside = item.kind == "cloze" and item.skill == "fact" and {code for code, _ in broken} == {"S4"}
+        beside = {code for code, _ in broken} == {"S4"} and _clear_beside(item, context)
         if broken and not beside:
             refused.append(Refusal(item, *broken[0]))
             continue
@@ -41,6 +41,25 @@ def write_items(context: Context) -> Written:
         if best is None or item.score > best.score:
             passed[item.id] = item
     return Written(ranked(passed.values()), tuple(refused))
+
+
+def _clear_beside(item: Item, context: Context) -> bool:
+    """Whether a gap that points back is clear to those who have the article: what it points to stands there before."""
+    if item.kind != "cloze" or item.skill != "fact":
+        return False
+    number = next((n for n, s in enumerate(context.sentences) if s.start == item.sentence_start), 0)
+    classes = context.language.classes
+    tokens = context.sentences[number].tokens
+    named = {t.lemma for s in context.sentences[:number] for t in s.tokens}
+    for at, token in enumerate(tokens):
+        word = token.text.lower()
+        if word in classes["third_person"] and number == 0:
+            return False
+        if word in classes["demonstratives"] and not (at and tokens[at - 1].text.lower() in classes["now_nouns"]):
+            phrase = [t.lemma for t in tokens[max(0, at - 4) : at] if t.upos in ("NOUN", "PROPN")]
+            if number == 0 or (phrase and not named.intersection(phrase)):
+                return False
+    return True
 
 
 def ranked(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -92,6 +92,8 @@ CLASSES: Mapping[str, str] = {
     "measure_words": "verbs that say what a measure comes to",
     "intransitive_men": "active verbs without an object",
     # Pointing
+    "unanchored": "say something only beside the sentence before",
+    "anchors": "before such a word: it stands alone",
     "anaphors": "point to something said before",
     "pronouns": "personal pronouns",
     "first_second_person": "pronouns of the speaker and the one spoken to",
@@ -238,7 +240,7 @@ BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
     "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
-    "holder", "office", "source", "expansion",
+    "holder", "office", "source", "speaker", "expansion",
 )  # fmt: skip
 
 # words.yaml: what may be left out. STEMS and the levels may not.

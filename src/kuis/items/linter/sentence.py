@@ -27,6 +27,8 @@ def s1_whole(item: Item, context: Context) -> Finding | None:
         return "S1", "brackets or quotation marks do not pair"
     if re.search(r"\[\d+\]", text):
         return "S1", "the sentence has a footnote mark"
+    if re.search(r"\(\s*\)|\([^()]*:\s*\)", text):
+        return "S1", "brackets are empty"
     if re.search(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]", text):
         return "S1", "the sentence is damaged"
     return None
@@ -37,6 +39,8 @@ def s2_predicate(item: Item, context: Context) -> Finding | None:
     tokens = _tokens(item, context)
     if tokens and not any(t.upos in ("VERB", "AUX") for t in tokens):
         return "S2", "the sentence has no verb"
+    if item.skill == "fact" and any(t.upos == "INTJ" for t in tokens):
+        return "S2", "the sentence is spoken language"
     return None
 
 
@@ -78,7 +82,15 @@ def dangling(item: Item, context: Context) -> str:
             continue
         now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
-        if word in classes["pointing"] and not now and not _explained(tokens, at, seen):
+        if word in classes["pointing"] and not now and not _explained(tokens, at, seen, classes["relatives"]):
+            return token.text
+        if (
+            item.skill == "fact"
+            and word in classes["unanchored"]
+            and not (at > 0 and lower[at - 1] in classes["anchors"])
+        ):
+            return token.text
+        if is_question and word in classes["first_second_person"]:
             return token.text
         if is_question and word in classes["same"] and at > 0 and lower[at - 1] in classes["relatives"]:
             return token.text
@@ -98,9 +110,13 @@ def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:
     return token.text.lower() in shown and not item.start <= token.start < item.end
 
 
-def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token]) -> bool:
-    """Whether the noun that a determiner points at was named before (kota Palu … kota itu)."""
-    return at > 0 and tokens[at].upos == "DET" and any(t.lemma == tokens[at - 1].lemma for t in seen[:-1])
+def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token], relatives: Collection[str]) -> bool:
+    """Whether a determiner's noun was named before (kota Palu … kota itu) or says which (festival yang … itu)."""
+    if at == 0 or tokens[at].upos != "DET":
+        return False
+    if any(t.lemma == tokens[at - 1].lemma for t in seen[:-1]):
+        return True
+    return any(t.text.lower() in relatives for t in tokens[max(0, at - 14) : at - 1])
 
 
 def _named_before(seen: Sequence[Token], item: Item) -> bool:

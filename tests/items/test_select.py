@@ -129,17 +129,17 @@ def test_work_grows_with_the_number_of_items(monkeypatch):
     from kuis.items import select as module
 
     calls = Counter()
-    real = module._fits
+    real = module._clash
 
     def counting(*args):
-        calls["fits"] += 1
+        calls["clash"] += 1
         return real(*args)
 
-    monkeypatch.setattr(module, "_fits", counting)
+    monkeypatch.setattr(module, "_clash", counting)
     found = []
     for size in (200, 400):
         calls.clear()
         select([fact(n) for n in range(size)], PLENTY)
-        found.append(calls["fits"])
+        found.append(calls["clash"])
     assert found[1] <= 2 * found[0]
     assert default_quota(10**6) == default_quota(10**5), "quotas have a ceiling, so the deck of a long text does too"

@@ -48,7 +48,7 @@ def command(file: str | None, rejected: bool, level: str, known: Known, jsonl: b
     context = kuis.context(article, level=level, known=known.headwords(kuis.language))
     written = write_items(context)
     for item in written.items:
-        click.echo(_shown(item))
+        click.echo(shown(item))
     if rejected:
         click.echo("\n".join(_refused(r) for r in written.refused))
     say(f"{count(len(written.items), 'item')}, {len(written.refused)} refused by the linter")
@@ -58,7 +58,8 @@ def command(file: str | None, rejected: bool, level: str, known: Known, jsonl: b
     return exit_status(problems)
 
 
-def _shown(item: Item) -> str:
+def shown(item: Item) -> str:
+    """An item as a few lines: what names it, the stem, the key and the wrong options."""
     options = "".join(f"\n    - {o}" for o in item.distractors)
     hint = f"  [{item.hint}]" if item.hint else ""
     codes = f"  ({', '.join(item.warnings)})" if item.warnings else ""

@@ -7,7 +7,7 @@ from kuis.items.context import Context
 from kuis.items.formation import formation_of
 from kuis.items.vocabulary_data import lexical_of
 from kuis.languages.base import Language
-from kuis.model import LEVELS, Morph
+from kuis.model import LEVELS, Item, Morph
 
 # So much of the running words must be at or below a level for an article to be at it.
 _COVERED = 0.95
@@ -20,6 +20,18 @@ def word_level(language: Language, zipf: float, morph: Morph) -> str:
     if formation_of(language).is_harder(morph):
         rank += 1
     return LEVELS[min(rank, len(LEVELS) - 1)]
+
+
+def grounds(item: Item, context: Context) -> str:
+    """Why an item is at its level, in a few words: where facts have the article's, words have one of their own."""
+    if item.skill == "fact" or not item.lemma:
+        own = context.document.article.level
+        return "what the article's front matter says" if own else "that of the learner, as the article says none"
+    rows = context.language.lexicon.get(item.lemma, ())
+    zipf = next((row.zipf for row in rows if row.upos == item.upos), 0.0)
+    said = f"{item.lemma} has Zipf {zipf:.2f}"
+    by_frequency = word_level(context.language, zipf, Morph(item.lemma))
+    return said if by_frequency == item.level else f"{said}, which is {by_frequency}; its affixes make it harder"
 
 
 def shares(context: Context) -> Mapping[str, float]:

@@ -11,7 +11,7 @@ from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
 from kuis.items.context import Context, Readers, context_of
 from kuis.items.matching import Remembered, match
-from kuis.items.select import beside_article, default_quota, select
+from kuis.items.select import Left, beside_article, choose, default_quota
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
@@ -40,6 +40,9 @@ class Draft:
         beside: further items for the worksheet, which are clear only beside the article.
         level: vocabulary below it is taken as known.
         problems: what is wrong in the overrides.
+        context: the analysed article that the items were made from.
+        renamed: the id an item was made under -> the id it keeps from an earlier build.
+        left: why an item that passed was not selected, by its id.
     """
 
     article: Article
@@ -49,6 +52,9 @@ class Draft:
     beside: tuple[Item, ...]
     level: str
     problems: tuple[Problem, ...]
+    context: Context
+    renamed: Mapping[str, str]
+    left: Mapping[str, Left]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +107,29 @@ class Studio:
             readers=self._readers,
         )
 
-    def write(self, article: Article, *, level: str = "") -> Written:
+    def write(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Written:
         """Every item of an article, before overrides and quotas."""
-        return write_items(self.context(article, level=level))
+        return write_items(self.context(article, level=level, known=known))
 
-    def draft(self, article: Article, overrides: Overrides, remembered: Sequence[Remembered] = ()) -> Draft:
+    def draft(
+        self,
+        article: Article,
+        overrides: Overrides,
+        remembered: Sequence[Remembered] = (),
+        *,
+        level: str = "",
+        known: frozenset[str] = frozenset(),
+    ) -> Draft:
         """The article's items with the user's changes, and the selection that goes into the deck.
 
-        An item that an earlier build remembers keeps the name it had.
+        An item that an earlier build remembers keeps the name it had. `level` wins over that of the overrides, theirs
+        over the article's; `known` are headwords, of which no vocabulary item is made.
         """
-        context = self.context(article, level=overrides.level)
+        level = level or overrides.level
+        # What the user says about a word that the learner knows waits for another learner.
+        words = {lemma: change for lemma, change in overrides.words.items() if lemma not in known}
+        overrides = replace(overrides, level=level, words=words)
+        context = self.context(article, level=level, known=known)
         written = write_items(context)
         kept = match(remembered, written.items).renamed
         named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
@@ -118,11 +137,12 @@ class Studio:
             named, overrides, renamed=kept, article=article, check=lambda item: _broken(item, context)
         )
         items = ranked(items)
-        words = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
-        live = frozenset(known.id for known in remembered if not known.retired)
+        size = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
+        live = frozenset(old.id for old in remembered if not old.retired)
         unasked = self.language.rules["unasked"]
-        quota = {**default_quota(words), **overrides.quota}
-        selected = select(items, quota, live, unasked=unasked)
+        quota = {**default_quota(size), **overrides.quota}
+        selection = choose(items, quota, live, unasked=unasked)
+        selected = selection.chosen
         if not selected and not errors(problems):
             why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
             hint = (
@@ -130,17 +150,27 @@ class Studio:
             )
             problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
         beside = beside_article(items, selected, quota)
-        return Draft(article, written, items, selected, beside, context.level, problems)
+        return Draft(article, written, items, selected, beside, context.level, problems, context, kept, selection.left)
 
     def build(
-        self, article: Article, overrides: Overrides, old: Ledger, *, deck: str, forms: int, now: int, ledger_path: str
+        self,
+        article: Article,
+        overrides: Overrides,
+        old: Ledger,
+        *,
+        deck: str,
+        forms: int,
+        now: int,
+        ledger_path: str,
+        level: str = "",
+        known: frozenset[str] = frozenset(),
     ) -> Built:
         """The files of a deck; `now` is seconds since 1970 and reaches only notes whose content changed."""
         # Jinja2 and genanki are half of a cold start; `items` and `analyse` do without them.
         from kuis.exports import html, ledgerfile
         from kuis.exports.anki import package
 
-        draft = self.draft(article, overrides, old.remembered)
+        draft = self.draft(article, overrides, old.remembered, level=level, known=known)
         if errors(draft.problems):
             return Built(draft, {}, None, Changes(), draft.problems)
         interface = self.language.interface

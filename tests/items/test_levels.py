@@ -1,10 +1,23 @@
-"""Levels from frequency and form."""
+"""Levels from frequency and form, of words and of articles."""
+
+from pathlib import Path
 
 import pytest
+import yaml
 
-from kuis.items.levels import bipa_to_cefr, word_level
+from kuis.commands.articles import load as load_article
+from kuis.items.levels import reading_level, shares, word_level
 from kuis.languages.loader import load
 from kuis.model import LEVELS, Morph
+from kuis.pipeline import Studio
+
+ROOT = Path(__file__).parents[2]
+CASES = yaml.safe_load((ROOT / "tests/cases/items/levels.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def studio():
+    return Studio()
 
 
 def test_rarer_words_are_harder():
@@ -19,24 +32,19 @@ def test_abstract_forms_are_a_step_up():
     assert word_level(load("id"), 0.0, Morph("kuasa", ("ke",), ("an",))) == "C2"
 
 
-@pytest.mark.parametrize(
-    ("written", "cefr"),
-    [
-        ("B1", "B1"),
-        ("b2", "B2"),
-        ("BIPA 1", "A1"),
-        ("bipa3", "B1"),
-        ("4", "B2"),
-        ("5", "C1"),
-        ("6", "C1"),
-        ("BIPA 7", "C2"),
-    ],
-)
-def test_bipa(written, cefr):
-    assert bipa_to_cefr(written) == cefr
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_an_article_is_as_hard_as_its_words(case, studio):
+    context = studio.context(studio.article_of(case["text"]))
+    assert reading_level(context) == case["level"]
+    found = shares(context)
+    assert {level: round(share, 2) for level, share in found.items()} == case["shares"]
+    assert list(found.values()) == sorted(found.values())
 
 
-@pytest.mark.parametrize("written", ["", "0", "8", "B3", "BIPA", "1.5", "A1 B1"])
-def test_no_level(written):
-    with pytest.raises(ValueError):
-        bipa_to_cefr(written)
+@pytest.mark.parametrize("seed", sorted((ROOT / "seeds").glob("*.md")), ids=lambda path: path.stem)
+def test_the_level_is_the_lowest_that_covers_the_words(seed, studio):
+    article, _ = load_article(str(seed))
+    context = studio.context(article)
+    found, level = shares(context), reading_level(context)
+    assert found["C2"] == 1.0 and found[level] >= 0.95
+    assert all(found[lower] < 0.95 for lower in LEVELS[: LEVELS.index(level)])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import make_item
-from kuis.items.select import default_quota, select
+from kuis.items.select import Left, choose, default_quota, select
 from kuis.model import SKILLS
 
 PLENTY = {"fact": 100, "vocabulary": 100, "morphology": 100}
@@ -118,6 +118,51 @@ def test_a_selection_is_within_limits_and_in_order(items, wanted):
     assert order == sorted(order)
 
 
+@given(ITEMS, st.integers(0, 12))
+def test_every_item_is_chosen_or_left_for_a_reason(items, wanted):
+    selection = choose(items, {"fact": wanted})
+    assert selection.chosen == select(items, {"fact": wanted})
+    assert set(ids(selection.chosen)).isdisjoint(selection.left)
+    assert set(ids(selection.chosen)) | set(selection.left) == set(ids(items))
+    chosen = set(ids(selection.chosen))
+    assert all(left.other is None or left.other.id in chosen for left in selection.left.values())
+    if any(left.why == "quota" for left in selection.left.values()):
+        assert len(selection.chosen) == wanted
+
+
+def test_why_a_fact_is_left_out():
+    best = fact(1, key="Kim Song", score=0.9)
+    items = [
+        best,
+        fact(2, stem="Apa yang ditolak Kim Song?", key="bantuan", score=0.8),
+        fact(3, key="Song", score=0.7),
+        fact(4, key="Kim Song", score=0.6),
+        fact(5, rule="pilih", score=0.5),
+    ]
+    left = choose(items, PLENTY, unasked=["pilih"]).left
+    assert [left[i.id] for i in items[1:]] == [
+        Left("tells", best),
+        Left("same", best),
+        Left("asked", best),
+        Left("unasked"),
+    ]
+    told = fact(6, stem="Siapa yang menemui Song?", key="Budi", score=0.95)
+    assert choose([told, fact(7, key="Song", score=0.4)], PLENTY).left == {"fact.siapa.x7": Left("told", told)}
+
+
+def test_why_others_are_left_out():
+    crowd = [fact(n, sentence_start=0) for n in range(3)]
+    assert choose(crowd, PLENTY).left == {crowd[2].id: Left("sentence")}
+    assert choose(crowd, {}).left == {i.id: Left("quota") for i in crowd}
+    gap, meaning = (
+        word(1, id="gap", kind="cloze", rule="isian"),
+        word(1, id="meaning", kind="mcq", rule="arti", score=0.1),
+    )
+    assert choose([gap, meaning], PLENTY).left == {"meaning": Left("word", gap)}
+    gaps = [word(n, kind="cloze", rule="isian", sentence_start=0) for n in range(5)]
+    assert choose(gaps, PLENTY).left == {gaps[4].id: Left("exercises")}
+
+
 @given(ITEMS, st.integers(1, 12))
 def test_a_second_build_keeps_the_selection(items, wanted):
     first = select(items, {"fact": wanted})
@@ -129,17 +174,17 @@ def test_work_grows_with_the_number_of_items(monkeypatch):
     from kuis.items import select as module
 
     calls = Counter()
-    real = module._fits
+    real = module._clash
 
     def counting(*args):
-        calls["fits"] += 1
+        calls["clash"] += 1
         return real(*args)
 
-    monkeypatch.setattr(module, "_fits", counting)
+    monkeypatch.setattr(module, "_clash", counting)
     found = []
     for size in (200, 400):
         calls.clear()
         select([fact(n) for n in range(size)], PLENTY)
-        found.append(calls["fits"])
+        found.append(calls["clash"])
     assert found[1] <= 2 * found[0]
     assert default_quota(10**6) == default_quota(10**5), "quotas have a ceiling, so the deck of a long text does too"

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kuis.commands.articles import load, studio
+from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import count, exit_status, say, show
 from kuis.exports import files, ledgerfile
 from kuis.model import SKILLS
@@ -37,12 +38,23 @@ class _Outcome:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--out", default="decks", show_default=True, metavar="DIR", help="Folder for the decks.")
 @click.option("--forms", default=1, show_default=True, type=click.IntRange(1, 26), help="Printed forms: A, B, ….")
+@level_option
+@known_option
 @click.option("--strict", is_flag=True, help="Take warnings as errors: nothing is written then.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON on standard output.")
 @click.option(
     "--new-ledger", is_flag=True, help="Start a new ledger where it is missing. Only if no one has imported the deck."
 )
-def command(paths: tuple[str, ...], out: str, forms: int, strict: bool, as_json: bool, new_ledger: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    out: str,
+    forms: int,
+    level: str,
+    known: Known,
+    strict: bool,
+    as_json: bool,
+    new_ledger: bool,
+) -> int:
     """Make a deck in decks/NAME/ from each PATH, an article (.txt, .md, - for standard input) or a folder of them.
 
     \b
@@ -62,13 +74,18 @@ def command(paths: tuple[str, ...], out: str, forms: int, strict: bool, as_json:
     articles, problems = find(paths or (_SEEDS,))
     if Path(out).exists() and not Path(out).is_dir():
         articles, problems = (), (*problems, Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
+    problems = (*problems, *known.problems)
+    articles = () if errors(known.problems) else articles
     show(problems)
     outcomes = []
+    told: set[Problem] = set()
     hidden = as_json or len(articles) < 4 or not sys.stderr.isatty()
     with click.progressbar(articles, label="building", hidden=hidden, file=sys.stderr) as bar:
         for path in bar:
-            outcome = _one(path, Path(out), forms=forms, strict=strict, new_ledger=new_ledger)
-            show(outcome.problems)
+            outcome = _one(path, Path(out), forms=forms, level=level, known=known, strict=strict, new_ledger=new_ledger)
+            # What is wrong with the list of known words comes with each article, and is told once.
+            show(p for p in outcome.problems if p not in told)
+            told.update(outcome.problems)
             outcomes.append(outcome)
     everything = (*problems, *(p for o in outcomes for p in o.problems))
     if as_json:
@@ -82,7 +99,7 @@ def command(paths: tuple[str, ...], out: str, forms: int, strict: bool, as_json:
     return exit_status(everything, strict=strict)
 
 
-def _one(path: str, out: Path, *, forms: int, strict: bool, new_ledger: bool) -> _Outcome:
+def _one(path: str, out: Path, *, forms: int, level: str, known: Known, strict: bool, new_ledger: bool) -> _Outcome:
     """Build one article; on any error its folder stays as it was."""
     article, problems = load(path)
     if article is None:
@@ -97,9 +114,17 @@ def _one(path: str, out: Path, *, forms: int, strict: bool, new_ledger: bool) ->
     kuis = studio(article.language)
     deck = overrides.deck or ledger.deck or default_deck(article, kuis.language)
     built = kuis.build(
-        article, overrides, ledger, deck=deck, forms=forms, now=_now(), ledger_path=str(folder / ledgerfile.NAME)
+        article,
+        overrides,
+        ledger,
+        deck=deck,
+        forms=forms,
+        now=_now(),
+        ledger_path=str(folder / ledgerfile.NAME),
+        level=level,
+        known=known.headwords(kuis.language),
     )
-    problems = (*problems, *built.problems)
+    problems = (*problems, *known.warnings(kuis.language), *built.problems)
     if exit_status(problems, strict=strict):
         if strict and not errors(problems):
             say(f"{folder}: nothing was written, because --strict takes warnings as errors")

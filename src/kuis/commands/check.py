@@ -46,7 +46,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
     if overrides.article == "-":
         note = "its article came from standard input, so only the file itself is checked"
         return (*problems, Problem(str(path), 0, 0, note, "save the article in seeds/ and name it here", "warning"))
-    article, unread = load(os.path.normpath(_article(folder, overrides)))
+    article, unread = load(os.path.normpath(article_of(folder, overrides)))
     if article is None:
         return (*problems, *unread)
     if article.slug != folder.name:
@@ -57,7 +57,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
     return (*problems, *unread, *draft.problems)
 
 
-def _article(folder: Path, overrides: Overrides) -> Path:
+def article_of(folder: Path, overrides: Overrides) -> Path:
     """The article that the overrides name, relative to their file; else the seed of the deck's name."""
     if overrides.article:
         return folder / overrides.article

@@ -7,52 +7,59 @@ import click
 
 from kuis.commands.articles import load, studio
 from kuis.commands.jsonlines import stream
+from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import count, exit_status, say, show
-from kuis.model import Item, Refusal
+from kuis.items.levels import reading_level
+from kuis.items.write import write_items
+from kuis.model import Article, Item, Refusal
+from kuis.pipeline import Studio
+from kuis.problems import errors
+from kuis.sources.levels import both
 
 
 @click.command("items", short_help="List the questions that an article gives.")
 @click.argument("file", required=False)
 @click.option("--rejected", is_flag=True, help="Add the items that the linter refused, with the criterion.")
-@click.option(
-    "--level", default="", metavar="CEFR", help="Take vocabulary below this level as known (A1 … C2, BIPA 1 … 7)."
-)
+@level_option
+@known_option
 @click.option(
     "--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input; print one JSON object a line.'
 )
-def command(file: str | None, rejected: bool, level: str, jsonl: bool) -> int:
+def command(file: str | None, rejected: bool, level: str, known: Known, jsonl: bool) -> int:
     """List every item of FILE (- for standard input) that passes the linter, best first, before quotas."""
-    at = _level(level)
-    if jsonl:
-        if file is not None:
-            raise click.UsageError("--jsonl reads standard input; leave FILE out.")
-        kuis = studio()
-        return stream(lambda text: _record(kuis.write(kuis.article_of(text), level=at), rejected=rejected))
-    if file is None:
+    if jsonl and file is not None:
+        raise click.UsageError("--jsonl reads standard input; leave FILE out.")
+    if not jsonl and file is None:
         raise click.UsageError("name an article, or pass --jsonl.")
+    show(known.problems)
+    if errors(known.problems):
+        return 1
+    if file is None:
+        kuis = studio()
+        show(known.warnings(kuis.language))
+        words = known.headwords(kuis.language)
+        return stream(lambda text: _record(kuis, kuis.article_of(text), level, words, rejected=rejected))
     article, problems = load(file)
     show(problems)
     if article is None:
         return 1
-    written = studio(article.language).write(article, level=at)
+    kuis = studio(article.language)
+    show(known.warnings(kuis.language))
+    context = kuis.context(article, level=level, known=known.headwords(kuis.language))
+    written = write_items(context)
     for item in written.items:
-        click.echo(_shown(item))
+        click.echo(shown(item))
     if rejected:
         click.echo("\n".join(_refused(r) for r in written.refused))
     say(f"{count(len(written.items), 'item')}, {len(written.refused)} refused by the linter")
+    if own := reading_level(context):
+        said = f"; it says {both(article.level)}" if article.level else ""
+        say(f"the article's words are at {both(own)}{said}; words below {both(context.level)} are taken as known")
     return exit_status(problems)
 
 
-def _level(text: str) -> str:
-    from kuis.items.levels import bipa_to_cefr
-
-    try:
-        return bipa_to_cefr(text) if text else ""
-    except ValueError:
-        raise click.BadParameter(f"{text!r} is no level; use A1 … C2 or BIPA 1 … 7.", param_hint="--level") from None
-
-
-def _shown(item: Item) -> str:
+def shown(item: Item) -> str:
+    """An item as a few lines: what names it, the stem, the key and the wrong options."""
     options = "".join(f"\n    - {o}" for o in item.distractors)
     hint = f"  [{item.hint}]" if item.hint else ""
     codes = f"  ({', '.join(item.warnings)})" if item.warnings else ""
@@ -65,8 +72,10 @@ def _refused(refusal: Refusal) -> str:
     return f"{item.id}  {click.style(refusal.code, fg='red')}: {refusal.reason}\n    {item.stem}\n    = {item.key}"
 
 
-def _record(written: Any, *, rejected: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {"items": [asdict(i) for i in written.items]}
+def _record(kuis: Studio, article: Article, level: str, known: frozenset[str], *, rejected: bool) -> dict[str, Any]:
+    context = kuis.context(article, level=level, known=known)
+    written = write_items(context)
+    record: dict[str, Any] = {"items": [asdict(i) for i in written.items], "article_level": reading_level(context)}
     if rejected:
         record["rejected"] = [{**asdict(r.item), "code": r.code, "reason": r.reason} for r in written.refused]
     return record

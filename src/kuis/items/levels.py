@@ -1,8 +1,17 @@
-"""CEFR levels from word frequency."""
+"""CEFR levels from word frequency: of a word, and of an article by its words."""
 
+from collections import Counter
+from collections.abc import Mapping
+
+from kuis.items.context import Context
 from kuis.items.formation import formation_of
+from kuis.items.vocabulary_data import lexical_of
 from kuis.languages.base import Language
-from kuis.model import LEVELS, Morph
+from kuis.model import LEVELS, Item, Morph
+
+# So much of the running words must be at or below a level for an article to be at it.
+_COVERED = 0.95
+_NO_WORDS = frozenset(("PUNCT", "SYM", "NUM", "PROPN", "X"))
 
 
 def word_level(language: Language, zipf: float, morph: Morph) -> str:
@@ -13,11 +22,40 @@ def word_level(language: Language, zipf: float, morph: Morph) -> str:
     return LEVELS[min(rank, len(LEVELS) - 1)]
 
 
-def bipa_to_cefr(level: str) -> str:
-    """ "BIPA 3" or "3" as CEFR ("B1"); a CEFR level stays; raises ValueError for anything else."""
-    text = level.upper().replace("BIPA", "").strip()
-    table = {"1": "A1", "2": "A2", "3": "B1", "4": "B2", "5": "C1", "6": "C1", "7": "C2"}
-    found = text if text in LEVELS else table.get(text)
-    if found is None:
-        raise ValueError(level)
-    return found
+def grounds(item: Item, context: Context) -> str:
+    """Why an item is at its level, in a few words: where facts have the article's, words have one of their own."""
+    if item.skill == "fact" or not item.lemma:
+        own = context.document.article.level
+        return "what the article's front matter says" if own else "that of the learner, as the article says none"
+    rows = context.language.lexicon.get(item.lemma, ())
+    zipf = next((row.zipf for row in rows if row.upos == item.upos), 0.0)
+    said = f"{item.lemma} has Zipf {zipf:.2f}"
+    by_frequency = word_level(context.language, zipf, Morph(item.lemma))
+    return said if by_frequency == item.level else f"{said}, which is {by_frequency}; its affixes make it harder"
+
+
+def shares(context: Context) -> Mapping[str, float]:
+    """For each level, the share of the article's running words at or below it; {} for an article without words.
+
+    Names, dates and amounts are no vocabulary and are left out, as are headings; small words (dan, di) count as A1, and
+    words that no lexicon knows as C2.
+    """
+    language, lexicon = context.language, lexical_of(context.language)
+    words: Counter[tuple[str, float]] = Counter()
+    for sentence in context.sentences:
+        names = [(e.start, e.end) for e in sentence.entities]
+        for token in () if sentence.heading else sentence.tokens:
+            if token.upos not in _NO_WORDS and not any(start <= token.start < end for start, end in names):
+                words[token.lemma, token.zipf] += 1
+    counts: Counter[str] = Counter()
+    for (lemma, zipf), often in words.items():
+        small = lemma in language.function_words
+        counts[LEVELS[0] if small else word_level(language, zipf, lexicon.morph(lemma))] += often
+    total = counts.total()
+    below = [sum(counts[level] for level in LEVELS[: rank + 1]) for rank in range(len(LEVELS))]
+    return {level: number / total for level, number in zip(LEVELS, below, strict=True)} if total else {}
+
+
+def reading_level(context: Context) -> str:
+    """The lowest level at which 95% of the article's running words are at or below it; "" without words."""
+    return next((level for level, share in shares(context).items() if share >= _COVERED), "")

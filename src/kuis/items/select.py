@@ -2,6 +2,8 @@
 
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal
 
 from kuis.items.linter.words import contains, words
 from kuis.model import GAP, SKILLS, Item
@@ -26,6 +28,33 @@ def default_quota(article_words: int) -> dict[str, int]:
     }
 
 
+Why = Literal["unasked", "sheet", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Why an item was left out of the deck.
+
+    Attributes:
+        why: "unasked", its rule is listed but not chosen; "sheet", it is clear only beside the article; "quota", better
+            ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
+            "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
+            other's stem prints its key; "same", both answers name one thing.
+        other: the item in the deck that it clashes with, or None.
+    """
+
+    why: Why
+    other: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The items of a deck in order of skill and text, and why the others were left out, by id."""
+
+    chosen: tuple[Item, ...]
+    left: Mapping[str, Left]
+
+
 def select(
     items: Sequence[Item],
     quota: Mapping[str, int],
@@ -40,12 +69,26 @@ def select(
     Items under `live` ids were in the deck before; they keep their place before new ones of like worth, so that a small
     edit does not retire notes that learners already review.
     """
+    return choose(items, quota, live, unasked=unasked).chosen
+
+
+def choose(
+    items: Sequence[Item],
+    quota: Mapping[str, int],
+    live: Set[str] = frozenset(),
+    *,
+    unasked: Collection[str] = (),
+) -> Selection:
+    """What `select` gives, with the reason for every item that it leaves out."""
     chosen: list[Item] = [i for i in items if i.rule == "added"]
+    left = {i.id: Left("unasked") for i in items if i.rule in unasked}
+    left |= {i.id: Left("sheet") for i in items if i.sheet_only}
     per_sentence: Counter[int] = Counter()
     for skill in SKILLS:
         ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *unasked) and not i.sheet_only]
-        chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence)
-    return tuple(sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id)))
+        chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence, left)
+    order = sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id))
+    return Selection(tuple(order), left)
 
 
 def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping[str, int]) -> tuple[Item, ...]:
@@ -66,11 +109,13 @@ def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping
     return tuple(sorted(found, key=lambda i: (i.sentence_start, i.start)))
 
 
-def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int]) -> list[Item]:
+def _of_skill(
+    ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int], left: dict[str, Left]
+) -> list[Item]:
     """Greedy: the best item that breaks no limit; kinds take turns, so that no kind crowds out the others."""
     taken: list[Item] = []
     per_sentence: Counter[int] = Counter()
-    per_key: Counter[str] = Counter()
+    per_key: dict[str, Item] = {}
     queues: dict[str, deque[Item]] = {}
     for item in sorted(ranked, key=lambda i: -(i.score + _LOYALTY * (i.id in live))):
         queues.setdefault(_kind(item), deque()).append(item)
@@ -87,12 +132,16 @@ def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: C
         if not queues[kind]:
             del queues[kind]
         crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
-        if not crowded and _fits(item, taken, per_sentence, per_key):
-            taken.append(item)
-            per_sentence[item.sentence_start] += 1
-            everywhere[item.sentence_start] += item.kind != "vocab"
-            per_key[_subject(item)] += 1
-            shares[kind] += 1
+        clash = Left("exercises") if crowded else _clash(item, taken, per_sentence, per_key)
+        if clash:
+            left[item.id] = clash
+            continue
+        taken.append(item)
+        per_sentence[item.sentence_start] += 1
+        everywhere[item.sentence_start] += item.kind != "vocab"
+        per_key[_subject(item)] = item
+        shares[kind] += 1
+    left.update((item.id, Left("quota")) for queue in queues.values() for item in queue)
     return taken
 
 
@@ -100,15 +149,23 @@ def _kind(item: Item) -> str:
     return item.kind if item.skill == "fact" else item.rule
 
 
-def _fits(item: Item, taken: Iterable[Item], per_sentence: Mapping[int, int], per_key: Mapping[str, int]) -> bool:
-    if item.skill == "fact":
-        if per_sentence.get(item.sentence_start, 0) >= _PER_SENTENCE or per_key.get(_subject(item), 0) >= 1:
-            return False
-        return not any(_leak(item, other) or _leak(other, item) or _same(item, other) for other in taken)
-    if item.skill == "morphology":
-        return per_sentence.get(item.sentence_start, 0) < _PER_SENTENCE and per_key.get(_subject(item), 0) < 1
-    # A word has one card and at most one exercise beside it.
-    return per_key.get(_subject(item), 0) < 1
+def _clash(
+    item: Item, taken: Iterable[Item], per_sentence: Mapping[int, int], per_key: Mapping[str, Item]
+) -> Left | None:
+    """Why the item does not go with those taken, or None."""
+    # A word has one card and at most one exercise beside it; its sentence may serve any number of words.
+    if item.skill != "vocabulary" and per_sentence.get(item.sentence_start, 0) >= _PER_SENTENCE:
+        return Left("sentence")
+    if (same := per_key.get(_subject(item))) is not None:
+        return Left("asked" if item.skill == "fact" else "word", same)
+    for other in taken if item.skill == "fact" else ():
+        if _leak(item, other):
+            return Left("told", other)
+        if _leak(other, item):
+            return Left("tells", other)
+        if _same(item, other):
+            return Left("same", other)
+    return None
 
 
 def _subject(item: Item) -> str:

@@ -1,32 +1,36 @@
 """All items of an article: written by every builder, linted, and ranked."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kuis.items import linter
 from kuis.items.context import Context
 from kuis.items.facts import fact_items
 from kuis.items.gaps import gap_items
+from kuis.items.score import Score, score_of
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
 
-_COST_OF_POINTING = 0.1
-_COST_OF_A_WARNING = 0.06
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the builders made of an article: items that pass every hard criterion, best first, and those that do not."""
+    """What the builders made of an article: items that pass every hard criterion, best first, and those that do not.
+
+    Attributes:
+        scores: how the score of each item that passed came about, by id.
+    """
 
     items: tuple[Item, ...]
     refused: tuple[Refusal, ...]
+    scores: Mapping[str, Score] = field(default_factory=dict)
 
 
 def write_items(context: Context) -> Written:
     """Items of all skills, best first; the same article gives the same items in the same order."""
     passed: dict[str, Item] = {}
     refused: list[Refusal] = []
+    scores: dict[str, Score] = {}
     for item in _candidates(context):
         broken = linter.check(item, context)
         # A gap whose sentence points back is clear beside the article: a weakness on a worksheet, an error on a card.
@@ -34,13 +38,13 @@ def write_items(context: Context) -> Written:
         if broken and not beside:
             refused.append(Refusal(item, *broken[0]))
             continue
-        soft = (*broken, *linter.warn(item, context))
-        score = round(max(0.05, item.score - _COST_OF_A_WARNING * len(soft) - _COST_OF_POINTING * beside), 3)
-        item = replace(item, score=score, warnings=tuple(code for code, _ in soft), sheet_only=beside)
+        soft = linter.warn(item, context)
+        score = score_of(item.score, soft, broken)
+        item = replace(item, score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
         best = passed.get(item.id)
         if best is None or item.score > best.score:
-            passed[item.id] = item
-    return Written(ranked(passed.values()), tuple(refused))
+            passed[item.id], scores[item.id] = item, score
+    return Written(ranked(passed.values()), tuple(refused), scores)
 
 
 def _clear_beside(item: Item, context: Context) -> bool:

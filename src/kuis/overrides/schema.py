@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kuis.model import LEVELS, SKILLS
+from kuis.model import SKILLS
 from kuis.overrides.syntax import clip
 from kuis.overrides.text import Scalar
 from kuis.problems import did_you_mean
+from kuis.sources import levels
 
 Type = Literal["line", "text", "name", "tag", "level", "choice", "count", "flag", "list", "map"]
 MAX_QUOTA = 500
@@ -26,7 +27,7 @@ class Key:
 
     Attributes:
         path: its place; `<id>` and `<lemma>` stand for any text, `[]` for each entry of a list.
-        type: line (text on one line), text, name (a-z, 0-9, hyphens), tag (no spaces), level (A1 to C2),
+        type: line (text on one line), text, name (a-z, 0-9, hyphens), tag (no spaces), level (A1 to C2, BIPA 1 to 7),
             choice, count (0 to 500), flag (yes or no), list (of lines, or of maps if it has keys below), map.
         meaning: what it does, in a sentence.
         example: its value in YAML, on one line.
@@ -125,9 +126,9 @@ def convert(key: Key, name: str, value: Scalar) -> tuple[str | int | bool | None
                 return int(text), "", ""
             return None, f"'{name}' must be a whole number from 0 to {MAX_QUOTA}, {shown}", ""
         case "level":
-            if text.upper() in LEVELS:
-                return text.upper(), "", ""
-            return None, f"'{name}' must be one of {', '.join(LEVELS)}, {shown}", ""
+            if level := levels.cefr(text):
+                return level, "", ""
+            return None, f"'{name}' must be one of {levels.KNOWN}, {shown}", ""
         case "choice":
             if text.casefold() in key.choices:
                 return text.casefold(), "", ""

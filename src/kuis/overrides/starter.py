@@ -31,7 +31,7 @@ def starter(article: Article, items: Sequence[Item], *, article_path: str, deck:
         f"article: {quoted(article_path)}",
         f"deck: {quoted(_one_line(deck))}",
         "",
-        "## Vocabulary below this level is taken as known: A1, A2, B1, B2, C1 or C2.",
+        "## Vocabulary below this level is taken as known: A1 to C2, or BIPA 1 to BIPA 7.",
         f"# level: {article.level or 'B1'}",
         "",
         "## How many items of each skill the deck holds at most.",

@@ -8,12 +8,10 @@ from typing import Any
 
 import yaml
 
-from kuis.model import LEVELS
 from kuis.problems import Problem, did_you_mean
+from kuis.sources.levels import KNOWN, cefr
 
 KEYS = ("title", "date", "source", "licence", "level", "language", "author")
-# BIPA numbers seven steps where CEFR has six.
-BIPA = {"1": "A1", "2": "A2", "3": "B1", "4": "B2", "5": "C1", "6": "C1", "7": "C2"}
 LONGEST = 10_000
 _KEY_LINE = re.compile(r"[A-Za-z_-]{1,40}\s?:(?:\s|$)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -114,20 +112,13 @@ def _checked(values: dict[str, tuple[str, int, int]], path: str) -> tuple[FrontM
             hint = "write year-month-day, as 2024-05-12"
             problems.append(Problem(path, *values["date"][1:], f"'{written}' is not a date", hint))
     if written := text.pop("level", ""):
-        level = _level(written)
+        level = cefr(written)
         if level:
             text["level"] = level
         else:
-            hint = f"one of {', '.join(LEVELS)}, or BIPA 1 to BIPA 7"
-            problems.append(Problem(path, *values["level"][1:], f"'{written}' is not a level", hint))
+            problems.append(Problem(path, *values["level"][1:], f"'{written}' is not a level", f"one of {KNOWN}"))
     if (written := text.get("language", "")) and not re.fullmatch(r"[a-z]{2,3}", written):
         hint = "write its code in two or three small letters"
         problems.append(Problem(path, *values["language"][1:], f"'{written}' is not the code of a language", hint))
         del text["language"]
     return FrontMatter(date=date, **text), problems
-
-
-def _level(written: str) -> str:
-    """The CEFR level, or "" when it is none."""
-    level = "".join(written.upper().split())
-    return level if level in LEVELS else BIPA.get(level.removeprefix("BIPA"), "")

@@ -1,0 +1,81 @@
+"""What the learner knows already: the options --level and --known, the same for every command that has them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from kuis.items.known import headwords_of
+from kuis.languages.base import Language
+from kuis.problems import Problem
+from kuis.sources import wordlist
+from kuis.sources.levels import cefr
+
+# A list from elsewhere may hold thousands of words that no lexicon has; so many are named.
+_MOST_NAMED = 20
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A learner's word list; the headwords it stands for depend on the language.
+
+    Attributes:
+        words: each with its line; () without a list.
+        problems: what is wrong with the file.
+    """
+
+    path: str = ""
+    words: tuple[tuple[str, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def headwords(self, language: Language) -> frozenset[str]:
+        """The headwords that the learner knows."""
+        return headwords_of((word for word, _ in self.words), language)[0]
+
+    def warnings(self, language: Language) -> tuple[Problem, ...]:
+        """A warning for each word that leads to no headword."""
+        lines = dict(self.words)
+        unknown = headwords_of(lines, language)[1]
+        found = [
+            Problem(self.path, lines[word], 0, f"'{word}' is not in the lexicon", "it changes nothing", "warning")
+            for word in unknown[:_MOST_NAMED]
+        ]
+        if more := unknown[_MOST_NAMED:]:
+            rest = f"{len(more)} more words are not in the lexicon" if len(more) > 1 else f"nor is '{more[0]}'"
+            found.append(Problem(self.path, lines[more[0]], 0, rest, "from this line on", "warning"))
+        return tuple(found)
+
+
+def level_option(command: _Command) -> _Command:
+    """Adds --level; the command gets a CEFR level or "" as `level`."""
+    return click.option(
+        "--level",
+        default="",
+        metavar="LEVEL",
+        callback=lambda _, __, value: _level(value),
+        help="Take vocabulary below this level as known (A1 … C2, BIPA 1 … 7).",
+    )(command)
+
+
+def known_option(command: _Command) -> _Command:
+    """Adds --known; the command gets a `Known` as `known`, whose problems it shows."""
+    return click.option(
+        "--known",
+        default="",
+        metavar="FILE",
+        callback=lambda _, __, value: _known(value),
+        help="Take the words of this list as known: one a line, or the first column of a table.",
+    )(command)
+
+
+def _level(text: str) -> str:
+    level = cefr(text)
+    if text and not level:
+        raise click.BadParameter(f"{text!r} is no level; use A1 … C2 or BIPA 1 … 7.", param_hint="--level")
+    return level
+
+
+def _known(path: str) -> Known:
+    return Known(path, *wordlist.read(path)) if path else Known()

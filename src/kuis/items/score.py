@@ -1,0 +1,45 @@
+"""An item's score as a sum that can be explained."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_COST_OF_A_WARNING = 0.06
+_COST_OF_POINTING = 0.16
+_LEAST = 0.05
+
+
+class Part(NamedTuple):
+    """What one soft criterion takes from a score; `amount` is negative."""
+
+    code: str
+    reason: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What an item is worth: `base`, by its rule, and what weaknesses take from it, but never less than 0.05."""
+
+    base: float
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """The sum, rounded to three decimals: the `score` of the item."""
+        return round(max(_LEAST, self.base + sum(part.amount for part in self.parts)), 3)
+
+    @property
+    def raised(self) -> float:
+        """What was added to reach the least score, 0 for nearly every item."""
+        return max(0.0, _LEAST - (self.base + sum(part.amount for part in self.parts)))
+
+
+def score_of(base: float, weaknesses: Sequence[tuple[str, str]], pointing: Sequence[tuple[str, str]] = ()) -> Score:
+    """The score of an item that its builder holds worth `base` and that breaks these soft criteria: (code, reason).
+
+    `pointing` are the findings that keep an item off cards: its text points to another sentence.
+    """
+    parts = [Part(code, reason, -_COST_OF_POINTING) for code, reason in pointing]
+    parts += [Part(code, reason, -_COST_OF_A_WARNING) for code, reason in weaknesses]
+    return Score(base, tuple(parts))

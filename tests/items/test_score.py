@@ -1,0 +1,40 @@
+"""A score is a sum: its parts add up for every item."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kuis.commands.articles import load, studio
+from kuis.items import linter
+from kuis.items.score import score_of
+from kuis.items.write import write_items
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
+ROUNDING = 0.0005 + 1e-9
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_the_parts_add_up_for_every_item(seed):
+    article, _ = load(str(seed))
+    context = studio().context(article)
+    written = write_items(context)
+    assert set(written.scores) == {item.id for item in written.items}
+    for item in written.items:
+        score = written.scores[item.id]
+        assert abs(score.base + sum(p.amount for p in score.parts) + score.raised - item.score) <= ROUNDING
+        assert score.total == item.score
+        assert tuple(p.code for p in score.parts) == item.warnings
+        hard = list(linter.check(item, context))
+        assert {code for code, _ in hard} == ({"S4"} if item.sheet_only else set())
+        assert [(p.code, p.reason) for p in score.parts] == [*hard, *linter.warn(item, context)]
+    assert any(score.parts for score in written.scores.values())
+
+
+@given(st.floats(0, 1), st.lists(st.tuples(st.sampled_from(["S3", "O7"]), st.text()), max_size=25))
+def test_no_score_falls_below_the_least(base, weaknesses):
+    score = score_of(base, weaknesses)
+    assert 0.05 <= score.total <= 1
+    assert abs(score.base + sum(p.amount for p in score.parts) + score.raised - score.total) <= ROUNDING
+    assert (score.raised == 0) == (base + sum(p.amount for p in score.parts) >= 0.05)

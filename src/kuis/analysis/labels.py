@@ -4,8 +4,10 @@ The weights come from a structured perceptron (`tools/names.py`); the best seque
 algorithm over each run of capitalised words. All figures are whole numbers, so the result is the same everywhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from struct import Struct
 
+from kuis.analysis.kept import Kept
 from kuis.analysis.name_features import WordFeatures, in_sentence
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
@@ -20,7 +22,11 @@ _FROM = tuple(
     for label in LABELS
 )
 _ALONE = tuple(k for k, label in enumerate(LABELS) if not label.startswith("I-"))
-_NOTHING = (0,) * len(LABELS)
+# The weights of a feature are packed in one whole number, 32 bits a label: one addition adds all of them, and a word
+# has thirty to add. Unpacked, every label has the same bias more than its sum, which leaves their order as it is.
+_BITS = 32
+_BIAS = sum(1 << (_BITS * k + _BITS - 1) for k in range(len(LABELS)))
+_COLUMNS = Struct(f"<{len(LABELS)}I")
 
 
 class Labeller:
@@ -28,13 +34,16 @@ class Labeller:
 
     def __init__(self, language: Language, weights: Mapping[str, str]) -> None:
         self._weights = weights
-        self._lines: dict[str, str] | None = None
-        self._rows: dict[str, tuple[int, ...]] = {}
+        self._tables: tuple[dict[str, str | int], ...] = ()
         self._features = WordFeatures(language)
         self._bridges = language.classes["name_joiners"] | language.classes["name_coordinators"]
         self._function, self._lexicon = language.function_words, language.lexicon
-        self._alone: tuple[dict[str, Sequence[int]], ...] = tuple({} for _ in ROLES)
-        self._steps: dict[str, list[Sequence[int]]] = {}
+        alone = self._features.alone
+        # The packed weights of a word by itself: in its own place, before another, after one.
+        self._own: Kept[str, int] = Kept(lambda text: self._sum(0, alone[text]))
+        self._before: Kept[str, int] = Kept(lambda text: self._sum(1, alone[text]))
+        self._after: Kept[str, int] = Kept(lambda text: self._sum(2, alone[text]))
+        self._steps = Kept(self._step)
 
     def label(
         self, words: Sequence[Word], runs: Sequence[tuple[int, int]], rules: Sequence[str], listed: Sequence[str]
@@ -44,7 +53,7 @@ class Labeller:
         kinds = self._near(words, runs)
         for first, last in runs:
             scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
-            best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
+            best = self.best(scores, [self._steps[kinds[n]] for n in range(first, last)])
             found[first:last] = [LABELS[label] for label in best]
         return found
 
@@ -85,7 +94,7 @@ class Labeller:
         found = in_sentence(n, words, kinds, rules, listed)
         for role, step in zip(ROLES, _STEPS, strict=True):
             if 0 <= n + step < len(words):
-                found += [role + feature for feature in self._features.alone(words[n + step].text)]
+                found += [role + feature for feature in self._features.alone[words[n + step].text]]
         return found
 
     def _near(self, words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> list[str]:
@@ -93,52 +102,41 @@ class Labeller:
         found = [""] * len(words)
         for first, last in runs:
             for n in range(max(0, first - 2), min(len(words), last + 2)):
-                found[n] = self._features.kind(words[n].text)
+                found[n] = self._features.kind[words[n].text]
         return found
 
     def kinds(self, words: Sequence[Word]) -> list[str]:
         """The mark of each word."""
-        return [self._features.kind(word.text) for word in words]
+        return [self._features.kind[word.text] for word in words]
 
     def _score(
         self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
-    ) -> list[int]:
-        parts = self._parts(in_sentence(n, words, kinds, rules, listed))
-        for role, step in enumerate(_STEPS):
-            if 0 <= n + step < len(words):
-                text = words[n + step].text
-                part = self._alone[role].get(text)
-                parts.append(self._weigh(role, text) if part is None else part)
-        return list(map(sum, zip(*parts, strict=True)))
+    ) -> Sequence[int]:
+        total = self._sum(0, in_sentence(n, words, kinds, rules, listed))
+        total += self._own[words[n].text]
+        if n:
+            total += self._before[words[n - 1].text]
+        if n + 1 < len(words):
+            total += self._after[words[n + 1].text]
+        return _unpacked(total)
 
-    def _parts(self, features: Sequence[str]) -> list[Sequence[int]]:
-        """The weights of those features that have some."""
-        if self._lines is None:
-            self._lines = dict(self._weights)
-        lines, rows = self._lines, self._rows
-        return [rows.get(f) or self._row(f, lines[f]) for f in features if f in lines]
-
-    def _row(self, feature: str, line: str) -> tuple[int, ...]:
-        found = self._rows[feature] = tuple(int(cell or 0) for cell in line.split("\t"))
-        return found
-
-    def _weigh(self, role: int, text: str) -> Sequence[int]:
-        """The weights of a word by itself in a role, summed once."""
-        kept = self._alone[role]
-        if len(kept) > 50_000:
-            kept.clear()
-        parts = self._parts([ROLES[role] + feature for feature in self._features.alone(text)])
-        kept[text] = found = tuple(map(sum, zip(_NOTHING, *parts, strict=True)))
-        return found
+    def _sum(self, role: int, features: Iterable[str]) -> int:
+        """The packed sum of the weights of features in a role; a line of weights is read when its feature is met."""
+        if not self._tables:
+            self._tables = _by_role(self._weights)
+        table = self._tables[role]
+        total = 0
+        for feature in features:
+            row = table.get(feature)
+            if row is not None:
+                if isinstance(row, str):
+                    row = table[feature] = _packed(row)
+                total += row
+        return total
 
     def _step(self, kind: str) -> list[Sequence[int]]:
         """The weights of labels after each label, for a word of that kind."""
-        found = self._steps.get(kind)
-        if found is None:
-            found = self._steps[kind] = [
-                tuple(map(sum, zip(_NOTHING, *self._parts(steps(before, kind)), strict=True))) for before in LABELS
-            ]
-        return found
+        return [_unpacked(self._sum(0, steps(before, kind))) for before in LABELS]
 
     def best(self, scores: Sequence[Sequence[int]], after: Sequence[Sequence[Sequence[int]]]) -> list[int]:
         """The labels that score best together; before and after a run stands no name."""
@@ -167,6 +165,20 @@ class Labeller:
             label = chosen[label]
             found.append(label)
         return found[::-1]
+
+
+def _by_role(weights: Mapping[str, str]) -> tuple[dict[str, str | int], ...]:
+    """The lines of weights by role, there without its mark; what looks like a mark may also be part of a feature."""
+    everything: dict[str, str | int] = dict(weights)
+    return everything, *({f[1:]: w for f, w in everything.items() if f[0] == role} for role in ROLES[1:])
+
+
+def _packed(line: str) -> int:
+    return sum(int(cell) << _BITS * k for k, cell in enumerate(line.split("\t")) if cell)
+
+
+def _unpacked(total: int) -> Sequence[int]:
+    return _COLUMNS.unpack((total + _BIAS).to_bytes(_COLUMNS.size, "little"))
 
 
 def _article(text: str) -> bool:

@@ -1,6 +1,5 @@
 """From an article to a document: paragraphs, sentences, tokens with all that is known of them, names and numbers."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import add
@@ -12,7 +11,7 @@ from kuis.analysis.kinds import KindReader, with_numbers
 from kuis.analysis.numbers import NumberReader
 from kuis.analysis.sentences import dateline, split
 from kuis.analysis.tagging import Tagger
-from kuis.analysis.tokens import Word, pattern, tokenise
+from kuis.analysis.tokens import Word, pattern, tokenise, within
 from kuis.languages.base import Language, Reading
 from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Phrase, Sentence, Token
 
@@ -113,8 +112,7 @@ class Analyser:
         known = map(self._known.__getitem__, zip(lower, tags, strict=True))
         tokens = list(map(Token._make, map(add, words, known)))
         for phrase in phrases:
-            first = bisect_left(words, phrase.start, key=_start)
-            for at in range(first, first + phrase.entry.lemma.count(" ") + 1):
+            for at in within(words, phrase.start, phrase.end):
                 if tags[at] != "PROPN":
                     tokens[at] = tokens[at]._replace(gloss=phrase.entry.gloss, origin="phrase")
         return tuple(tokens)
@@ -151,13 +149,9 @@ def _inside(words: Sequence[Word], names: Sequence[Entity], cued: Sequence[Entit
     """Which words stand inside a name; of what has a cue of its own (bahasa Jawa), only those with a capital."""
     inside = [False] * len(words)
     for name in names:
-        for at in range(bisect_left(words, name.start, key=_start), bisect_left(words, name.end, key=_start)):
+        for at in within(words, name.start, name.end):
             inside[at] = True
     for entity in cued:
-        for at in range(bisect_left(words, entity.start, key=_start), bisect_left(words, entity.end, key=_start)):
+        for at in within(words, entity.start, entity.end):
             inside[at] = inside[at] or words[at].text[0].isupper()
     return inside
-
-
-def _start(word: Word) -> int:
-    return word.start

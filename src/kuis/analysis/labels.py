@@ -5,6 +5,7 @@ algorithm over each run of capitalised words. All figures are whole numbers, so 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 from struct import Struct
 
 from kuis.analysis.kept import Kept
@@ -17,11 +18,12 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 ROLES = ("", "<", ">")
 """The word itself, the one before and the one after."""
 _STEPS = (0, -1, 1)
-_FROM = tuple(
-    tuple(p for p, before in enumerate(LABELS) if not label.startswith("I-") or before[1:] == label[1:])
-    for label in LABELS
-)
 _ALONE = tuple(k for k, label in enumerate(LABELS) if not label.startswith("I-"))
+_INSIDE = tuple(k for k, label in enumerate(LABELS) if label.startswith("I-"))
+# For each I- the label before it in the order, which opens the same name; 0 for those that may follow any label.
+_OPENERS = tuple(k - 1 if k in _INSIDE else 0 for k in range(len(LABELS)))
+Steps = Sequence[Sequence[float]]
+"""For each label, its weights after every label."""
 # The weights of a feature are packed in one whole number, 32 bits a label: one addition adds all of them, and a word
 # has thirty to add. Unpacked, every label has the same bias more than its sum, which leaves their order as it is.
 _BITS = 32
@@ -43,17 +45,19 @@ class Labeller:
         self._own: Kept[str, int] = Kept(lambda text: self._sum(0, alone[text]))
         self._before: Kept[str, int] = Kept(lambda text: self._sum(1, alone[text]))
         self._after: Kept[str, int] = Kept(lambda text: self._sum(2, alone[text]))
-        self._steps = Kept(self._step)
+        self._steps: Kept[str, Steps] = Kept(self._step)
 
     def label(
         self, words: Sequence[Word], runs: Sequence[tuple[int, int]], rules: Sequence[str], listed: Sequence[str]
     ) -> list[str]:
         """A label for each word; `rules` and `listed` are the labels that rules and lists give, "" for none."""
         found = ["O"] * len(words)
+        if not runs:
+            return found
         kinds = self._near(words, runs)
         for first, last in runs:
             scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
-            best = self.best(scores, [self._steps[kinds[n]] for n in range(first, last)])
+            best = self.best(scores, [self._steps[kind] for kind in kinds[first:last]])
             found[first:last] = [LABELS[label] for label in best]
         return found
 
@@ -64,10 +68,9 @@ class Labeller:
 
         The first word of a sentence has its capital for free; an ordinary one counts only when it `opens` a name.
         """
-        at, total = 0, len(words)
-        while at < total:
-            if not self._capital(words, closed, at):
-                at += 1
+        past, total = 0, len(words)
+        for at in [n for n, word in enumerate(words) if word.text[0].isupper()]:
+            if at < past or at in closed:
                 continue
             end = at + 1
             while end < total:
@@ -79,7 +82,7 @@ class Labeller:
                     break
             if at or end > 1 or opens or not (lower[0] in self._function or lower[0] in self._lexicon):
                 yield at, end
-            at = end
+            past = end
 
     def _capital(self, words: Sequence[Word], closed: set[int], n: int) -> bool:
         return words[n].text[0].isupper() and n not in closed
@@ -134,29 +137,36 @@ class Labeller:
                 total += row
         return total
 
-    def _step(self, kind: str) -> list[Sequence[int]]:
-        """The weights of labels after each label, for a word of that kind."""
-        return [_unpacked(self._sum(0, steps(before, kind))) for before in LABELS]
+    def _step(self, kind: str) -> Steps:
+        """The weights of each label after every label, for a word of that kind."""
+        rows = [_unpacked(self._sum(0, steps(before, kind))) for before in LABELS]
+        return tuple(zip(*rows, strict=True))
 
-    def best(self, scores: Sequence[Sequence[int]], after: Sequence[Sequence[Sequence[int]]]) -> list[int]:
-        """The labels that score best together; before and after a run stands no name."""
-        first = after[0][0]
+    def best(self, scores: Sequence[Sequence[float]], after: Sequence[Steps]) -> list[int]:
+        """The labels that score best together; before and after a run stands no name.
+
+        `after` holds, for each word, the weights of each of its labels after every label of the word before.
+        """
+        totals = [score + column[0] for score, column in zip(scores[0], after[0], strict=True)]
         if len(scores) == 1:
-            return [max(_ALONE, key=[s + f for s, f in zip(scores[0], first, strict=True)].__getitem__)]
-        totals = [
-            s + f if len(_FROM[k]) > 2 else -(10**9) for k, (s, f) in enumerate(zip(scores[0], first, strict=True))
-        ]
+            return [max(_ALONE, key=totals.__getitem__)]
+        for k in _INSIDE:
+            totals[k] = -(10**9)
         back: list[list[int]] = []
         for own, step in zip(scores[1:], after[1:], strict=True):
             chosen, new = [], []
-            for k, sources in enumerate(_FROM):
-                top, where = -(10**10), 0
-                for p in sources:
-                    value = totals[p] + step[p][k]
-                    if value > top:
-                        top, where = value, p
+            for score, column, opener in zip(own, step, _OPENERS, strict=True):
+                # Every label may follow any other, but for I-, which goes on with a name of its type.
+                if opener:
+                    there = totals[opener] + column[opener], totals[opener + 1] + column[opener + 1]
+                    where = opener + (there[1] > there[0])
+                    top = there[where - opener]
+                else:
+                    sums = list(map(add, totals, column))
+                    top = max(sums)
+                    where = sums.index(top)
                 chosen.append(where)
-                new.append(top + own[k])
+                new.append(top + score)
             back.append(chosen)
             totals = new
         label = max(range(len(LABELS)), key=totals.__getitem__)

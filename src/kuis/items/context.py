@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.reference import ReferenceReader
@@ -14,9 +14,9 @@ from kuis.model import LEVELS, Clause, Document, Entity, Reference, Sentence, To
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """A document with its language, its clauses and counts; made by `context_of`.
+    """A document with its language, its clauses and counts; made by `context_of`. It equals itself alone.
 
     Attributes:
         clauses: the main clause of each sentence, None where it is not clear.
@@ -41,16 +41,29 @@ class Context:
         """The name that the language gives to a builder's own rule ("card", "gap", "meaning" …)."""
         return str(self.language.rules["builders"][builder])
 
-    @cached_property
-    def connectives(self) -> Sequence[tuple[str, ...]]:
-        """Opening connectives as word tuples, the longest first."""
-        phrases = self.language.classes["connectives"]
-        return sorted((tuple(p.split("+")) for p in phrases), key=lambda p: (-len(p), p))
+    @property
+    def connectives(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Opening connectives as word tuples by their first word, the longest first."""
+        return _connectives(self.language)
 
     @cached_property
     def connective_phrases(self) -> frozenset[str]:
         """Opening connectives as they are written: "selain itu"."""
-        return frozenset(" ".join(phrase) for phrase in self.connectives)
+        return frozenset(" ".join(phrase) for phrases in self.connectives.values() for phrase in phrases)
+
+    @cached_property
+    def openings(self) -> Mapping[int, int]:
+        """For each sentence, by where it starts, the index of the token after a dateline and an opening connective."""
+        return {sentence.start: self._opening(sentence) for sentence in self.document.sentences}
+
+    def _opening(self, sentence: Sentence) -> int:
+        start = self.body_first(sentence)
+        lower = tuple(t.text.lower() for t in sentence.tokens[start : start + 6])
+        for phrase in self.connectives.get(lower[0], ()) if lower else ():
+            size = len(phrase)
+            if lower[:size] == phrase and len(lower) > size:
+                return start + size + (lower[size] == ",")
+        return start
 
     @cached_property
     def canonical_names(self) -> Mapping[str, str]:
@@ -65,7 +78,7 @@ class Context:
     @cached_property
     def references(self) -> Sequence[Reference]:
         """Words that point back (dia, -nya, kota itu) and what they point to, in order of the text."""
-        return ReferenceReader(self.language).read(self.document, self.clauses)
+        return _reference_reader(self.language).read(self.document, self.clauses)
 
     @property
     def sentences(self) -> Sequence[Sentence]:
@@ -101,10 +114,29 @@ def context_of(
     document: Document, language: Language, *, level: str = "A1", known: frozenset[str] = frozenset()
 ) -> Context:
     """The context of a document; `level` is a CEFR level."""
-    reader = ClauseReader(language)
+    reader = _clause_reader(language)
     clauses = [_plain(reader.read(sentence)) for sentence in document.sentences]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, clauses, lemmas, level, known)
+
+
+@lru_cache(maxsize=8)
+def _clause_reader(language: Language) -> ClauseReader:
+    return ClauseReader(language)
+
+
+@lru_cache(maxsize=8)
+def _reference_reader(language: Language) -> ReferenceReader:
+    return ReferenceReader(language)
+
+
+@lru_cache(maxsize=8)
+def _connectives(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    phrases = (tuple(phrase.split("+")) for phrase in language.classes["connectives"])
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _plain(clause: Clause | None) -> Clause | None:

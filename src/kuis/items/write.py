@@ -27,9 +27,9 @@ def write_items(context: Context) -> Written:
     passed: dict[str, Item] = {}
     refused: list[Refusal] = []
     for item in _candidates(context):
-        broken = linter.check(item, context)
+        broken = linter.first(item, context)
         if broken:
-            refused.append(Refusal(item, *broken[0]))
+            refused.append(Refusal(item, *broken))
             continue
         soft = linter.warn(item, context)
         score = round(max(0.05, item.score - _COST_OF_A_WARNING * len(soft)), 3)

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.linter.words import words
-from kuis.items.stems import opening
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]
@@ -72,20 +71,24 @@ def dangling(item: Item, context: Context) -> str:
     is_question = item.kind == "mcq" and item.skill == "fact"
     shown = set(words(item.stem)) if is_question else set(lower)
     classes = context.language.classes
+    pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
+    same = classes["same"] if is_question else frozenset[str]()
     for at, token in enumerate(tokens):
         word = lower[at]
-        if word not in shown:
+        points, owned = word in pointing or word in third_person or word in same, token.morph.clitics
+        if not (points or owned) or word not in shown:
             continue
         now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
-        if word in classes["pointing"] and not now and not _explained(tokens, at, seen):
+        if word in pointing and not now and not _explained(tokens, at, seen):
             return token.text
-        if is_question and word in classes["same"] and at > 0 and lower[at - 1] in classes["relatives"]:
+        if word in same and at > 0 and lower[at - 1] in classes["relatives"]:
             return token.text
-        if word in classes["third_person"] and not _named_before(seen, item):
+        if word in third_person and not _named_before(seen, item):
             return token.text
         if (
-            classes["pointing_clitics"].intersection(token.morph.clitics[-1:])
+            owned
+            and owned[-1] in clitics
             and word not in classes["fixed_nya"]
             and not _antecedent(token, seen, asks_who=is_question and item.rule in context.language.rules["who"])
         ):
@@ -138,4 +141,4 @@ def _tokens(item: Item, context: Context) -> tuple[Token, ...]:
     if found is None:
         return ()
     sentence = found[0]
-    return sentence.tokens[opening(context, sentence) :]
+    return sentence.tokens[context.openings[sentence.start] :]

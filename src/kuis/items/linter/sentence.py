@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kuis.items.context import Context
@@ -10,23 +11,30 @@ from kuis.model import Item, Token
 
 Finding = tuple[str, str]
 _CLOSERS = "\"'”’»)]"
+_FOOTNOTE = re.compile(r"\[\d+\]")
+_DAMAGED = re.compile(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
 def s1_whole(item: Item, context: Context) -> Finding | None:
     """A whole sentence: a capital, digit or quote first, a full stop last, brackets and quotation marks in pairs."""
-    text = item.sentence
-    if not text:
+    if not item.sentence:
         return None if item.start < 0 else ("S1", "there is no sentence")
+    return _whole(item.sentence)
+
+
+@lru_cache(maxsize=256)
+def _whole(text: str) -> Finding | None:
+    """What S1 finds in a text; kept for a while, because many items show the same sentence."""
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘("):
         return "S1", "the sentence does not begin with a capital"
     if text.rstrip(_CLOSERS)[-1:] not in ".?!…":
         return "S1", "the sentence has no end"
     if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
         return "S1", "brackets or quotation marks do not pair"
-    if re.search(r"\[\d+\]", text):
+    if _FOOTNOTE.search(text):
         return "S1", "the sentence has a footnote mark"
-    if re.search(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]", text):
+    if _DAMAGED.search(text):
         return "S1", "the sentence is damaged"
     return None
 

@@ -48,7 +48,9 @@ class Learner:
     def learn(self, run: Run, labeller: Labeller) -> None:
         """One look at one run."""
         self._clock += 1
-        after = [[self.vector(steps(before, kind)) for before in LABELS] for kind in run.kinds]
+        after = [
+            tuple(zip(*(self.vector(steps(before, kind)) for before in LABELS), strict=True)) for kind in run.kinds
+        ]
         scores = [self.vector(f) for f in run.features]
         guess = labeller.best(scores, after)  # type: ignore[arg-type]
         if guess == list(run.gold):

@@ -1,16 +1,17 @@
 """From an article to a document: paragraphs, sentences, tokens with all that is known of them, names and numbers."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import add
 
 from kuis.analysis.entities import NameReader
 from kuis.analysis.glosses import GlossComposer, PhraseReader
+from kuis.analysis.kept import Kept
 from kuis.analysis.kinds import KindReader, with_numbers
 from kuis.analysis.numbers import NumberReader
 from kuis.analysis.sentences import dateline, split
 from kuis.analysis.tagging import Tagger
-from kuis.analysis.tokens import Word, pattern, tokenise
+from kuis.analysis.tokens import Word, pattern, tokenise, within
 from kuis.languages.base import Language, Reading
 from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Phrase, Sentence, Token
 
@@ -40,7 +41,8 @@ class Analyser:
         self._tagger = Tagger(language)
         self._phrases = PhraseReader(language)
         self._composer = GlossComposer(language)
-        self._known: dict[tuple[str, str], _Known] = {}
+        self._readings: Kept[str, Reading] = Kept(self._read, room=200_000)
+        self._known: Kept[tuple[str, str], _Known] = Kept(self._knowledge, room=200_000)
 
     def text(self, text: str) -> Document:
         """Analyse a bare text as one paragraph a line; offsets count characters of the text as given."""
@@ -104,30 +106,24 @@ class Analyser:
         cued: Sequence[Entity],
         phrases: Sequence[Phrase],
     ) -> tuple[Token, ...]:
-        read = self._language.morphology.read
-        readings = [read(low) if low[0].isalpha() else Reading(low, Morph(low)) for low in lower]
+        # Every word goes through here: the loops run inside `map`, and a token is its word and what is known of it.
+        readings = list(map(self._readings.__getitem__, lower))
         tags = self._tagger.tag(words, lower, readings, _inside(words, names, cued))
-        tokens = []
-        for word, low, reading, tag in zip(words, lower, readings, tags, strict=True):
-            known = self._known.get((low, tag))
-            if known is None:
-                known = self._look_up(low, reading, tag)
-            tokens.append(Token(word.start, word.end, word.text, *known))
+        known = map(self._known.__getitem__, zip(lower, tags, strict=True))
+        tokens = list(map(Token._make, map(add, words, known)))
         for phrase in phrases:
-            first = bisect_left(words, phrase.start, key=_start)
-            for at in range(first, first + phrase.entry.lemma.count(" ") + 1):
+            for at in within(words, phrase.start, phrase.end):
                 if tags[at] != "PROPN":
-                    tokens[at] = replace(tokens[at], gloss=phrase.entry.gloss, origin="phrase")
+                    tokens[at] = tokens[at]._replace(gloss=phrase.entry.gloss, origin="phrase")
         return tuple(tokens)
 
-    def _look_up(self, lower: str, reading: Reading, tag: str) -> _Known:
-        """What is known of a word as a part of speech; kept, because texts repeat their words."""
-        if len(self._known) > 200_000:
-            self._known.clear()
-        found = self._known[lower, tag] = self._knowledge(lower, reading, tag)
-        return found
+    def _read(self, lower: str) -> Reading:
+        return self._language.morphology.read(lower) if lower[0].isalpha() else Reading(lower, Morph(lower))
 
-    def _knowledge(self, lower: str, reading: Reading, tag: str) -> _Known:
+    def _knowledge(self, word: tuple[str, str]) -> _Known:
+        """What is known of a word in lower case as a part of speech."""
+        lower, tag = word
+        reading = self._readings[lower]
         if tag in ("PUNCT", "SYM", "NUM") and not lower.isalpha():
             return lower, tag, "", Morph(lower), 0.0, ""
         morph = reading.morph
@@ -155,13 +151,9 @@ def _inside(words: Sequence[Word], names: Sequence[Entity], cued: Sequence[Entit
     """Which words stand inside a name; of what has a cue of its own (bahasa Jawa), only those with a capital."""
     inside = [False] * len(words)
     for name in names:
-        for at in range(bisect_left(words, name.start, key=_start), bisect_left(words, name.end, key=_start)):
+        for at in within(words, name.start, name.end):
             inside[at] = True
     for entity in cued:
-        for at in range(bisect_left(words, entity.start, key=_start), bisect_left(words, entity.end, key=_start)):
+        for at in within(words, entity.start, entity.end):
             inside[at] = inside[at] or words[at].text[0].isupper()
     return inside
-
-
-def _start(word: Word) -> int:
-    return word.start

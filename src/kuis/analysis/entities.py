@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kuis.analysis.labelled import LabelledNames, rule_labels
 from kuis.analysis.spans import UNSURE, Candidate, SpanReader, person_score
-from kuis.analysis.tokens import Word
+from kuis.analysis.tokens import Word, within
 from kuis.languages.base import Language
 from kuis.model import Entity
 
@@ -152,20 +152,16 @@ class NameReader:
     def _by_spelling(self, candidates: Sequence[Candidate], sentences: Sequence[Sequence[Word]]) -> None:
         """What the rest of the document says of a single word: a capital inside a sentence, or small letters."""
         people = self._language.people
-        plain = {w.text for words in sentences for w in words if w.text.islower()}
+        texts = {w.text for words in sentences for w in words}
         inside = {c.text for c in candidates if c.first > 0 and sentences[c.sentence][c.first - 1].text[0].isalnum()}
         for c in candidates:
-            if " " in c.text:
+            if c.sure or " " in c.text:
                 continue
-            if c.first == 0 and not c.sure and c.text.lower() in plain and c.text not in inside:
+            small = c.text.lower()
+            plain = small in texts and small.islower()
+            if c.first == 0 and plain and c.text not in inside:
                 c.type = "NONE"  # Klepon adalah … satu bungkus klepon: no name
-            elif (
-                c.type in ("", "PER")
-                and not c.sure
-                and c.text in people
-                and c.text in inside
-                and c.text.lower() not in plain
-            ):
+            elif c.type in ("", "PER") and c.text in people and c.text in inside and not plain:
                 c.type, c.subtype, c.sure = "PER", "", True  # Dewi membeli … memberi Dewi
 
     def _acronyms(self, candidates: Sequence[Candidate], sentences: Sequence[Sequence[Word]]) -> None:
@@ -213,7 +209,7 @@ class NameReader:
 
 def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
     """The words that belong to dates and numbers."""
-    return {n for e in taken for n, word in enumerate(words) if e.start <= word.start < e.end}
+    return {n for e in taken for n in within(words, e.start, e.end)}
 
 
 def _camel(word: str) -> bool:

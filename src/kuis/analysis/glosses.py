@@ -19,23 +19,17 @@ class PhraseReader:
     def read(self, words: Sequence[Word], lower: Sequence[str]) -> tuple[Phrase, ...]:
         """The phrases of one sentence, longest first where two begin alike, not overlapping."""
         found: list[Phrase] = []
-        at = 0
-        while at < len(words):
-            entry = self._longest(lower, at)
-            if entry is None:
-                at += 1
-                continue
-            size = entry.lemma.count(" ") + 1
-            found.append(Phrase(words[at].start, words[at + size - 1].end, entry))
-            at += size
+        heads, past = self._phrases, 0
+        for at in [n for n, low in enumerate(lower[:-1]) if low in heads]:
+            entry = self._longest(lower, at) if at >= past else None
+            if entry is not None:
+                past = at + entry.lemma.count(" ") + 1
+                found.append(Phrase(words[at].start, words[past - 1].end, entry))
         return tuple(found)
 
     def _longest(self, lower: Sequence[str], at: int) -> LexicalEntry | None:
-        candidates = self._phrases.get(lower[at])
-        if candidates is None or at + 1 == len(lower):
-            return None
         second = lower[at + 1]
-        for parts in candidates:
+        for parts in self._phrases[lower[at]]:
             last = len(parts) - 1
             if second != parts[1] and (last > 1 or not second.startswith(parts[1])):
                 continue

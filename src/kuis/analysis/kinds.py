@@ -62,15 +62,13 @@ class KindReader:
         found: list[Entity] = []
         opens = self._opens
         line: Line | None = None
-        at, past, total = 0, 0, len(words)
-        while at < total:
-            kind = opens.get(lower[at])
-            if kind is None or at < past:
-                at += 1
+        past = 0
+        for at in [n for n, low in enumerate(lower) if low in opens]:
+            if at < past:
                 continue
             line = line or Line(words, (*lower, *PADDING))
             first, one = at, None
-            match kind:
+            match opens[lower[at]]:
                 case "people":
                     one = self._of_people(line, at)
                 case "land":
@@ -86,12 +84,11 @@ class KindReader:
                 case "event":
                     one = self._event(line, at)
             if one is None:
-                at += 1
                 continue
             start, end = words[first].start, words[one.end - 1].end
             name = " ".join(text[start:end].split())
             found.append(Entity(start, end, one.type, text[start:end], name, one.subtype))
-            at = past = one.end
+            past = one.end
         return found
 
     # -- peoples, tongues, faiths -----------------------------------------------------------------------------------

@@ -4,8 +4,11 @@ The weights come from a structured perceptron (`tools/names.py`); the best seque
 algorithm over each run of capitalised words. All figures are whole numbers, so the result is the same everywhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
+from struct import Struct
 
+from kuis.analysis.kept import Kept
 from kuis.analysis.name_features import WordFeatures, in_sentence
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
@@ -15,12 +18,17 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 ROLES = ("", "<", ">")
 """The word itself, the one before and the one after."""
 _STEPS = (0, -1, 1)
-_FROM = tuple(
-    tuple(p for p, before in enumerate(LABELS) if not label.startswith("I-") or before[1:] == label[1:])
-    for label in LABELS
-)
 _ALONE = tuple(k for k, label in enumerate(LABELS) if not label.startswith("I-"))
-_NOTHING = (0,) * len(LABELS)
+_INSIDE = tuple(k for k, label in enumerate(LABELS) if label.startswith("I-"))
+# For each I- the label before it in the order, which opens the same name; 0 for those that may follow any label.
+_OPENERS = tuple(k - 1 if k in _INSIDE else 0 for k in range(len(LABELS)))
+Steps = Sequence[Sequence[float]]
+"""For each label, its weights after every label."""
+# The weights of a feature are packed in one whole number, 32 bits a label: one addition adds all of them, and a word
+# has thirty to add. Unpacked, every label has the same bias more than its sum, which leaves their order as it is.
+_BITS = 32
+_BIAS = sum(1 << (_BITS * k + _BITS - 1) for k in range(len(LABELS)))
+_COLUMNS = Struct(f"<{len(LABELS)}I")
 
 
 class Labeller:
@@ -28,23 +36,28 @@ class Labeller:
 
     def __init__(self, language: Language, weights: Mapping[str, str]) -> None:
         self._weights = weights
-        self._lines: dict[str, str] | None = None
-        self._rows: dict[str, tuple[int, ...]] = {}
+        self._tables: tuple[dict[str, str | int], ...] = ()
         self._features = WordFeatures(language)
         self._bridges = language.classes["name_joiners"] | language.classes["name_coordinators"]
         self._function, self._lexicon = language.function_words, language.lexicon
-        self._alone: tuple[dict[str, Sequence[int]], ...] = tuple({} for _ in ROLES)
-        self._steps: dict[str, list[Sequence[int]]] = {}
+        alone = self._features.alone
+        # The packed weights of a word by itself: in its own place, before another, after one.
+        self._own: Kept[str, int] = Kept(lambda text: self._sum(0, alone[text]))
+        self._before: Kept[str, int] = Kept(lambda text: self._sum(1, alone[text]))
+        self._after: Kept[str, int] = Kept(lambda text: self._sum(2, alone[text]))
+        self._steps: Kept[str, Steps] = Kept(self._step)
 
     def label(
         self, words: Sequence[Word], runs: Sequence[tuple[int, int]], rules: Sequence[str], listed: Sequence[str]
     ) -> list[str]:
         """A label for each word; `rules` and `listed` are the labels that rules and lists give, "" for none."""
         found = ["O"] * len(words)
+        if not runs:
+            return found
         kinds = self._near(words, runs)
         for first, last in runs:
             scores = [self._score(n, words, kinds, rules, listed) for n in range(first, last)]
-            best = self.best(scores, [self._step(kinds[n]) for n in range(first, last)])
+            best = self.best(scores, [self._steps[kind] for kind in kinds[first:last]])
             found[first:last] = [LABELS[label] for label in best]
         return found
 
@@ -55,10 +68,9 @@ class Labeller:
 
         The first word of a sentence has its capital for free; an ordinary one counts only when it `opens` a name.
         """
-        at, total = 0, len(words)
-        while at < total:
-            if not self._capital(words, closed, at):
-                at += 1
+        past, total = 0, len(words)
+        for at in [n for n, word in enumerate(words) if word.text[0].isupper()]:
+            if at < past or at in closed:
                 continue
             end = at + 1
             while end < total:
@@ -70,7 +82,7 @@ class Labeller:
                     break
             if at or end > 1 or opens or not (lower[0] in self._function or lower[0] in self._lexicon):
                 yield at, end
-            at = end
+            past = end
 
     def _capital(self, words: Sequence[Word], closed: set[int], n: int) -> bool:
         return words[n].text[0].isupper() and n not in closed
@@ -85,7 +97,7 @@ class Labeller:
         found = in_sentence(n, words, kinds, rules, listed)
         for role, step in zip(ROLES, _STEPS, strict=True):
             if 0 <= n + step < len(words):
-                found += [role + feature for feature in self._features.alone(words[n + step].text)]
+                found += [role + feature for feature in self._features.alone[words[n + step].text]]
         return found
 
     def _near(self, words: Sequence[Word], runs: Sequence[tuple[int, int]]) -> list[str]:
@@ -93,72 +105,68 @@ class Labeller:
         found = [""] * len(words)
         for first, last in runs:
             for n in range(max(0, first - 2), min(len(words), last + 2)):
-                found[n] = self._features.kind(words[n].text)
+                found[n] = self._features.kind[words[n].text]
         return found
 
     def kinds(self, words: Sequence[Word]) -> list[str]:
         """The mark of each word."""
-        return [self._features.kind(word.text) for word in words]
+        return [self._features.kind[word.text] for word in words]
 
     def _score(
         self, n: int, words: Sequence[Word], kinds: Sequence[str], rules: Sequence[str], listed: Sequence[str]
-    ) -> list[int]:
-        parts = self._parts(in_sentence(n, words, kinds, rules, listed))
-        for role, step in enumerate(_STEPS):
-            if 0 <= n + step < len(words):
-                text = words[n + step].text
-                part = self._alone[role].get(text)
-                parts.append(self._weigh(role, text) if part is None else part)
-        return list(map(sum, zip(*parts, strict=True)))
+    ) -> Sequence[int]:
+        total = self._sum(0, in_sentence(n, words, kinds, rules, listed))
+        total += self._own[words[n].text]
+        if n:
+            total += self._before[words[n - 1].text]
+        if n + 1 < len(words):
+            total += self._after[words[n + 1].text]
+        return _unpacked(total)
 
-    def _parts(self, features: Sequence[str]) -> list[Sequence[int]]:
-        """The weights of those features that have some."""
-        if self._lines is None:
-            self._lines = dict(self._weights)
-        lines, rows = self._lines, self._rows
-        return [rows.get(f) or self._row(f, lines[f]) for f in features if f in lines]
+    def _sum(self, role: int, features: Iterable[str]) -> int:
+        """The packed sum of the weights of features in a role; a line of weights is read when its feature is met."""
+        if not self._tables:
+            self._tables = _by_role(self._weights)
+        table = self._tables[role]
+        total = 0
+        for feature in features:
+            row = table.get(feature)
+            if row is not None:
+                if isinstance(row, str):
+                    row = table[feature] = _packed(row)
+                total += row
+        return total
 
-    def _row(self, feature: str, line: str) -> tuple[int, ...]:
-        found = self._rows[feature] = tuple(int(cell or 0) for cell in line.split("\t"))
-        return found
+    def _step(self, kind: str) -> Steps:
+        """The weights of each label after every label, for a word of that kind."""
+        rows = [_unpacked(self._sum(0, steps(before, kind))) for before in LABELS]
+        return tuple(zip(*rows, strict=True))
 
-    def _weigh(self, role: int, text: str) -> Sequence[int]:
-        """The weights of a word by itself in a role, summed once."""
-        kept = self._alone[role]
-        if len(kept) > 50_000:
-            kept.clear()
-        parts = self._parts([ROLES[role] + feature for feature in self._features.alone(text)])
-        kept[text] = found = tuple(map(sum, zip(_NOTHING, *parts, strict=True)))
-        return found
+    def best(self, scores: Sequence[Sequence[float]], after: Sequence[Steps]) -> list[int]:
+        """The labels that score best together; before and after a run stands no name.
 
-    def _step(self, kind: str) -> list[Sequence[int]]:
-        """The weights of labels after each label, for a word of that kind."""
-        found = self._steps.get(kind)
-        if found is None:
-            found = self._steps[kind] = [
-                tuple(map(sum, zip(_NOTHING, *self._parts(steps(before, kind)), strict=True))) for before in LABELS
-            ]
-        return found
-
-    def best(self, scores: Sequence[Sequence[int]], after: Sequence[Sequence[Sequence[int]]]) -> list[int]:
-        """The labels that score best together; before and after a run stands no name."""
-        first = after[0][0]
+        `after` holds, for each word, the weights of each of its labels after every label of the word before.
+        """
+        totals = [score + column[0] for score, column in zip(scores[0], after[0], strict=True)]
         if len(scores) == 1:
-            return [max(_ALONE, key=[s + f for s, f in zip(scores[0], first, strict=True)].__getitem__)]
-        totals = [
-            s + f if len(_FROM[k]) > 2 else -(10**9) for k, (s, f) in enumerate(zip(scores[0], first, strict=True))
-        ]
+            return [max(_ALONE, key=totals.__getitem__)]
+        for k in _INSIDE:
+            totals[k] = -(10**9)
         back: list[list[int]] = []
         for own, step in zip(scores[1:], after[1:], strict=True):
             chosen, new = [], []
-            for k, sources in enumerate(_FROM):
-                top, where = -(10**10), 0
-                for p in sources:
-                    value = totals[p] + step[p][k]
-                    if value > top:
-                        top, where = value, p
+            for score, column, opener in zip(own, step, _OPENERS, strict=True):
+                # Every label may follow any other, but for I-, which goes on with a name of its type.
+                if opener:
+                    there = totals[opener] + column[opener], totals[opener + 1] + column[opener + 1]
+                    where = opener + (there[1] > there[0])
+                    top = there[where - opener]
+                else:
+                    sums = list(map(add, totals, column))
+                    top = max(sums)
+                    where = sums.index(top)
                 chosen.append(where)
-                new.append(top + own[k])
+                new.append(top + score)
             back.append(chosen)
             totals = new
         label = max(range(len(LABELS)), key=totals.__getitem__)
@@ -167,6 +175,20 @@ class Labeller:
             label = chosen[label]
             found.append(label)
         return found[::-1]
+
+
+def _by_role(weights: Mapping[str, str]) -> tuple[dict[str, str | int], ...]:
+    """The lines of weights by role, there without its mark; what looks like a mark may also be part of a feature."""
+    everything: dict[str, str | int] = dict(weights)
+    return everything, *({f[1:]: w for f, w in everything.items() if f[0] == role} for role in ROLES[1:])
+
+
+def _packed(line: str) -> int:
+    return sum(int(cell) << _BITS * k for k, cell in enumerate(line.split("\t")) if cell)
+
+
+def _unpacked(total: int) -> Sequence[int]:
+    return _COLUMNS.unpack((total + _BIAS).to_bytes(_COLUMNS.size, "little"))
 
 
 def _article(text: str) -> bool:

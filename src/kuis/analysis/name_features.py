@@ -6,6 +6,7 @@ Features are texts like "given-m" or "suf=wan"; `kuis.analysis.labels` weighs th
 import re
 from collections.abc import Iterable, Sequence
 
+from kuis.analysis.kept import Kept
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
 
@@ -29,32 +30,20 @@ class WordFeatures:
         self._parts = tuple(
             (f"{name}{mark}", _parts(table, opening=mark == "-")) for name, table in tables for mark in "-+"
         )
-        self._kinds: dict[str, str] = {}
-        self._known: dict[str, tuple[str, ...]] = {}
-
-    def kind(self, text: str) -> str:
+        self.kind = Kept(self._kind)
         """One mark for the class of a word: how it is written, and the strongest list it stands in."""
-        found = self._kinds.get(text)
-        if found is None:
-            if len(self._kinds) > 50_000:
-                self._kinds.clear()
-            found = self._kinds[text] = f"{_shape(text)}:{self._class(text)}" if text[0].isalpha() else _mark(text)
-        return found
-
-    def alone(self, text: str) -> tuple[str, ...]:
+        self.alone = Kept(self._alone)
         """All features of a word by itself."""
-        found = self._known.get(text)
-        if found is None:
-            if len(self._known) > 50_000:
-                self._known.clear()
-            found = self._known[text] = tuple(self._alone(text))
-        return found
+        self._upos = Kept(self._part_of_speech)
 
-    def _alone(self, text: str) -> list[str]:
+    def _kind(self, text: str) -> str:
+        return f"{_shape(text)}:{self._class(text)}" if text[0].isalpha() else _mark(text)
+
+    def _alone(self, text: str) -> Sequence[str]:
         if not text[0].isalnum():
-            return [f"w={text}"]
+            return (f"w={text}",)
         language, lower = self._language, text.lower()
-        found = [f"w={lower}", f"k={self.kind(text)}", f"shape={_shape(text)}"]
+        found = [f"w={lower}", f"k={self.kind[text]}", f"shape={_shape(text)}"]
         found += [name for name, words in self._sets if lower in words]
         if text[0].isdigit():
             return found
@@ -68,7 +57,7 @@ class WordFeatures:
         if lower in language.titles:
             found.append(f"title={language.titles[lower].kind}")
         found += [name for name, words in self._parts if text in words]
-        upos = self._upos(lower)
+        upos = self._upos[lower]
         found.append(f"upos={upos}")
         if upos == "?":
             found += [f"suf={lower[-n:]}" for n in (1, 2, 3, 4) if len(lower) > n + 1]
@@ -79,7 +68,7 @@ class WordFeatures:
                 found.append("sign")
         return found
 
-    def _upos(self, lower: str) -> str:
+    def _part_of_speech(self, lower: str) -> str:
         """The part of speech of the small form; "~" before it where only a word built on it is known, "?" for none."""
         language = self._language
         fixed = language.function_words.get(lower)
@@ -117,7 +106,7 @@ class WordFeatures:
         for name in ("months", "days", "person_nouns", "name_joiners", "coordinators"):
             if lower in classes[name]:
                 return name
-        return self._upos(lower)
+        return self._upos[lower]
 
 
 def in_sentence(

@@ -8,6 +8,7 @@ from datetime import date
 
 from kuis.analysis.dates import DateReader
 from kuis.analysis.figures import PADDING, Figures, Found, Line, parse_number
+from kuis.analysis.kept import Kept
 from kuis.analysis.quantities import QuantityReader
 from kuis.analysis.taken import Taken
 from kuis.analysis.times import TimeReader
@@ -32,6 +33,7 @@ class NumberReader:
         self._ordinal_openers = frozenset(str(g["ordinal_openers"]).split())
         self._ordinal_closers = frozenset(str(g["ordinal_closers"]).split())
         # What each word opens; most words of a text open nothing, and are passed over at the cost of one look-up.
+        self._kinds = Kept(self._kind)
         self._opens = dict.fromkeys(self._figures.openers, "number")
         self._opens |= dict.fromkeys(self._figures.ordinal_words, "ordinal")
         self._opens |= dict.fromkeys(self._dates.relative.openers, "relative")
@@ -52,33 +54,33 @@ class NumberReader:
 
         `text` is what offsets refer to, `today` what "last year" is told from; within `taken` nothing is read.
         """
+        found: list[Entity] = []
+        opening = [(at, kind) for at, kind in enumerate(map(self._kinds.__getitem__, lower)) if kind]
+        if not opening:
+            return found
         line = Line(words, (*lower, *PADDING), today)
         spoken_for = Taken(taken)
-        found: list[Entity] = []
-        opens = self._opens
-        at, total = 0, len(words)
-        while at < total:
-            low = lower[at]
-            kind = opens.get(low)
-            if kind is None:
-                if low[0].isdecimal():
-                    kind = "number"
-                elif "-" in low and words[at].text[0].isalpha():
-                    kind = "hyphen"
-                else:
-                    at += 1
-                    continue
-            one = None if at and words[at - 1].text == "[" else self._at(line, at, kind)  # [1]: a footnote mark
+        past, total = 0, len(words)
+        for at, kind in opening:
+            if at < past or (at and words[at - 1].text == "["):  # [1]: a footnote mark
+                continue
+            one = self._at(line, at, kind)
             if one is None or one.end > total:
-                at += 1
                 continue
             start, end = words[at].start, words[one.end - 1].end
-            if not spoken_for.free(start, end):
-                at += 1
-                continue
-            found.append(Entity(start, end, one.type, text[start:end], text[start:end].lower(), one.subtype, one.value))
-            at = one.end
+            if spoken_for.free(start, end):
+                said = text[start:end]
+                found.append(Entity(start, end, one.type, said, said.lower(), one.subtype, one.value))
+                past = one.end
         return found
+
+    def _kind(self, low: str) -> str:
+        """What a word in lower case may open, "" for nothing."""
+        if low in self._opens:
+            return self._opens[low]
+        if low[0].isdecimal():
+            return "number"
+        return "hyphen" if "-" in low and low[0].isalpha() else ""
 
     def _at(self, line: Line, at: int, kind: str) -> Found | None:
         """What begins at a word that may open something."""

@@ -51,16 +51,17 @@ class SpanReader:
     def read(self, n: int, words: Sequence[Word], lower: Sequence[str], blocked: set[int]) -> list[Candidate]:
         """Runs of capitalised words, with small joiners inside; the title before a name is not part of it."""
         found: list[Candidate] = []
-        at, total = 0, len(words)
-        shouting = sum(w.text.isupper() and len(w.text) > 3 for w in words) > max(3, 0.6 * total)
-        while at < total:
-            if at in blocked or not self._name_word(words[at]) or shouting:
-                at += 1
+        past, total = 0, len(words)
+        loud = [1 for w in words if w.text.isupper() and len(w.text) > 3]
+        if len(loud) > max(3, 0.6 * total):
+            return found
+        for at in [n for n, word in enumerate(words) if word.text[0].isupper()]:
+            if at < past or at in blocked or not self._name_word(words[at]):
                 continue
             listed = self._long_name(lower, at, total)
             if listed:
                 found.append(Candidate(n, at, at + listed, self.text(words, at, at + listed)))
-                at += listed
+                past = at + listed
                 continue
             end = at + 1
             while end < total and end not in blocked:
@@ -90,7 +91,7 @@ class SpanReader:
                 else:
                     break
             found += self._cut(n, words, lower, at, end)
-            at = end
+            past = end
         return found
 
     def listed(self, words: Sequence[Word], lower: Sequence[str]) -> list[str]:
@@ -202,6 +203,8 @@ class SpanReader:
         return size if person or (not plain and any(w in self._language.people for w in rest)) else 0
 
     def text(self, words: Sequence[Word], first: int, last: int) -> str:
+        if last - first == 1:
+            return words[first].text
         pieces = [words[first].text]
         for before, word in zip(words[first:last], words[first + 1 : last], strict=False):
             pieces.append((" " if word.start > before.end else "") + word.text)

@@ -14,14 +14,16 @@ class SubjectReader:
     def __init__(self, language: Language, chunks: Chunker) -> None:
         c = language.classes
         self._chunks = chunks
-        self._connectives = sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p))
+        self._connectives: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p)):
+            self._connectives.setdefault(phrase[0], []).append(phrase)
         self._not_subjects = c["not_subjects"]
         self._closers = c["closing_determiners"]
         self._purposes = frozenset(str(language.grammar["relations"].get("purpose", "")).split())
 
     def connective(self, w: Words, at: int, limit: int) -> tuple[Span, int]:
         """The opening words that tie a sentence to the one before, and where the rest begins."""
-        for phrase in self._connectives:
+        for phrase in self._connectives.get(w.word(at), ()):
             stop = at + len(phrase)
             if tuple(w.lower[at:stop]) == phrase and stop < limit:
                 # "Sementara wilayah utara …" is a connective too; "Sebelumnya" needs its comma, else it is an adverb.

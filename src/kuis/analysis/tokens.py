@@ -1,7 +1,8 @@
 """Orthographic words: bukunya, anak-anak, 13.500 and Prof. are one token each, other punctuation stands alone."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,3 +53,12 @@ def tokenise(text: str, start: int, end: int, finder: re.Pattern[str]) -> Iterab
     """The tokens of text[start:end], in order; offsets count characters of `text`."""
     for found in finder.finditer(text, start, end):
         yield Word(found.start(), found.end(), found.group())
+
+
+def within(words: Sequence[Word], start: int, end: int) -> range:
+    """The indices of the words that begin in a stretch of the text."""
+    return range(bisect_left(words, start, key=_start), bisect_left(words, end, key=_start))
+
+
+def _start(word: Word) -> int:
+    return word.start

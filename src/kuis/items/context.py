@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
@@ -30,9 +30,9 @@ class Readers:
         return cls(ClauseReader(language), FactReader(language), ReferenceReader(language))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """A document with its language, its clauses and counts; made by `context_of`.
+    """A document with its language, its clauses and counts; made by `context_of`. It equals itself alone.
 
     Attributes:
         clauses: the main clause of each sentence, where the article says it and its subject stands first; else None.
@@ -61,16 +61,29 @@ class Context:
         """The name that the language gives to a builder's own rule ("card", "gap", "meaning" …)."""
         return str(self.language.rules["builders"][builder])
 
-    @cached_property
-    def connectives(self) -> Sequence[tuple[str, ...]]:
-        """Opening connectives as word tuples, the longest first."""
-        phrases = self.language.classes["connectives"]
-        return sorted((tuple(p.split("+")) for p in phrases), key=lambda p: (-len(p), p))
+    @property
+    def connectives(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Opening connectives as word tuples by their first word, the longest first."""
+        return _connectives(self.language)
 
     @cached_property
     def connective_phrases(self) -> frozenset[str]:
         """Opening connectives as they are written: "selain itu"."""
-        return frozenset(" ".join(phrase) for phrase in self.connectives)
+        return frozenset(" ".join(phrase) for phrases in self.connectives.values() for phrase in phrases)
+
+    @cached_property
+    def openings(self) -> Mapping[int, int]:
+        """For each sentence, by where it starts, the index of the token after a dateline and an opening connective."""
+        return {sentence.start: self._opening(sentence) for sentence in self.document.sentences}
+
+    def _opening(self, sentence: Sentence) -> int:
+        start = self.body_first(sentence)
+        lower = tuple(t.text.lower() for t in sentence.tokens[start : start + 6])
+        for phrase in self.connectives.get(lower[0], ()) if lower else ():
+            size = len(phrase)
+            if lower[:size] == phrase and len(lower) > size:
+                return start + size + (lower[size] == ",")
+        return start
 
     @cached_property
     def canonical_names(self) -> Mapping[str, str]:
@@ -134,11 +147,25 @@ def context_of(
     readers: Readers | None = None,
 ) -> Context:
     """The context of a document; `level` is a CEFR level, `readers` are those of its language where they are kept."""
-    readers = readers or Readers.of(language)
+    readers = readers or _readers(language)
     every = [readers.clauses.all(sentence) for sentence in document.sentences]
     plain = [next((c for c in clauses if c.kind == "main" and not c.inverted), None) for clauses in every]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, plain, lemmas, every, readers, level, known)
+
+
+@lru_cache(maxsize=8)
+def _readers(language: Language) -> Readers:
+    return Readers.of(language)
+
+
+@lru_cache(maxsize=8)
+def _connectives(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    phrases = (tuple(phrase.split("+")) for phrase in language.classes["connectives"])
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def date_of_day(entity: Entity) -> Entity:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 28
@@ -22,7 +23,13 @@ def item_id(skill: str, rule: str, key: str, *content: str, named: bool = True) 
 
     Where it is not `named`, the rule stays out of sight, as for the card of a word: "vocabulary.menolak.518a".
     """
-    words = " ".join(" ".join(re.findall(r"\w+", part.casefold())) for part in content)
+    words = " ".join(map(_words, content))
     digest = hashlib.sha256(f"{rule}|{key}|{words}".encode()).hexdigest()[:4]
     middle = f"{rule}." if named else ""
     return f"{skill}.{middle}{slug(key)}.{digest}"
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> str:
+    """The words of a text, folded; kept for a while, because many items show the same sentence."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -10,7 +10,7 @@ from random import Random
 from kuis.items.context import Context, capitalised
 from kuis.items.formation import formation_of
 from kuis.items.identity import item_id
-from kuis.items.vocabulary_data import Lexical, near
+from kuis.items.vocabulary_data import Lexical, lexical_of, near
 from kuis.items.vocabulary_glosses import meanings, senses
 from kuis.items.vocabulary_headwords import Headword, Place
 from kuis.languages.base import Language
@@ -48,14 +48,13 @@ def _meaning(
     rng.shuffle(pool)
     others = near(lexicon.by_upos.get(row.upos, ()), row.zipf)
     drawn = (others[int(rng.random() * len(others))] for _ in range(_TRIED if others else 0))
-    kind = _kind(context, lexicon, row)
-    shown = {w.casefold() for t in place.shown.sentence.tokens for w in t.gloss.replace(";", " ").split()}
+    kind = _kind(context.language, row)
+    shown = frozenset[str]().union(*(_folded(t.gloss) for t in place.shown.sentence.tokens))
+    synonyms = context.language.synonyms.get(row.lemma, frozenset())
     fitting = (
         r
         for r in chain(pool, drawn)
-        if _kind(context, lexicon, r) == kind
-        and r.lemma not in context.language.synonyms.get(row.lemma, ())
-        and not shown & set(r.gloss.replace(";", " ").casefold().split())
+        if _kind(context.language, r) == kind and r.lemma not in synonyms and shown.isdisjoint(_folded(r.gloss))
     )
     options = _other_meanings(lexicon, row, key, fitting)
     if len(options) < _OPTIONS:
@@ -74,16 +73,23 @@ def _meaning(
     )
 
 
-def _kind(context: Context, lexicon: Lexical, row: LexicalEntry) -> str:
+@lru_cache(maxsize=20_000)
+def _folded(gloss: str) -> frozenset[str]:
+    """The words of a gloss in lower case."""
+    return frozenset(gloss.replace(";", " ").casefold().split())
+
+
+@lru_cache(maxsize=20_000)
+def _kind(language: Language, row: LexicalEntry) -> str:
     """What kind of thing a word names: a gloss of another kind would give the key away (seek a grandfather)."""
-    morph = lexicon.morph(row.lemma)
-    shape = formation_of(context.language).shape(row.upos, morph.prefixes, morph.suffixes)
+    morph = lexical_of(language).morph(row.lemma)
+    shape = formation_of(language).shape(row.upos, morph.prefixes, morph.suffixes)
     if row.upos == "VERB":
-        transitive = shape == "active" and row.lemma not in context.language.classes["intransitive_men"]
+        transitive = shape == "active" and row.lemma not in language.classes["intransitive_men"]
         return "transitive" if transitive else "intransitive"
     if row.upos != "NOUN":
         return row.upos
-    if shape == "agent" or row.lemma in context.language.classes["person_nouns"] | context.language.classes["kinship"]:
+    if shape == "agent" or row.lemma in language.classes["person_nouns"] | language.classes["kinship"]:
         return "person"
     return "abstract" if morph.prefixes and morph.suffixes else "thing"
 

@@ -14,23 +14,11 @@ def shown(context: Context, sentence: Sentence) -> tuple[str, int]:
 
     A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital.
     """
-    first = opening(context, sentence)
+    first = context.openings[sentence.start]
     if first >= len(sentence.tokens):
         first = 0
     start = sentence.tokens[first].start
     return capitalised(one_line(context.document.article.text[start : sentence.end])), start
-
-
-def opening(context: Context, sentence: Sentence) -> int:
-    """Index of the first token after a dateline and an opening connective."""
-    tokens = sentence.tokens
-    start = next((i for i, t in enumerate(tokens) if t.start >= sentence.body), 0)
-    lower = [t.text.lower() for t in tokens[start : start + 6]]
-    for phrase in context.connectives:
-        size = len(phrase)
-        if tuple(lower[:size]) == phrase and len(lower) > size:
-            return start + size + (lower[size] == ",")
-    return start
 
 
 def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:

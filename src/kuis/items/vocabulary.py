@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kuis.items.context import Context
 from kuis.items.identity import item_id
@@ -10,6 +11,7 @@ from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_glosses import meanings, short
 from kuis.items.vocabulary_headwords import Headword, Place, headwords
 from kuis.items.vocabulary_phrases import phrase_cards
+from kuis.languages.base import Language
 from kuis.model import Item, LexicalEntry
 
 _FAMILY = 4
@@ -49,13 +51,15 @@ def _card(context: Context, word: Headword, place: Place) -> Item:
         lemma=row.lemma,
         upos=row.upos,
         affixes=context.language.morphology.describe(word.morph),
-        family=_family(context, word),
+        family=_family(context.language, word.row),
     )
 
 
-def _family(context: Context, word: Headword) -> tuple[tuple[str, str], ...]:
-    rows = {r.lemma: r for r in reversed(context.language.by_root.get(word.row.root, ())) if r.register != "coarse"}
-    rows.pop(word.row.lemma, None)
+@lru_cache(maxsize=20_000)
+def _family(language: Language, row: LexicalEntry) -> tuple[tuple[str, str], ...]:
+    """The best known words of the same root with their glosses."""
+    rows = {r.lemma: r for r in reversed(language.by_root.get(row.root, ())) if r.register != "coarse"}
+    rows.pop(row.lemma, None)
     # Words first, then phrases.
     best = sorted(rows.values(), key=lambda r: (" " in r.lemma, -r.zipf, r.lemma))[:_FAMILY]
     return tuple((r.lemma, r.gloss) for r in best)

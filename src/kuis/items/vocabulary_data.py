@@ -24,20 +24,16 @@ class Lexical:
 
     Attributes:
         by_upos: rows of a part of speech, by Zipf figure.
-        by_shape: rows of a part of speech and affix shape, by Zipf figure.
         related: senses that some gloss names together with a sense.
-        morphs: how each frequent lemma is built.
         compounds: two-word phrases that mean something of their own.
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         fields: rows of narrow use by field and shape, by Zipf figure.
         field_words: lemmas and roots that belong to a field.
-        morphology: for the other lemmas.
+        morphology: says how a headword is built.
     """
 
     by_upos: Mapping[str, tuple[LexicalEntry, ...]]
-    by_shape: Mapping[Shape, tuple[LexicalEntry, ...]]
     related: Mapping[str, frozenset[str]]
-    morphs: Mapping[str, Morph]
     compounds: frozenset[tuple[str, str]]
     hinted: Mapping[tuple[str, str, int, str], int]
     fields: Mapping[str, Mapping[Shape, tuple[LexicalEntry, ...]]]
@@ -46,7 +42,7 @@ class Lexical:
 
     def morph(self, lemma: str) -> Morph:
         """How a headword is built."""
-        return self.morphs.get(lemma) or self.morphology.read(lemma).morph
+        return self.morphology.read(lemma).morph
 
     def shape(self, row: LexicalEntry) -> Shape:
         """Part of speech and affixes: words of one shape look alike in a gap."""
@@ -63,16 +59,12 @@ class Lexical:
 def lexical_of(language: Language) -> Lexical:
     """The lexicon of a language, sorted; about 60 ms, once a process."""
     by_upos: dict[str, list[LexicalEntry]] = defaultdict(list)
-    by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
     hinted: Counter[tuple[str, str, int, str]] = Counter()
-    morphs: dict[str, Morph] = {}
     for lemma, rows in language.lexicon.items():
         if rows[0].zipf < _RARE:
             continue  # half of the lexicon: too rare to be an option, or to be mistaken for another word's gap
-        plain = lemma.isalpha() and lemma.islower()
-        if plain:
-            morphs[lemma] = language.morphology.read(lemma).morph
+        plain = _plain(lemma)
         for row in rows:
             found = meanings(row.gloss)
             for meaning in found:
@@ -80,14 +72,11 @@ def lexical_of(language: Language) -> Lexical:
             hinted.update((row.upos, lemma[0], len(lemma), meaning) for meaning in found)
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
                 by_upos[row.upos].append(row)
-                by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
-    fields, field_words = _fields(language, morphs)
+    fields, field_words = _fields(language)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
         by_upos={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_upos.items()},
-        by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
         related={key: frozenset(found) for key, found in related.items()},
-        morphs=morphs,
         hinted=hinted,
         fields=fields,
         field_words=field_words,
@@ -97,7 +86,7 @@ def lexical_of(language: Language) -> Lexical:
 
 
 def _fields(
-    language: Language, morphs: Mapping[str, Morph]
+    language: Language,
 ) -> tuple[dict[str, dict[Shape, tuple[LexicalEntry, ...]]], dict[str, frozenset[str]]]:
     """Rows of each field by shape, and the words that show that a sentence is about the field."""
     fields: dict[str, dict[Shape, tuple[LexicalEntry, ...]]] = {}
@@ -107,11 +96,16 @@ def _fields(
         rows = [only[0] for only in found if len(only) == 1]
         by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
         for row in sorted(rows, key=_by_zipf):
-            morph = morphs.get(row.lemma) or Morph(row.lemma)
+            common = _plain(row.lemma) and language.lexicon[row.lemma][0].zipf >= _RARE
+            morph = language.morphology.read(row.lemma).morph if common else Morph(row.lemma)
             by_shape[row.upos, morph.prefixes, morph.suffixes].append(row)
         fields[name] = {shape: tuple(group) for shape, group in by_shape.items()}
         belonging[name] = word_set(listed["beside"]) | {r.root for r in rows} | {r.lemma for r in rows}
     return fields, belonging
+
+
+def _plain(lemma: str) -> bool:
+    return lemma.isalpha() and lemma.islower()
 
 
 def near(rows: tuple[LexicalEntry, ...], zipf: float, width: float = 1.0) -> tuple[LexicalEntry, ...]:

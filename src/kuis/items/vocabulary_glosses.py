@@ -16,7 +16,7 @@ _ENDINGS = tuple(_ENDING_WORDS.split())
 @lru_cache(maxsize=50_000)
 def senses(gloss: str) -> tuple[str, ...]:
     """The senses of a gloss without asides in brackets: "port; dealer (of drugs)" gives port, dealer."""
-    plain = (_ASIDE.sub("", part).strip() for part in gloss.split(";"))
+    plain = ((_ASIDE.sub("", part) if "(" in part else part).strip() for part in gloss.split(";"))
     return tuple(dict.fromkeys(part for part in plain if part))
 
 

@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
+from kuis.languages.base import Language
 from kuis.model import LexicalEntry, Morph, Token
 
 _SHORTEST = 3
@@ -73,8 +75,12 @@ def headwords(context: Context) -> Sequence[Headword]:
 
 def _refused(context: Context) -> frozenset[str]:
     """Words that no item teaches: closed classes, numbers, months, units, and what the learner knows."""
-    language = context.language
-    closed = frozenset(language.function_words) | context.known
+    return _closed(context.language) | context.known if context.known else _closed(context.language)
+
+
+@lru_cache(maxsize=8)
+def _closed(language: Language) -> frozenset[str]:
+    closed = frozenset(language.function_words)
     for name in ("number_words", "months", "days", "questions", "magnitudes", "copulas", "negators", "pronouns"):
         closed |= language.classes[name]
     return closed

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kuis.items.context import Context, capitalised
 from kuis.items.vocabulary_data import word_set
@@ -54,27 +55,28 @@ class Shown:
         return capitalised(token.text) if token.start == self.start else token.text
 
 
+@lru_cache(maxsize=1)
 def shown_sentences(context: Context) -> Sequence[Shown | None]:
-    """For each sentence of the article, how it is shown, or None when it cannot stand alone."""
-    connectives = sorted((tuple(p.split("+")) for p in context.language.classes["connectives"]), key=len, reverse=True)
+    """For each sentence of the article, how it is shown, or None when it cannot stand alone.
+
+    It is kept until the next article, because several builders ask for it.
+    """
     loose = frozenset(tuple(p.split()) for p in word_set(context.language.words["cut_without_comma"]))
     classes = context.language.classes
     pointing = frozenset(w for w in classes["anaphors"] if "+" not in w) | classes["pronouns"]
     backward = classes["demonstratives"] & pointing
     found = []
     for number, sentence in enumerate(context.sentences):
-        first = None if sentence.heading else _opening(context, sentence, connectives, loose)
+        first = None if sentence.heading else _opening(context, sentence, loose)
         found.append(None if first is None else _shown(context, number, first, pointing, backward))
-    return found
+    return tuple(found)
 
 
-def _opening(
-    context: Context, sentence: Sentence, connectives: Sequence[tuple[str, ...]], loose: frozenset[tuple[str, ...]]
-) -> int | None:
+def _opening(context: Context, sentence: Sentence, loose: frozenset[tuple[str, ...]]) -> int | None:
     """Index of the first token to show, or None when a connective cannot be cut."""
     at = context.body_first(sentence)
     lower = tuple(t.text.lower() for t in sentence.tokens[at : at + 5])
-    for phrase in connectives:
+    for phrase in context.connectives.get(lower[0], ()) if lower else ():
         if lower[: len(phrase)] == phrase:
             stop = at + len(phrase)
             if stop >= len(sentence.tokens):

@@ -32,14 +32,14 @@ def write_items(context: Context) -> Written:
     refused: list[Refusal] = []
     scores: dict[str, Score] = {}
     for item in _candidates(context):
-        broken = linter.check(item, context)
+        broken = linter.first(item, context)
         # A gap whose sentence points back is clear beside the article: a weakness on a worksheet, an error on a card.
-        beside = {code for code, _ in broken} == {"S4"} and _clear_beside(item, context)
-        if broken and not beside:
-            refused.append(Refusal(item, *broken[0]))
+        beside = broken is not None and broken[0] == "S4" and _clear_beside(item, context)
+        if broken is not None and not beside:
+            refused.append(Refusal(item, *broken))
             continue
         soft = linter.warn(item, context)
-        score = score_of(item.score, soft, broken)
+        score = score_of(item.score, soft, (broken,) if broken else ())
         item = replace(item, score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
         best = passed.get(item.id)
         if best is None or item.score > best.score:
@@ -49,7 +49,7 @@ def write_items(context: Context) -> Written:
 
 def _clear_beside(item: Item, context: Context) -> bool:
     """Whether a gap that points back is clear to those who have the article: what it points to stands there before."""
-    if item.kind != "cloze" or item.skill != "fact":
+    if item.kind != "cloze" or item.skill != "fact" or {code for code, _ in linter.check(item, context)} != {"S4"}:
         return False
     number = next((n for n, s in enumerate(context.sentences) if s.start == item.sentence_start), 0)
     classes = context.language.classes

@@ -43,9 +43,8 @@ class Morph:
     voice: Literal["active", "passive", ""] = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """An orthographic word or a punctuation mark.
+class Token(NamedTuple):
+    """An orthographic word or a punctuation mark; a tuple, because every word of a text becomes one.
 
     Attributes:
         lemma: the dictionary headword (ditolaknya -> menolak).

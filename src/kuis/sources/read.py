@@ -5,9 +5,10 @@ import stat
 import sys
 import unicodedata
 import zlib
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from kuis.model import Article
+from kuis.model import Article, Paragraph
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.problems import Problem, errors
 from kuis.sources import frontmatter
@@ -52,8 +53,8 @@ def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...
     if errors(problems):
         return None, problems
     stem = "" if path == "-" else PurePath(path).stem
-    title = front.title or _heading(text, noise, markdown=markdown)
-    title = title or _named(stem) or _opening(text, noise)
+    title = front.title or _heading(text, paragraphs(text[:OPENING], noise, markdown=markdown), markdown=markdown)
+    title = title or _named(stem) or _opening(text, paragraphs(text[:OPENING], noise))
     article = Article(
         path=path,
         slug=slug_of(stem or title),
@@ -74,8 +75,11 @@ def from_text(
     text: str, *, noise: Noise, title: str = "", path: str = "-", language: str = DEFAULT_LANGUAGE
 ) -> Article:
     """An article from a string that stays as it is, so that offsets count its characters as given."""
-    title = title or _heading(text, noise, markdown=False) or _opening(text, noise)
-    return Article(path, slug_of(title), title, text, paragraphs(text, noise), language)
+    found = paragraphs(text, noise)
+    # Most texts are shorter than what a title is looked for in: then the same paragraphs serve for both.
+    opening = found if len(text) <= OPENING else paragraphs(text[:OPENING], noise)
+    title = title or _heading(text, opening, markdown=False) or _opening(text, opening)
+    return Article(path, slug_of(title), title, text, found, language)
 
 
 def slug_of(name: str) -> str:
@@ -146,11 +150,10 @@ def _decoded(data: bytes, path: str) -> str | Problem:
     return text if text.strip() else Problem(path, 0, 0, "the file is empty", "write or paste the article into it")
 
 
-def _heading(text: str, noise: Noise, *, markdown: bool) -> str:
+def _heading(text: str, opening: Sequence[Paragraph], *, markdown: bool) -> str:
     """The first heading of the first rank in Markdown, else a heading that opens the text, else ""."""
     if markdown and (mark := _TITLE.search(text)):
         return mark[1].strip("*_# \t")
-    opening = paragraphs(text[:OPENING], noise, markdown=markdown)[:1]
     if opening and opening[0].kind == "heading" and _BLANK_AFTER.match(text, opening[0].end):
         return text[opening[0].start : opening[0].end]
     return ""
@@ -162,8 +165,7 @@ def _named(stem: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _opening(text: str, noise: Noise) -> str:
+def _opening(text: str, opening: Sequence[Paragraph]) -> str:
     """The first words of the text."""
-    first = paragraphs(text[:OPENING], noise)[:1]
-    words = text[first[0].start : first[0].end].split() if first else []
+    words = text[opening[0].start : opening[0].end].split() if opening else []
     return " ".join(words[:TITLE_OPENING]) + ("…" if len(words) > TITLE_OPENING else "")

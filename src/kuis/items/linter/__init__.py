@@ -1,5 +1,7 @@
 """The linter: hard criteria drop an item, soft ones lower its score; each has a code of its own."""
 
+from collections.abc import Iterator
+
 from kuis.items.context import Context
 from kuis.items.linter import key, options, sentence, stem
 from kuis.model import Item
@@ -21,7 +23,19 @@ _SOFT = (
 
 def check(item: Item, context: Context) -> tuple[Finding, ...]:
     """The hard criteria that the item breaks, each (code, reason); () for an item that may be exported."""
-    return tuple(found for criterion in _HARD if (found := criterion(item, context)) is not None)
+    return tuple(_broken(item, context))
+
+
+def first(item: Item, context: Context) -> Finding | None:
+    """The first of the hard criteria that the item breaks; what comes after it is not looked at."""
+    return next(_broken(item, context), None)
+
+
+def _broken(item: Item, context: Context) -> Iterator[Finding]:
+    for criterion in _HARD:
+        found = criterion(item, context)
+        if found is not None:
+            yield found
 
 
 def warn(item: Item, context: Context) -> tuple[Finding, ...]:

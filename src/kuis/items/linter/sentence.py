@@ -2,34 +2,43 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.linter.words import words
-from kuis.items.stems import opening
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]
 _CLOSERS = "\"'”’»)]"
+_FOOTNOTE = re.compile(r"\[\d+\]")
+_DAMAGED = re.compile(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]")
+_EMPTY = re.compile(r"\(\s*\)|\([^()]*:\s*\)")
+_NONE: frozenset[str] = frozenset()
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
 def s1_whole(item: Item, context: Context) -> Finding | None:
     """A whole sentence: a capital, digit or quote first, a full stop last, brackets and quotation marks in pairs."""
-    text = item.sentence
-    if not text:
+    if not item.sentence:
         return None if item.start < 0 else ("S1", "there is no sentence")
+    return _whole(item.sentence)
+
+
+@lru_cache(maxsize=256)
+def _whole(text: str) -> Finding | None:
+    """What S1 finds in a text; kept for a while, because many items show the same sentence."""
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘("):
         return "S1", "the sentence does not begin with a capital"
     if text.rstrip(_CLOSERS)[-1:] not in ".?!…":
         return "S1", "the sentence has no end"
     if any(text.count(a) != text.count(b) for a, b in _PAIRS) or text.count('"') % 2:
         return "S1", "brackets or quotation marks do not pair"
-    if re.search(r"\[\d+\]", text):
+    if _FOOTNOTE.search(text):
         return "S1", "the sentence has a footnote mark"
-    if re.search(r"\(\s*\)|\([^()]*:\s*\)", text):
+    if _EMPTY.search(text):
         return "S1", "brackets are empty"
-    if re.search(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]", text):
+    if _DAMAGED.search(text):
         return "S1", "the sentence is damaged"
     return None
 
@@ -76,28 +85,30 @@ def dangling(item: Item, context: Context) -> str:
     is_question = item.kind == "mcq" and item.skill == "fact"
     shown = set(words(item.stem)) if is_question else set(lower)
     classes = context.language.classes
+    pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
+    same, first_person = (classes["same"], classes["first_second_person"]) if is_question else (_NONE, _NONE)
+    unanchored = classes["unanchored"] if item.skill == "fact" else _NONE
+    loose = pointing | third_person | same | first_person | unanchored
     for at, token in enumerate(tokens):
         word = lower[at]
-        if word not in shown:
+        owned = token.morph.clitics
+        if not (owned or word in loose) or word not in shown:
             continue
         now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
-        if word in classes["pointing"] and not now and not _explained(tokens, at, seen, classes["relatives"]):
+        if word in pointing and not now and not _explained(tokens, at, seen, classes["relatives"]):
+            return token.text
+        if word in unanchored and not (at > 0 and lower[at - 1] in classes["anchors"]):
+            return token.text
+        if word in first_person:
+            return token.text
+        if word in same and at > 0 and lower[at - 1] in classes["relatives"]:
+            return token.text
+        if word in third_person and not _named_before(seen, item):
             return token.text
         if (
-            item.skill == "fact"
-            and word in classes["unanchored"]
-            and not (at > 0 and lower[at - 1] in classes["anchors"])
-        ):
-            return token.text
-        if is_question and word in classes["first_second_person"]:
-            return token.text
-        if is_question and word in classes["same"] and at > 0 and lower[at - 1] in classes["relatives"]:
-            return token.text
-        if word in classes["third_person"] and not _named_before(seen, item):
-            return token.text
-        if (
-            classes["pointing_clitics"].intersection(token.morph.clitics[-1:])
+            owned
+            and owned[-1] in clitics
             and word not in classes["fixed_nya"]
             and not _antecedent(token, seen, asks_who=is_question and item.rule in context.language.rules["who"])
         ):
@@ -154,4 +165,4 @@ def _tokens(item: Item, context: Context) -> tuple[Token, ...]:
     if found is None:
         return ()
     sentence = found[0]
-    return sentence.tokens[opening(context, sentence) :]
+    return sentence.tokens[context.openings[sentence.start] :]

@@ -16,7 +16,7 @@ def contains(text: str, phrase: str) -> bool:
     """Whether the words of the phrase stand in the text one after another."""
     inner, outer = words(phrase), words(text)
     size = len(inner)
-    return size > 0 and any(outer[i : i + size] == inner for i in range(len(outer) - size + 1))
+    return size > 0 and inner[0] in outer and any(outer[i : i + size] == inner for i in range(len(outer) - size + 1))
 
 
 def phrase_in(lower: list[str], phrases: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from kuis.model import Item
 
 Finding = tuple[str, str]
 
-_HARD = (
+HARD = (
     sentence.s1_whole, stem.s1_dateline, sentence.s2_predicate, sentence.s3_length, sentence.s4_stands_alone,
     stem.s4_opening,
     stem.s7_leak, stem.s8_negative, stem.s9_question,
@@ -15,7 +15,7 @@ _HARD = (
     options.o5_also_true, options.o8_all_of_these, options.o11_order, options.o12_absolute,
     gap.m1_formation, gap.m2_wrong_forms,
 )  # fmt: skip
-_SOFT = (
+SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
@@ -23,9 +23,9 @@ _SOFT = (
 
 def check(item: Item, context: Context) -> tuple[Finding, ...]:
     """The hard criteria that the item breaks, each (code, reason); () for an item that may be exported."""
-    return tuple(found for criterion in _HARD if (found := criterion(item, context)) is not None)
+    return tuple(found for criterion in HARD if (found := criterion(item, context)) is not None)
 
 
 def warn(item: Item, context: Context) -> tuple[Finding, ...]:
     """The soft criteria that the item breaks."""
-    return tuple(found for criterion in _SOFT if (found := criterion(item, context)) is not None)
+    return tuple(found for criterion in SOFT if (found := criterion(item, context)) is not None)

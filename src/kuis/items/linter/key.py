@@ -1,7 +1,7 @@
 """Criteria about the key and its place in the text: K1 to K5."""
 
 from kuis.items.context import Context, one_line
-from kuis.items.linter.words import phrase_in, words
+from kuis.items.linter.words import is_small, phrase_in, words
 from kuis.model import GAP, Entity, Item, Sentence
 
 Finding = tuple[str, str]
@@ -159,6 +159,11 @@ def w4_clumsy(item: Item, context: Context) -> Finding | None:
     """A key of at most six words, and no function word."""
     if item.skill == "fact" and len(words(item.key)) > 6:
         return "K4", "the key is long"
-    if item.skill != "fact" and item.kind != "vocab" and item.start >= 0 and item.key.lower() in context.language.function_words:
+    if (
+        item.skill != "fact"
+        and item.kind != "vocab"
+        and item.start >= 0
+        and is_small(item.key.lower(), context.language)
+    ):
         return "K4", "the key is a function word"
     return None

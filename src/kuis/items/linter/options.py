@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kuis.items.context import Context
 from kuis.items.distractors import group
 from kuis.items.linter.kinds import NUMERIC, Kind, inside, kind_of
-from kuis.items.linter.words import contains, phrase_in, words
+from kuis.items.linter.words import contains, is_small, phrase_in, words
 from kuis.items.vocabulary_glosses import senses
 from kuis.model import Item, Sentence
 
@@ -218,8 +218,8 @@ def w9_shared_word(item: Item, context: Context) -> Finding | None:
     """No content word in stem and key that no distractor has."""
     if item.kind != "mcq" or item.skill != "fact":
         return None
-    shared = set(words(item.key)) & set(words(item.stem)) - context.language.function_words.keys()
-    shared = {w for w in shared if len(w) > 2 and w[0].isalpha()}
+    shared = set(words(item.key)) & set(words(item.stem))
+    shared = {w for w in shared if len(w) > 2 and w[0].isalpha() and not is_small(w, context.language)}
     for other in item.distractors:
         shared -= set(words(other))
     return ("O9", f"only the key repeats “{min(shared)}”") if shared else None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from kuis.items.context import Context, one_line
-from kuis.items.linter.words import contains, words
+from kuis.items.linter.words import contains, is_small, words
 from kuis.languages.base import Language
 from kuis.model import GAP, Entity, Item, Token
 
@@ -176,9 +176,8 @@ def w10_thin(item: Item, context: Context) -> Finding | None:
     """At least two content words of the source are in the question; a passive counts for its active."""
     if item.kind != "mcq" or item.skill != "fact" or item.start < 0:
         return None
-    small = context.language.function_words
     questions = context.language.classes["questions"]
-    rich = {w for w in words(item.stem) if w not in small and w not in questions}
+    rich = {w for w in words(item.stem) if w not in questions and not is_small(w, context.language)}
     source = set(words(item.sentence))
     taken = len(rich & source)
     if taken < 2 and rich - source:

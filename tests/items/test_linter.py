@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from linted import context, found, item_of
 
 from kuis.items import linter
-from linted import context, found, item_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "linter.yaml").read_text(encoding="utf-8"))
 # Soft criteria are named w3_length … after the number of the code whose milder side they are.

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from linted import context, found, item_of
 
 PLANTED = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "planted.yaml").read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ from kuis.items import linter
 from kuis.items.context import Context
 from kuis.items.facts import fact_items
 from kuis.items.gaps import gap_items
+from kuis.items.linter.sheet import third_of_one
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
@@ -37,7 +38,16 @@ def write_items(context: Context) -> Written:
         best = passed.get(item.id)
         if best is None or item.score > best.score:
             passed[item.id] = item
-    return Written(ranked(passed.values()), tuple(refused))
+    best_first = ranked(passed.values())
+    again = third_of_one(best_first, context)
+    marked = (_marked(item) if item.id in again else item for item in best_first)
+    return Written(ranked(marked) if again else best_first, tuple(refused))
+
+
+def _marked(item: Item) -> Item:
+    """An item about what two better ones ask for."""
+    score = round(max(0.05, item.score - _COST_OF_A_WARNING), 3)
+    return replace(item, score=score, warnings=(*item.warnings, "K4"))
 
 
 def ranked(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ from kuis.model import Item, Sentence
 
 Finding = tuple[str, str]
 _TIERS = (frozenset(("continent",)), frozenset(("country", "former")), frozenset(("province", "state")))
+_RICH = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _MUCH_LONGER = 1.5  # how much longer or shorter than every other option the key stands out
 
 
@@ -114,7 +115,7 @@ def _tier(kind: str, context: Context) -> int:
 
 
 def o5_also_true(item: Item, context: Context) -> Finding | None:
-    """No distractor is as true: named in the evidence, a place around the key or in it, said of elsewhere, a synonym."""
+    """No distractor is as true: in the evidence, a place around the key or in it, said of elsewhere, a synonym."""
     if item.kind != "mcq" or item.start < 0:
         return None
     if item.skill == "vocabulary":
@@ -149,20 +150,16 @@ def _synonym(item: Item, context: Context) -> Finding | None:
 def _says_too(item: Item, other: Sentence, context: Context) -> bool:
     """Whether another sentence has the evidence's verb and most of what the question says."""
     found = context.by_start.get(item.sentence_start)
-    if found is None or other.start == item.sentence_start or found[1] is None:
+    if found is None or other.start == item.sentence_start:
         return False
     sentence, clause = found
-    verb = sentence.tokens[clause.verb].root
-    roots = {t.root for t in other.tokens}
-    if verb not in roots:
+    roots, shown = {t.root for t in other.tokens}, set(words(item.stem))
+    if clause is None or sentence.tokens[clause.verb].root not in roots:
         return False
-    shown = set(words(item.stem))
     if any(w[0].isdecimal() for w in shown - {t.text.casefold() for t in other.tokens}):
         return False  # said of another day or number
-    asked = {
-        t.root for t in sentence.tokens
-        if t.upos in ("NOUN", "PROPN", "ADJ", "NUM") and t.text.casefold() in shown and not item.start <= t.start < item.end
-    }  # fmt: skip
+    rich = (t for t in sentence.tokens if t.upos in _RICH and not item.start <= t.start < item.end)
+    asked = {t.root for t in rich if t.text.casefold() in shown}
     return len(asked & roots) >= max(1, (len(asked) + 1) // 2)
 
 

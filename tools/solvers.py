@@ -2,8 +2,9 @@
 
 usage: python tools/solvers.py PASSAGES.jsonl...     ({"id", "text"} a line; `kuis` must be importable)
 
-Closed-book solvers see the question and its options alone. The one with the article takes the option that stands in the
-sentence most like the question. Only multiple choice about facts with four options counts, in the order a worksheet prints.
+Closed-book solvers see the question and its options alone. The one with the article takes the option that stands in
+the sentence most like the question. Only multiple choice about facts with four options counts, in the order that a
+worksheet prints.
 """
 
 import json

@@ -1,10 +1,11 @@
 """Criteria about words that must fit a gap, and about how far options lie from the key: O4, O10, M1 and M2."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from kuis.items.context import Context
-from kuis.items.linter.kinds import kind_of, year_of, zeros
+from kuis.items.linter.kinds import Kind, kind_of, year_of, zeros
 from kuis.items.vocabulary_data import word_set
 from kuis.items.wordforms_slots import form_of, forms_of, place_of, surely_wrong
 from kuis.languages.base import Language
@@ -148,7 +149,7 @@ def _far_number(item: Item, context: Context) -> Finding | None:
         if own.type == "DATE":
             if year and abs(year_of(kind) - year) > _YEARS:
                 return "O10", f"“{option}” is far from the key"
-            if day and day.year >= year and year_of(kind) > day.year:
+            if day and not _after(own, day) and _after(kind, day):
                 return "O10", f"“{option}” is after the article"
         elif own.type != "TIME" and own.value > 0 and not own.value / 2 <= kind.value <= own.value * 2:
             return "O10", f"“{option}” is far from the key"
@@ -162,3 +163,12 @@ def _far_number(item: Item, context: Context) -> Finding | None:
 def _stands_out(own: int, others: list[int]) -> bool:
     """Whether the key alone ends in zeros, or alone does not, or has two more or fewer than any other."""
     return all((own > 0) != (other > 0) or abs(own - other) > 1 for other in others)
+
+
+def _after(kind: Kind, day: date) -> bool:
+    """Whether a date that names a year lies after a day, as far as it says: 2018 does not lie after May 2018."""
+    value = int(kind.value or 0)
+    if not year_of(kind):
+        return False
+    shown = 10_000 if value % 10_000 == 0 else 100 if value % 100 == 0 else 1
+    return value // shown > (day.year * 10_000 + day.month * 100 + day.day) // shown

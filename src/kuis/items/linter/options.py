@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kuis.items.context import Context
 from kuis.items.distractors import group
 from kuis.items.linter.kinds import NUMERIC, Kind, inside, kind_of
+from kuis.items.linter.stem import asked_for
 from kuis.items.linter.words import contains, is_small, phrase_in, words
 from kuis.items.vocabulary_glosses import senses
 from kuis.model import Item, Sentence
@@ -90,8 +91,14 @@ def o3_type(item: Item, context: Context) -> Finding | None:
     if item.skill != "fact":
         return None
     own = kind_of(item.key, context)
-    wrong = next((o for o in item.distractors if own.type and not _alike(own, kind_of(o, context), context)), "")
-    return ("O3", f"“{wrong}” is no {own.subtype or own.type}") if wrong else None
+    if own.type:
+        wrong = next((o for o in item.distractors if not _alike(own, kind_of(o, context), context)), "")
+        return ("O3", f"“{wrong}” is no {own.subtype or own.type}") if wrong else None
+    # A name that is not known to be a person's still stands where siapa asks for one.
+    phrase, fits = asked_for(item.stem, context.language)
+    types = {"", *fits.get("types", ())}
+    wrong = next((o for o in item.distractors if len(types) > 1 and kind_of(o, context).type not in types), "")
+    return ("O3", f"“{' '.join(phrase)}” does not ask for “{wrong}”") if wrong else None
 
 
 def _alike(own: Kind, other: Kind, context: Context) -> bool:

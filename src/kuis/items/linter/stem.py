@@ -31,11 +31,19 @@ def s4_opening(item: Item, context: Context) -> Finding | None:
     """The stem of a fact opens with no connective: Namun, siapa …"""
     if item.skill != "fact" or item.start < 0:
         return None
-    shown = words(item.stem.replace(GAP, " "))
-    if item.stem.startswith(GAP):
+    # Most stems open with another word, and need not be looked at any further.
+    opens = item.stem.lstrip("\"'“‘(").partition(" ")[0].rstrip(",").casefold()
+    if opens not in _openers(context.language):
         return None
+    shown = words(item.stem.replace(GAP, " "))
     phrase = next((p for p in context.connectives if len(p) < len(shown) and shown[: len(p)] == p), ())
     return ("S4", f"“{' '.join(phrase)}” ties it to another sentence") if phrase else None
+
+
+@lru_cache(maxsize=8)
+def _openers(language: Language) -> frozenset[str]:
+    """The first words of connectives."""
+    return frozenset(phrase.partition("+")[0] for phrase in language.classes["connectives"])
 
 
 def s7_leak(item: Item, context: Context) -> Finding | None:
@@ -49,6 +57,8 @@ def s7_leak(item: Item, context: Context) -> Finding | None:
         return "S7", "the key stands in the stem"
     if item.start < 0:
         return None
+    if item.skill != "fact" and contains(context.document.article.title, item.key):
+        return "S7", "the deck's title gives the key away"
     if item.skill == "morphology":
         return _derived(item, stem, context)
     return _named(item, stem, context) if item.skill == "fact" else None
@@ -137,18 +147,23 @@ def s9_question(item: Item, context: Context) -> Finding | None:
 
 def _misfit(item: Item, context: Context) -> Finding | None:
     """The question word against the type of the answer and the preposition before it."""
-    shown, known = words(item.stem), _asks(context.language)
-    phrase, fits = next(((p, f) for p, f in known if _stands(p, shown)), ((), {}))
+    phrase, fits = asked_for(item.stem, context.language)
     if not phrase:
         return None
     entity = _entity(item, context)
     if entity and "types" in fits and entity.type not in fits["types"]:
         return "S9", f"“{' '.join(phrase)}” does not ask for {entity.type}"
-    prepositions = {p for _, f in known for p in f.get("prepositions", ())}
+    prepositions = {p for _, f in _asks(context.language) for p in f.get("prepositions", ())}
     before = _preposition(item, context)
     if before in prepositions and before not in fits.get("prepositions", prepositions):
         return "S9", f"“{' '.join(phrase)}” does not ask for what stands after “{before}”"
     return None
+
+
+def asked_for(stem: str, language: Language) -> tuple[Sequence[str], Mapping[str, Any]]:
+    """The longest phrase of a question word that stands in the stem, with what it asks for; () where none does."""
+    shown = words(stem)
+    return next(((phrase, fits) for phrase, fits in _asks(language) if _stands(phrase, shown)), ((), {}))
 
 
 @lru_cache(maxsize=8)

@@ -67,13 +67,14 @@ def test_stem(deck, project):
 
 
 def test_distractors(deck, project):
-    id_, entry = first(project, rule="pukul-berapa")
-    done = deck(f'items:\n  {id_}:\n    distractors: ["01.15", "02.45", "23.30"]\n')
+    id_, entry = first(project, rule="berapa-objek", key="dua kilogram")
+    wrong = ["lima kilogram", "tujuh kilogram", "sembilan kilogram"]
+    done = deck(f"items:\n  {id_}:\n    distractors: [{', '.join(wrong)}]\n")
     assert done.status == 0, done.err
     now = ledger(project)[id_]
     options = {now["fields"][f"option{n}"] for n in range(1, 5)}
-    assert options == {"01.15", "02.45", "23.30", entry["key"]} and now["guid"] == entry["guid"]
-    assert "23.30" in (project / DECK / "quiz.html").read_text(encoding="utf-8")
+    assert options == {*wrong, entry["key"]} and now["guid"] == entry["guid"]
+    assert "sembilan kilogram" in (project / DECK / "quiz.html").read_text(encoding="utf-8")
 
 
 def test_gloss_of_a_word_reaches_all_its_items(deck, project):
@@ -148,7 +149,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_override_stops_the_build(name, deck, project):
-    id_, entry = first(project, skill="fact", kind="mcq", rule="pukul-berapa")
+    id_, entry = first(project, skill="fact", kind="mcq")
     text, place = BROKEN[name]
     (project / DECK / "overrides.yaml").write_text(text.format(id=id_, key=entry["key"]), encoding="utf-8")
     before = everything(project)

@@ -1,5 +1,6 @@
 """Wrong numbers and dates: plausible, different, of the key's kind."""
 
+from collections import Counter
 from functools import cache
 from random import Random
 
@@ -12,6 +13,7 @@ from kuis.analysis.numbers import parse_number
 from kuis.items import numbers
 from kuis.languages.loader import load
 from kuis.model import Entity
+from kuis.quiz.values import reader
 
 
 @cache
@@ -78,8 +80,38 @@ def test_days_stay_in_their_month(day, month, seed):
     assert len(set(found)) == len(found) >= 3
     for other in found:
         number, name, year = other.split()
-        assert 1 <= int(number) <= 28 and int(number) != day
+        assert 1 <= int(number) <= 31 and int(number) != day
         assert (name, year) == (month, "1945")
+
+
+def test_february_has_no_thirtieth():
+    found = [v for seed in range(40) for v in variants(entity("27 Februari 1945", "DATE", "date"), seed)]
+    assert {int(v.split()[0]) for v in found} <= set(range(18, 29))
+    assert any(v.startswith("28 ") for v in found)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        entity("1945", "DATE", "year"),
+        entity("1950", "DATE", "year"),
+        entity("17 Agustus 1945", "DATE", "date"),
+        entity("12.30", "TIME", "clock"),
+        entity("350 orang", "QUANTITY", "orang"),
+        entity("Rp13.500", "MONEY", "IDR"),
+        entity("47,5 persen", "PERCENT"),
+        entity("12 kapal", "QUANTITY", "kapal"),
+    ],
+    ids=lambda a: a.text,
+)
+def test_the_key_is_as_often_the_first_of_four_as_the_last(answer):
+    """Whoever takes a middle number without reading must not be right more often than by chance."""
+    value = reader(load("id").grammar)
+    places = Counter()
+    for seed in range(400):
+        options = sorted((value(o), o) for o in (answer.text, *variants(answer, seed)[:3]))
+        places[[o for _, o in options].index(answer.text)] += 1
+    assert all(70 <= places[place] <= 130 for place in range(4)), places
 
 
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from(".:"), st.integers(0, 99))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import make_item
+from kuis.items.linter.sheet import s7_on_sheet
 from kuis.items.select import Left, choose, default_quota, select
 from kuis.model import SKILLS
 
@@ -17,6 +18,7 @@ def fact(n, **changes):
     """A question about a sentence of its own, with a key of its own."""
     base = {"id": f"fact.siapa.x{n}", "kind": "mcq", "skill": "fact", "rule": "siapa", "lemma": "", "score": 0.5}
     base |= {"stem": f"Siapa yang menanam pohon {n}?", "key": f"Tokoh{n}", "sentence_start": n * 100, "start": n * 100}
+    base["sentence"] = f"Tokoh{n} menanam pohon {n}."
     return make_item(**{**base, **changes})
 
 
@@ -65,6 +67,64 @@ def test_no_stem_prints_the_key_of_another():
     telling = fact(2, stem="Apa yang ditolak Kim Song?", key="bantuan", score=0.8)
     assert ids(select([asked, telling], PLENTY)) == [asked.id]
     assert ids(select([replace(telling, score=0.95), asked], PLENTY)) == [telling.id]
+
+
+def gap(n, stem, key, **changes):
+    """A gap for a word in a sentence of its own."""
+    base = {"kind": "cloze", "rule": "isian", "stem": stem, "key": key, "sentence": stem.replace("_____", key)}
+    return word(n, **{**base, "id": f"vocabulary.isian.{n}", "lemma": key, **changes})
+
+
+def test_no_stem_of_another_skill_prints_the_key():
+    asked = fact(1, key="Kim Song", score=0.9)
+    telling = gap(2, "Kim Song _____ surat itu.", "menolak", score=0.8)
+    silent = gap(3, "Duta besar _____ surat itu.", "membaca", score=0.7)
+    assert ids(select([asked, telling, silent], PLENTY)) == [asked.id, silent.id]
+    form = gap(4, "Ibu _____ (baca) surat.", "membaca", skill="morphology", score=0.6)
+    question = fact(5, stem="Siapa yang membaca surat?", score=0.9)
+    assert ids(select([question, form], PLENTY)) == [question.id]
+
+
+def test_a_card_leaks_nothing():
+    asked = fact(1, key="menolak", score=0.9)
+    card = word(2, stem="menolak", key="refuse", lemma="menolak")
+    assert len(select([asked, card], PLENTY)) == 2
+
+
+def test_a_gloss_is_no_word_of_the_article():
+    """The English key of a meaning may look like a word of some stem (air: water)."""
+    meaning = word(1, kind="mcq", rule="arti", stem="Apa arti kata “udara”?", key="air", gloss="air", lemma="udara")
+    assert len(select([meaning, fact(2, stem="Siapa yang menimba air?")], PLENTY)) == 2
+
+
+def test_skills_take_turns_so_that_the_last_finds_room():
+    """Each key forbids sentences to the others; morphology is not left with what facts and words leave over."""
+    facts = [fact(n, key=f"Tokoh{n}", score=0.9) for n in range(6)]
+    forms = [
+        gap(
+            n + 50,
+            f"Tokoh{n} _____ (tanam) pohon.",
+            f"menanam{n}",
+            id=f"morphology.x{n}",
+            skill="morphology",
+            score=0.5,
+        )
+        for n in range(6)
+    ]
+    chosen = Counter(i.skill for i in select([*facts, *forms], {"fact": 6, "morphology": 6}))
+    assert chosen == {"fact": 3, "morphology": 3}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Rina", "Budi", "beras", "air"]), st.sampled_from(["Rina", "Budi", "beras", "air"])),
+        max_size=20,
+    )
+)
+def test_a_selection_gives_no_answer_away(pairs):
+    items = [fact(n, key=key, stem=f"Siapa melihat {seen} ke-{n}?") for n, (key, seen) in enumerate(pairs)]
+    items += [gap(n + 50, f"Ani _____ {seen}.", f"{key}", score=0.6) for n, (key, seen) in enumerate(pairs)]
+    assert s7_on_sheet(select(items, PLENTY)) == ()
 
 
 def test_a_gap_is_no_leak():
@@ -170,21 +230,19 @@ def test_a_second_build_keeps_the_selection(items, wanted):
 
 
 def test_work_grows_with_the_number_of_items(monkeypatch):
-    """Counted, not timed: twice the items ask at most a little over twice as often whether an item fits."""
+    """Counted, not timed: twice the items ask at most a little over twice as often whether one fits or leaks."""
     from kuis.items import select as module
+    from kuis.items.linter import sheet
 
     calls = Counter()
-    real = module._clash
-
-    def counting(*args):
-        calls["clash"] += 1
-        return real(*args)
-
-    monkeypatch.setattr(module, "_clash", counting)
+    fits, stands = module._Queue._clash, sheet.stands
+    monkeypatch.setattr(module._Queue, "_clash", lambda *args: calls.update(["fits"]) or fits(*args))
+    monkeypatch.setattr(sheet, "stands", lambda *args: calls.update(["stands"]) or stands(*args))
     found = []
     for size in (200, 400):
         calls.clear()
-        select([fact(n) for n in range(size)], PLENTY)
-        found.append(calls["clash"])
-    assert found[1] <= 2 * found[0]
+        select([fact(n) for n in range(size)], {"fact": size})
+        found.append(dict(calls))
+    assert found[0]["fits"] and found[1]["fits"] <= 2 * found[0]["fits"]
+    assert found[1].get("stands", 0) <= 2 * found[0].get("stands", 0) + 10
     assert default_quota(10**6) == default_quota(10**5), "quotas have a ceiling, so the deck of a long text does too"

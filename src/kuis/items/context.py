@@ -91,6 +91,23 @@ class Context:
         return {" ".join(e.text.split()): e.canonical for e in self.document.entities}
 
     @cached_property
+    def named(self) -> Mapping[str, Entity]:
+        """The first entity of the document that is printed so."""
+        found: dict[str, Entity] = {}
+        for entity in self.document.entities:
+            found.setdefault(one_line(entity.text), entity)
+        return found
+
+    @cached_property
+    def where(self) -> Mapping[str, Sequence[Sentence]]:
+        """The sentences that name a thing, by its canonical form, in order of the text."""
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.document.sentences:
+            for canonical in dict.fromkeys(e.canonical for e in sentence.entities):
+                found.setdefault(canonical, []).append(sentence)
+        return found
+
+    @cached_property
     def by_start(self) -> Mapping[int, tuple[Sentence, Clause | None]]:
         """Sentences with their clauses by where they start in the text."""
         return {s.start: (s, c) for s, c in zip(self.document.sentences, self.clauses, strict=True)}

@@ -53,6 +53,10 @@ def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
     before = sentence.tokens[first - 1].text.lower() if first else ""
     after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
     language = context.language
+    following = sentence.tokens[last] if last < len(sentence.tokens) else None
+    named = following is not None and following.upos == "PROPN" and entity.type in ("LOC", "ORG")
+    if named and following is not None and following.start == entity.end + 1:
+        return True  # surat kabar Inggris | Mirror
     stoppers = {"(", "/", language.grammar["ordinal_prefix"], *language.classes["gap_stoppers"]} - {""}
     return before in stoppers or after in {")", "/", "°", "'", "′", *language.classes["focus_particles"]}
 

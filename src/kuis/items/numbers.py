@@ -1,17 +1,34 @@
 """Wrong numbers and dates: as round as the key, in its unit and spelling, between half and double of it."""
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from kuis.analysis.numbers import parse_number
 from kuis.languages.base import Language
 from kuis.model import Entity
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_FACTORS = (0.6, 0.7, 0.75, 0.8, 1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
+_LOWER = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+_HIGHER = (1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
+_OPTIONS = 3
+_Value = TypeVar("_Value")
+
+
+def placed(lower: Iterable[_Value], higher: Iterable[_Value], random: Random) -> Iterator[_Value]:
+    """Values from both sides of a key so that it is as often the first of four as the second, third or last.
+
+    Left to chance, most keys are a middle one, and whoever takes a middle number is right half of the time.
+    """
+    below, above = list(dict.fromkeys(lower)), list(dict.fromkeys(higher))
+    wanted = random.randrange(_OPTIONS + 1)
+    # Where one side has too few, the other makes up for it.
+    few = min(max(wanted, _OPTIONS - len(above)), len(below))
+    yield from below[:few]
+    yield from above[: _OPTIONS - few]
+    yield from [*below[few:], *above[_OPTIONS - few :]][:1]
 
 
 def variants(answer: Entity, language: Language, random: Random, *, article_year: int | None = None) -> Iterator[str]:
@@ -37,13 +54,16 @@ def _digits(text: str, random: Random) -> Iterator[str]:
     decimals = len(written.partition(",")[2])
     scaled = round(value * 10**decimals)
     step = _step(scaled)
-    candidates: list[int] = []
-    steps = [round(scaled * f / step) * step for f in random.sample(_FACTORS, len(_FACTORS))]
-    small = [scaled + k * step for k in random.sample((-3, -2, -1, 1, 2, 3, 4), 7)]
-    for number in small if scaled <= 12 * step else steps:
-        if number > 0 and number != scaled and number not in candidates and scaled / 2 <= number <= scaled * 2:
-            candidates.append(number)
-    for number in candidates:
+    if scaled <= 12 * step:
+        lower, higher = ([scaled + sign * k * step for k in random.sample((1, 2, 3, 4), 4)] for sign in (-1, 1))
+    else:
+        lower, higher = (
+            [round(scaled * f / step) * step for f in random.sample(factors, len(factors))]
+            for factors in (_LOWER, _HIGHER)
+        )
+    lower = [n for n in lower if n > 0 and scaled / 2 <= n < scaled]
+    higher = [n for n in higher if scaled < n <= scaled * 2]
+    for number in placed(lower, higher, random):
         yield (
             text[: found.start()]
             + _written(number, decimals, dotted="." in written or value < 1000)
@@ -76,8 +96,10 @@ def _dates(text: str, subtype: str, language: Language, random: Random, article_
         if day is None:
             return
         value = int(day.group())
-        days = [d for d in range(max(1, value - 9), min(28, value + 9) + 1) if d != value]
-        yield from (f"{d}{text[day.end() :]}" for d in random.sample(days, min(4, len(days))))
+        last = max(value, _days(text, language))
+        lower, higher = range(max(1, value - 9), value), range(value + 1, min(last, value + 9) + 1)
+        days = placed(random.sample(lower, len(lower)), random.sample(higher, len(higher)), random)
+        yield from (f"{d}{text[day.end() :]}" for d in days)
     elif subtype in ("weekday", "month"):
         names = language.grammar["months"] if subtype == "month" else language.classes["days"]
         variants = str(language.grammar["calendar_variants"]).split()
@@ -85,15 +107,18 @@ def _dates(text: str, subtype: str, language: Language, random: Random, article_
         yield from random.sample(others, 4)
 
 
+def _days(text: str, language: Language) -> int:
+    """How many days the month has that a date names; the shorter February, and 28 where none is named."""
+    months: Mapping[str, int] = language.grammar["months"]
+    month = next((months[w] for w in text.lower().split() if w in months), 2)
+    return monthrange(2001, month)[1]
+
+
 def _years(year: int, random: Random, article_year: int | None) -> Iterator[int]:
     limit = article_year or max(year, 2020)
-    # Years on both sides of the key and near it: neither the first nor the last of the options is always right.
     spread = tuple(range(1, 8)) if year % 10 else (5, 10, 15)
-    before = random.sample([year - d for d in spread], 3)
-    after = [y for y in random.sample([year + d for d in spread], 3) if y <= limit]
-    first, second = (before, after) if random.random() < 0.5 else (after, before)
-    pairs = [y for pair in zip_longest(first, second) for y in pair if y is not None]
-    yield from pairs[:4]
+    lower, higher = ([year + sign * d for d in random.sample(spread, len(spread))] for sign in (-1, 1))
+    yield from placed(lower, [y for y in higher if y <= limit], random)
 
 
 def _times(text: str, random: Random) -> Iterator[str]:
@@ -102,8 +127,8 @@ def _times(text: str, random: Random) -> Iterator[str]:
         return
     hour, minute = int(found[1]), int(found[3] or 0)
     width = len(found[1])
-    for shift in random.sample((-3, -2, -1, 1, 2, 3), 6):
-        other = (hour + shift) % 24
+    lower, higher = ([hour + sign * k for k in random.sample((1, 2, 3), 3)] for sign in (-1, 1))
+    for other in placed([h for h in lower if h >= 0], [h for h in higher if h < 24], random):
         written = f"{other:0{width}d}" + (f"{found[2]}{minute:02d}" if found[2] else "")
         yield text[: found.start()] + written + text[found.end() :]
 
@@ -115,6 +140,8 @@ def _spelled(text: str, grammar: Any, random: Random) -> Iterator[str]:
     if first.lower() not in words:
         return
     value = grammar["numbers"][first.lower()]
-    near = [w for w in words if w != first.lower() and value / 2 <= grammar["numbers"][w] <= value * 2]
-    for word in random.sample(near, min(4, len(near))):
+    worth: Mapping[str, float] = grammar["numbers"]
+    near = [w for w in words if value / 2 <= worth[w] <= value * 2]
+    mixed = random.sample(near, len(near))
+    for word in placed([w for w in mixed if worth[w] < value], [w for w in mixed if worth[w] > value], random):
         yield f"{word.capitalize() if first[0].isupper() else word} {rest}".strip()

@@ -29,6 +29,10 @@ class Score:
         """The sum, rounded to three decimals: the `score` of the item."""
         return round(max(_LEAST, self.base + sum(part.amount for part in self.parts)), 3)
 
+    def less(self, code: str, reason: str) -> "Score":
+        """The score with one more weakness."""
+        return Score(self.base, (*self.parts, Part(code, reason, -_COST_OF_A_WARNING)))
+
     @property
     def raised(self) -> float:
         """What was added to reach the least score, 0 for nearly every item."""

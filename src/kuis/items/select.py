@@ -1,18 +1,22 @@
 """Which items go into the deck: quotas by skill, spread over the article, none giving another away."""
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from kuis.items.linter.words import contains, words
-from kuis.model import GAP, SKILLS, Item
+from kuis.items.linter.sheet import Printed, sentences_with_key
+from kuis.items.linter.words import words
+from kuis.model import SKILLS, Item
 
 # A sentence gives at most two items of a skill (Q2), and one answer is asked for at most twice, once by each kind.
 _PER_SENTENCE = 2
 _EXERCISES = 4  # of all skills together
 _LOYALTY = 0.3
 _SHARE = 0.03
+# What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
+_FORBIDS = 0.08
+_MOST_FORBIDDEN = 3
 
 
 def default_quota(article_words: int) -> dict[str, int]:
@@ -83,10 +87,22 @@ def choose(
     chosen: list[Item] = [i for i in items if i.rule == "added"]
     left = {i.id: Left("unasked") for i in items if i.rule in unasked}
     left |= {i.id: Left("sheet") for i in items if i.sheet_only}
+    by_id = {i.id: i for i in items}
     per_sentence: Counter[int] = Counter()
-    for skill in SKILLS:
-        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *unasked) and not i.sheet_only]
-        chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence, left)
+    printed = Printed()
+    for item in chosen:
+        printed.add(item)
+    elsewhere = sentences_with_key(items)
+    worth = {
+        i.id: i.score + _LOYALTY * (i.id in live) - _FORBIDS * min(elsewhere[i.id], _MOST_FORBIDDEN) for i in items
+    }
+    free = [i for i in items if i.rule != "added" and i.id not in left]
+    queues = [_Queue([i for i in free if i.skill == skill], quota.get(skill, 0), worth, by_id) for skill in SKILLS]
+    # Whatever is chosen forbids some others. So the skills take turns, each by its share, and none comes too late.
+    while hungry := [queue for queue in queues if queue.hungry]:
+        found = min(hungry, key=lambda queue: queue.filled).take(per_sentence, printed, left)
+        chosen += [] if found is None else [found]
+    left.update((item.id, Left("quota")) for queue in queues for item in queue.rest)
     order = sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id))
     return Selection(tuple(order), left)
 
@@ -96,76 +112,100 @@ def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping
     room = quota.get("fact", 0) - sum(i.skill == "fact" for i in chosen)
     asked = {_subject(i) for i in chosen if i.skill == "fact"}
     shown = {i.sentence_start for i in chosen}
+    printed = Printed()
+    for item in chosen:
+        printed.add(item)
     found: list[Item] = []
     for item in items:
         if len(found) >= room:
             break
-        if item.sheet_only and _subject(item) not in asked and item.sentence_start not in shown:
-            if any(_leak(item, other) or _leak(other, item) for other in (*chosen, *found)):
-                continue
+        fresh = item.sheet_only and _subject(item) not in asked and item.sentence_start not in shown
+        if fresh and not any(printed.leaks(item)):
+            printed.add(item)
             asked.add(_subject(item))
             shown.add(item.sentence_start)
             found.append(item)
     return tuple(sorted(found, key=lambda i: (i.sentence_start, i.start)))
 
 
-def _of_skill(
-    ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int], left: dict[str, Left]
-) -> list[Item]:
-    """Greedy: the best item that breaks no limit; kinds take turns, so that no kind crowds out the others."""
-    taken: list[Item] = []
-    per_sentence: Counter[int] = Counter()
-    per_key: dict[str, Item] = {}
-    queues: dict[str, deque[Item]] = {}
-    for item in sorted(ranked, key=lambda i: -(i.score + _LOYALTY * (i.id in live))):
-        queues.setdefault(_kind(item), deque()).append(item)
-    shares: Counter[str] = Counter()
+class _Queue:
+    """The items of a skill: the best one that breaks no limit goes next, and kinds take turns."""
 
-    def worth(kind: str) -> float:
+    def __init__(
+        self, ranked: Sequence[Item], wanted: int, worth: Mapping[str, float], by_id: Mapping[str, Item]
+    ) -> None:
+        self._wanted, self._value, self._by_id = wanted, worth, by_id
+        self._taken: list[Item] = []
+        self._per_sentence: Counter[int] = Counter()
+        self._per_key: dict[str, Item] = {}
+        self._shares: Counter[str] = Counter()
+        self._kinds: dict[str, deque[Item]] = {}
+        for item in sorted(ranked, key=lambda i: -worth[i.id]):
+            self._kinds.setdefault(_kind(item), deque()).append(item)
+
+    @property
+    def hungry(self) -> bool:
+        """Whether more are wanted and any are left."""
+        return bool(self._kinds) and len(self._taken) < self._wanted
+
+    @property
+    def filled(self) -> float:
+        """How much of the quota is met."""
+        return len(self._taken) / self._wanted
+
+    @property
+    def rest(self) -> Iterator[Item]:
+        """What was never looked at."""
+        return (item for kind in self._kinds.values() for item in kind)
+
+    def take(self, everywhere: Counter[int], printed: Printed, left: dict[str, Left]) -> Item | None:
+        """The next item, None when no other fits; why those before it do not goes into `left`."""
+        while self._kinds:
+            kind = max(self._kinds, key=self._worth)
+            item = self._kinds[kind].popleft()
+            if not self._kinds[kind]:
+                del self._kinds[kind]
+            crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
+            clash = Left("exercises") if crowded else self._clash(item) or self._leak(item, printed)
+            if clash:
+                left[item.id] = clash
+                continue
+            self._taken.append(item)
+            self._per_sentence[item.sentence_start] += 1
+            everywhere[item.sentence_start] += item.kind != "vocab"
+            self._per_key[_subject(item)] = item
+            self._shares[kind] += 1
+            printed.add(item)
+            return item
+        return None
+
+    def _worth(self, kind: str) -> float:
         # A kind's share lowers its next item's rank a little.
-        head = queues[kind][0]
-        return head.score + _LOYALTY * (head.id in live) - _SHARE * shares[kind]
+        return self._value[self._kinds[kind][0].id] - _SHARE * self._shares[kind]
 
-    while queues and len(taken) < wanted:
-        kind = max(queues, key=worth)
-        item = queues[kind].popleft()
-        if not queues[kind]:
-            del queues[kind]
-        crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
-        clash = Left("exercises") if crowded else _clash(item, taken, per_sentence, per_key)
-        if clash:
-            left[item.id] = clash
-            continue
-        taken.append(item)
-        per_sentence[item.sentence_start] += 1
-        everywhere[item.sentence_start] += item.kind != "vocab"
-        per_key[_subject(item)] = item
-        shares[kind] += 1
-    left.update((item.id, Left("quota")) for queue in queues.values() for item in queue)
-    return taken
+    def _clash(self, item: Item) -> Left | None:
+        """Why the item does not go with those of its skill, or None."""
+        # A word has one card and at most one exercise beside it; its sentence may serve any number of words.
+        if item.skill != "vocabulary" and self._per_sentence[item.sentence_start] >= _PER_SENTENCE:
+            return Left("sentence")
+        if (same := self._per_key.get(_subject(item))) is not None:
+            return Left("asked" if item.skill == "fact" else "word", same)
+        if item.skill == "fact":
+            return next((Left("same", other) for other in self._taken if _same(item, other)), None)
+        return None
+
+    def _leak(self, item: Item, printed: Printed) -> Left | None:
+        """Why the item does not go with what the sheet prints, or None."""
+        found = next(iter(printed.leaks(item)), None)
+        if found is None:
+            return None
+        answered, answering = found
+        other = self._by_id.get(answering if answered == item.id else answered)
+        return Left("told" if answered == item.id else "tells", other)
 
 
 def _kind(item: Item) -> str:
     return item.kind if item.skill == "fact" else item.rule
-
-
-def _clash(
-    item: Item, taken: Iterable[Item], per_sentence: Mapping[int, int], per_key: Mapping[str, Item]
-) -> Left | None:
-    """Why the item does not go with those taken, or None."""
-    # A word has one card and at most one exercise beside it; its sentence may serve any number of words.
-    if item.skill != "vocabulary" and per_sentence.get(item.sentence_start, 0) >= _PER_SENTENCE:
-        return Left("sentence")
-    if (same := per_key.get(_subject(item))) is not None:
-        return Left("asked" if item.skill == "fact" else "word", same)
-    for other in taken if item.skill == "fact" else ():
-        if _leak(item, other):
-            return Left("told", other)
-        if _leak(other, item):
-            return Left("tells", other)
-        if _same(item, other):
-            return Left("same", other)
-    return None
 
 
 def _subject(item: Item) -> str:
@@ -179,8 +219,3 @@ def _same(one: Item, other: Item) -> bool:
     """Whether two answers name one thing: Hurst and Sarah Hurst."""
     a, b = set(words(one.key)), set(words(other.key))
     return (a <= b or b <= a) and any(w[0].isalpha() for w in a & b)
-
-
-def _leak(asked: Item, other: Item) -> bool:
-    """Whether the other item's stem prints this item's key (S7)."""
-    return contains(other.stem.replace(GAP, " "), asked.key)

@@ -7,6 +7,7 @@ from kuis.items import linter
 from kuis.items.context import Context
 from kuis.items.facts import fact_items
 from kuis.items.gaps import gap_items
+from kuis.items.linter.sheet import third_of_one
 from kuis.items.score import Score, score_of
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
@@ -44,6 +45,11 @@ def write_items(context: Context) -> Written:
         best = passed.get(item.id)
         if best is None or item.score > best.score:
             passed[item.id], scores[item.id] = item, score
+    best_first = ranked(passed.values())
+    for id in third_of_one(best_first, context):
+        # An item about what two better ones ask for.
+        score = scores[id] = scores[id].less("K4", "two better items ask for the same")
+        passed[id] = replace(passed[id], score=score.total, warnings=tuple(p.code for p in score.parts))
     return Written(ranked(passed.values()), tuple(refused), scores)
 
 

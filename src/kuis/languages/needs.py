@@ -235,6 +235,7 @@ RULES: Mapping[str, str] = {
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
     "no_answers": "options that are no answer",
+    "asks": "question words with the types and prepositions of their answers",
 }
 BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
@@ -255,6 +256,7 @@ WORDS: Mapping[str, str] = {
     "noun_markers": "words that only a noun follows",
     "no_passive": "active verbs without a passive",
     "fields": "words of narrow use, by field",
+    "classifiers": "words that count things of one kind, and those things",
     "composed": "glosses of derived words without a row",
     "formation": "which affix makes which shape of word",
     "spelling": "English letters as the language spells their sounds",

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 
 from kuis.items.context import Context
-from kuis.items.linter import key, options, sentence, stem
+from kuis.items.linter import gap, key, options, sentence, stem
 from kuis.model import Item
 
 Finding = tuple[str, str]
 
-_HARD = (
-    sentence.s1_whole, sentence.s2_predicate, sentence.s3_length, sentence.s4_stands_alone,
+HARD = (
+    sentence.s1_whole, stem.s1_dateline, sentence.s2_predicate, sentence.s3_length, sentence.s4_stands_alone,
+    stem.s4_opening,
     stem.s7_leak, stem.s8_negative, stem.s9_question,
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
-    options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
-    options.o12_absolute, options.m1_formation,
+    options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
+    options.o5_also_true, options.o8_all_of_these, options.o11_order, options.o12_absolute,
+    gap.m1_formation, gap.m2_wrong_forms,
 )  # fmt: skip
-_SOFT = (
-    sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w10_thin, key.w4_clumsy, options.w6_in_stem,
-    options.w7_longest,
+SOFT = (
+    sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w8_denied, stem.w10_thin, key.w4_clumsy,
+    options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def first(item: Item, context: Context) -> Finding | None:
 
 
 def _broken(item: Item, context: Context) -> Iterator[Finding]:
-    for criterion in _HARD:
+    for criterion in HARD:
         found = criterion(item, context)
         if found is not None:
             yield found
@@ -40,4 +42,4 @@ def _broken(item: Item, context: Context) -> Iterator[Finding]:
 
 def warn(item: Item, context: Context) -> tuple[Finding, ...]:
     """The soft criteria that the item breaks."""
-    return tuple(found for criterion in _SOFT if (found := criterion(item, context)) is not None)
+    return tuple(found for criterion in SOFT if (found := criterion(item, context)) is not None)

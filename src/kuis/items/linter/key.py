@@ -1,10 +1,11 @@
 """Criteria about the key and its place in the text: K1 to K5."""
 
 from kuis.items.context import Context, one_line
-from kuis.items.linter.words import phrase_in, words
-from kuis.model import GAP, Entity, Item
+from kuis.items.linter.words import is_small, phrase_in, words
+from kuis.model import GAP, Entity, Item, Sentence
 
 Finding = tuple[str, str]
+_TITLE = 5  # words that a quoted title has at most
 
 
 def k1_span(item: Item, context: Context) -> Finding | None:
@@ -26,9 +27,14 @@ def k1_span(item: Item, context: Context) -> Finding | None:
 
 
 def k2_cut(item: Item, context: Context) -> Finding | None:
-    """The key cuts no name, date or number."""
+    """The key cuts no word, name, date, number or title in quotation marks."""
     if item.start < 0:
         return None
+    text = context.document.article.text
+    if _joined(text[item.start - 1 : item.start + 1], text[item.end : item.end + 2]):
+        return "K2", "the key cuts a word or a number"
+    if item.skill == "fact" and _cuts_quotation(item, text):
+        return "K2", "the key cuts a quotation"
     for entity in context.document.entities:
         if entity.start >= item.end:
             break
@@ -45,6 +51,30 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
             return "K2", "the key is a name"
     return None
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether a word or number goes on at either edge: 40|.000, meng|undang."""
+    opens = len(before) == 2 and before[0].isalnum() and before[1].isalnum()
+    closes = after[:1].isalnum() or (after[:1] in (".", ",") and after[1:].isdecimal())
+    return opens or closes
+
+
+def _cuts_quotation(item: Item, text: str) -> bool:
+    """Whether the key is a part of a short quoted title, or has one quotation mark of two."""
+    key = text[item.start : item.end]
+    if key.count("“") != key.count("”") or key.count('"') % 2:
+        return True
+    for opener, closer in (("“", "”"), ('"', '"')):
+        begin = text.rfind(opener, item.sentence_start, item.start)
+        if begin < 0 or (opener == closer and text.count(opener, item.sentence_start, item.start) % 2 == 0):
+            continue
+        stop = text.find(closer, begin + 1, item.sentence_end)
+        title = text[begin + 1 : stop]
+        # What is longer, or closes like a sentence, is speech: it may name whom it likes.
+        if stop >= item.end and len(title.split()) <= _TITLE and title[-1:] not in ",.?!":
+            return title.strip() != key
+    return False
 
 
 def _goes_on(after: str, context: Context) -> bool:
@@ -74,6 +104,17 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
             continue  # Incheon, Korea Selatan
         if between in joins or between in stretch:
             return "K3", f"“{one_line(other.text)}” may be as right"
+    return _with_companion(own, found[0], context) if own.type == "PER" and item.kind == "mcq" else None
+
+
+def _with_companion(own: Entity, sentence: Sentence, context: Context) -> Finding | None:
+    """Whether a person without a name is joined to the one who is asked for: Rina dan suaminya."""
+    classes = context.language.classes
+    after = [t for t in sentence.tokens if t.start >= own.end][:2]
+    if len(after) == 2 and after[0].text.lower() in classes["coordinators"]:
+        companion = after[1].lemma in classes["person_nouns"] | classes["kinship"]
+        if companion or (after[1].upos == "NOUN" and classes["pointing_clitics"].intersection(after[1].morph.clitics)):
+            return "K3", f"“{after[1].text}” may be as right"
     return None
 
 
@@ -117,5 +158,14 @@ def k5_hedge(item: Item, context: Context) -> Finding | None:
 
 
 def w4_clumsy(item: Item, context: Context) -> Finding | None:
-    """A key of at most six words."""
-    return ("K4", "the key is long") if item.skill == "fact" and len(words(item.key)) > 6 else None
+    """A key of at most six words, and no function word."""
+    if item.skill == "fact" and len(words(item.key)) > 6:
+        return "K4", "the key is long"
+    if (
+        item.skill != "fact"
+        and item.kind != "vocab"
+        and item.start >= 0
+        and is_small(item.key.lower(), context.language)
+    ):
+        return "K4", "the key is a function word"
+    return None

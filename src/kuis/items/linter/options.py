@@ -1,12 +1,20 @@
-"""Criteria about the options: O1 to O12, and M1 for word formation."""
+"""Criteria about the options: O1 to O3, O5 to O9, O11 and O12; what must fit a gap stands in gap.py."""
 
 import re
+from collections.abc import Sequence
 
 from kuis.items.context import Context
-from kuis.items.linter.words import contains, words
-from kuis.model import Item
+from kuis.items.distractors import group
+from kuis.items.linter.kinds import NUMERIC, Kind, inside, kind_of
+from kuis.items.linter.stem import asked_for
+from kuis.items.linter.words import contains, is_small, phrase_in, words
+from kuis.items.vocabulary_glosses import senses
+from kuis.model import Item, Sentence
 
 Finding = tuple[str, str]
+_TIERS = (frozenset(("continent",)), frozenset(("country", "former")), frozenset(("province", "state")))
+_RICH = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_MUCH_LONGER = 1.5  # how much longer or shorter than every other option the key stands out
 
 
 def _folded(option: str, context: Context) -> tuple[str, ...]:
@@ -28,17 +36,39 @@ def o1_different(item: Item, context: Context) -> Finding | None:
 
 
 def o2_overlap(item: Item, context: Context) -> Finding | None:
-    """No option is part of another, and no two name the same thing."""
+    """No option is part of another, and no two name the same thing or are worth the same."""
     if item.kind != "mcq" or item.skill == "morphology":
         return None
     options = (item.key, *item.distractors)
+    fact = item.skill == "fact"
+    values = [_value(kind_of(o, context)) for o in options] if fact and _figures(options) else [None] * len(options)
     for at, one in enumerate(options):
-        for other in options[at + 1 :]:
+        for other, value in zip(options[at + 1 :], values[at + 1 :], strict=True):
             if contains(one, other) or contains(other, one):
                 return "O2", f"“{one}” and “{other}” overlap"
-            if item.skill == "fact" and canonical(one, context) == canonical(other, context):
+            if fact and canonical(one, context) == canonical(other, context):
                 return "O2", f"“{one}” and “{other}” are the same"
+            if value is not None and value == values[at]:
+                return "O2", f"“{one}” and “{other}” are worth the same"
+            if fact and (_short_for(one, other) or _short_for(other, one)):
+                return "O2", f"“{one}” and “{other}” may be the same"
     return None
+
+
+def _figures(options: Sequence[str]) -> bool:
+    return any(c.isdecimal() for o in options for c in o)
+
+
+def _value(kind: Kind) -> tuple[str, str, float] | None:
+    """What a number is worth, with its kind: two of these must not be equal."""
+    return None if kind.value is None else (kind.type, kind.subtype, kind.value)
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether capitals alone are the first letters of a name: BPS, Badan Pusat Statistik."""
+    if not (2 <= len(short) <= 8 and short.isupper() and short.isalpha()):
+        return False
+    return short == "".join(w[0] for w in full.split() if w[0].isupper() and len(w) > 1)
 
 
 def canonical(name: str, context: Context) -> str:
@@ -50,7 +80,7 @@ def canonical(name: str, context: Context) -> str:
 
 
 def o3_type(item: Item, context: Context) -> Finding | None:
-    """Options are of the key's kind: digits beside digits, capitals beside capitals."""
+    """Options are of the key's kind: people beside people, tons beside tons, capitals beside capitals."""
     if item.kind != "mcq":
         return None
     for other in item.distractors:
@@ -58,17 +88,86 @@ def o3_type(item: Item, context: Context) -> Finding | None:
             return "O3", f"“{other}” is of another kind"
         if item.skill == "fact" and other[:1].isupper() != item.key[:1].isupper():
             return "O3", f"“{other}” differs in its first letter's case"
-    return None
+    if item.skill != "fact":
+        return None
+    own = kind_of(item.key, context)
+    if own.type:
+        wrong = next((o for o in item.distractors if not _alike(own, kind_of(o, context), context)), "")
+        return ("O3", f"“{wrong}” is no {own.subtype or own.type}") if wrong else None
+    # A name that is not known to be a person's still stands where siapa asks for one.
+    phrase, fits = asked_for(item.stem, context.language)
+    types = {"", *fits.get("types", ())}
+    wrong = next((o for o in item.distractors if len(types) > 1 and kind_of(o, context).type not in types), "")
+    return ("O3", f"“{' '.join(phrase)}” does not ask for “{wrong}”") if wrong else None
+
+
+def _alike(own: Kind, other: Kind, context: Context) -> bool:
+    """Whether two kinds may stand beside each other, or nothing says what one of them is."""
+    if not other.type:
+        return True
+    if own.type != other.type:
+        # What a body or a place is called can be read in two ways; numbers cannot.
+        return not {own.type, other.type} & (NUMERIC | {"PER", "TITLE"})
+    if own.type in NUMERIC:
+        return own.subtype == other.subtype
+    if own.type != "LOC" or not own.subtype or not other.subtype:
+        return True
+    return _tier(own.subtype, context) == _tier(other.subtype, context)
+
+
+def _tier(kind: str, context: Context) -> int:
+    """How large a place of a kind is: continents, states, their parts, and all that is smaller."""
+    kinds = group(context.language, kind)
+    return next((at for at, tier in enumerate(_TIERS) if kinds & tier), len(_TIERS))
 
 
 def o5_also_true(item: Item, context: Context) -> Finding | None:
-    """No distractor is named in the evidence sentence, where it may be just as true."""
-    if item.kind != "mcq" or item.skill != "fact" or item.start < 0:
+    """No distractor is as true: in the evidence, a place around the key or in it, said of elsewhere, a synonym."""
+    if item.kind != "mcq" or item.start < 0:
         return None
+    if item.skill == "vocabulary":
+        return _synonym(item, context)
+    if item.skill != "fact":
+        return None
+    own = canonical(item.key, context)
     for other in item.distractors:
         if contains(item.sentence, other):
             return "O5", f"“{other}” stands in the same sentence"
+        name = canonical(other, context)
+        if inside(own, name, context.language) or inside(name, own, context.language):
+            return "O5", f"of “{item.key}” and “{other}” one lies in the other"
+        if any(_says_too(item, sentence, context) for sentence in context.where.get(name, ())):
+            return "O5", f"the article says the same of “{other}”"
     return None
+
+
+def _synonym(item: Item, context: Context) -> Finding | None:
+    """A distractor that is a synonym, or the meaning of one."""
+    language = context.language
+    same = language.synonyms.get(item.lemma, frozenset())
+    if item.rule == context.rule("meaning"):
+        senses_of = {s for word in same for row in language.lexicon.get(word, ()) for s in senses(row.gloss)}
+        # One sense of many may be far from the word's own (mengunjungi: visit; call on).
+        wrong = next((o for o in item.distractors if 2 * len(senses_of.intersection(senses(o))) >= len(senses(o))), "")
+    else:
+        wrong = next((o for o in item.distractors if o.lower() in same), "")
+    return ("O5", f"“{wrong}” means the same") if wrong else None
+
+
+def _says_too(item: Item, other: Sentence, context: Context) -> bool:
+    """Whether another sentence has the evidence's verb and most of what the question says."""
+    found = context.by_start.get(item.sentence_start)
+    if found is None or other.start == item.sentence_start:
+        return False
+    sentence, clause = found
+    roots, shown = {t.root for t in other.tokens}, set(words(item.stem))
+    if clause is None or sentence.tokens[clause.verb].root not in roots:
+        return False
+    if any(w[0].isdecimal() for w in shown - {t.text.casefold() for t in other.tokens}):
+        return False  # said of another day or number
+    rich = (t for t in sentence.tokens if t.upos in _RICH and not item.start <= t.start < item.end)
+    asked = {t.root for t in rich if t.text.casefold() in shown}
+    return len(asked & roots) >= max(1, (len(asked) + 1) // 2)
 
 
 def o8_all_of_these(item: Item, context: Context) -> Finding | None:
@@ -79,24 +178,24 @@ def o8_all_of_these(item: Item, context: Context) -> Finding | None:
     return None
 
 
+def o11_order(item: Item, context: Context) -> Finding | None:
+    """Numbers and dates stand in ascending order, names in no order of their own."""
+    if item.kind != "mcq" or item.skill != "fact" or item.start < 0:
+        return None
+    ascends = item.order == "ascending"
+    if not ascends and all(kind_of(o, context).value is not None for o in (item.key, *item.distractors)):
+        return "O11", "the numbers are in no order"
+    return None
+
+
 def o12_absolute(item: Item, context: Context) -> Finding | None:
     """No absolute word or hedge in one option only."""
     if item.kind != "mcq" or item.skill != "fact":
         return None
-    marked = context.language.classes["absolutes"] | context.language.classes["number_hedges"]
-    having = [o for o in (item.key, *item.distractors) if marked & set(words(o))]
+    classes = context.language.classes
+    marked = classes["absolutes"] | classes["number_hedges"]
+    having = [o for o in (item.key, *item.distractors) if phrase_in(list(words(o)), marked)]
     return ("O12", f"only “{having[0]}” is absolute or hedged") if len(having) == 1 else None
-
-
-def m1_formation(item: Item, context: Context) -> Finding | None:
-    """A word-formation key is what its root and affixes give by rule."""
-    if item.skill != "morphology" or item.start < 0:
-        return None
-    morph = context.language.morphology.read(item.key.lower()).morph
-    if not morph.prefixes and not morph.suffixes:
-        return "M1", "no affix is known in it"
-    built = context.language.morphology.generate(morph.root, morph.prefixes, morph.suffixes) + "".join(morph.clitics)
-    return None if built == item.key.lower() else ("M1", f"the rules give “{built}”")
 
 
 def w6_in_stem(item: Item, context: Context) -> Finding | None:
@@ -108,8 +207,23 @@ def w6_in_stem(item: Item, context: Context) -> Finding | None:
 
 
 def w7_longest(item: Item, context: Context) -> Finding | None:
-    """The longest option is at most twice the mean."""
+    """The longest option is at most twice the mean, and the key is not plainly the longest or the shortest."""
     if item.kind != "mcq":
         return None
-    sizes = [len(o) for o in (item.key, *item.distractors)]
-    return ("O7", "one option is much longer") if max(sizes) > 2 * sum(sizes) / len(sizes) else None
+    own, others = len(item.key), [len(o) for o in item.distractors]
+    if max(own, *others) > 2 * (own + sum(others)) / (1 + len(others)):
+        return "O7", "one option is much longer"
+    if own > _MUCH_LONGER * max(others) or own * _MUCH_LONGER < min(others):
+        return "O7", "the key stands out by its length"
+    return None
+
+
+def w9_shared_word(item: Item, context: Context) -> Finding | None:
+    """No content word in stem and key that no distractor has."""
+    if item.kind != "mcq" or item.skill != "fact":
+        return None
+    shared = set(words(item.key)) & set(words(item.stem))
+    shared = {w for w in shared if len(w) > 2 and w[0].isalpha() and not is_small(w, context.language)}
+    for other in item.distractors:
+        shared -= set(words(other))
+    return ("O9", f"only the key repeats “{min(shared)}”") if shared else None

@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+from kuis.languages.base import Language
+
+_CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
 
@@ -30,3 +33,8 @@ def phrase_in(lower: list[str], phrases: frozenset[str]) -> str:
         elif any(lower[i : i + len(parts)] == parts for i in range(len(lower))):
             return " ".join(parts)
     return ""
+
+
+def is_small(word: str, language: Language) -> bool:
+    """Whether a lower-case word carries no content of its own: dari, yang, sudah."""
+    return language.function_words.get(word, "NOUN") not in _CONTENT

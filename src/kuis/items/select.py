@@ -95,6 +95,7 @@ class _Queue:
             if not self._kinds[kind]:
                 del self._kinds[kind]
             crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
+            crowded = crowded or (item.start >= 0 and (item.kind != "vocab", item.start) in printed.places)
             if crowded or not _fits(item, self._taken, self._per_sentence, self._per_key) or any(printed.leaks(item)):
                 continue
             self._taken.append(item)

@@ -140,7 +140,6 @@ def test_no_fact_gives_another_away(path):
     assert told(path, skills=("fact",)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="facts are chosen without regard to the sentences that word exercises print")
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
 def test_no_word_exercise_gives_a_fact_away(path):
     assert told(path, skills=("vocabulary", "morphology")) == []

@@ -20,7 +20,7 @@ _Value = TypeVar("_Value")
 def placed(lower: Iterable[_Value], higher: Iterable[_Value], random: Random) -> Iterator[_Value]:
     """Values from both sides of a key so that it is as often the first of four as the second, third or last.
 
-    Left to chance, most keys are a middle one, and whoever takes a middle number is right half of the time.
+    Left to chance, most keys are a middle one, and whoever takes a middle number is right more often than not.
     """
     below, above = list(dict.fromkeys(lower)), list(dict.fromkeys(higher))
     wanted = random.randrange(_OPTIONS + 1)

@@ -166,7 +166,8 @@ class _Queue:
             if not self._kinds[kind]:
                 del self._kinds[kind]
             crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
-            clash = Left("exercises") if crowded else self._clash(item) or self._leak(item, printed)
+            there = item.start >= 0 and (item.kind != "vocab", item.start) in printed.places
+            clash = Left("exercises") if crowded or there else self._clash(item) or self._leak(item, printed)
             if clash:
                 left[item.id] = clash
                 continue

@@ -12,6 +12,7 @@ from kuis.items.vocabulary_glosses import senses
 from kuis.model import Item, Sentence
 
 Finding = tuple[str, str]
+_FIGURES = re.compile(r"\d+")
 _TIERS = (frozenset(("continent",)), frozenset(("country", "former")), frozenset(("province", "state")))
 _RICH = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _MUCH_LONGER = 1.5  # how much longer or shorter than every other option the key stands out
@@ -92,7 +93,10 @@ def o3_type(item: Item, context: Context) -> Finding | None:
         return None
     own = kind_of(item.key, context)
     if own.type:
-        wrong = next((o for o in item.distractors if not _alike(own, kind_of(o, context), context)), "")
+        shape = _FIGURES.sub("0", item.key)
+        # What is spelled like the key is of its kind: without "pukul" before it, 04.00 alone could be anything.
+        others = (o for o in item.distractors if shape == item.key or _FIGURES.sub("0", o) != shape)
+        wrong = next((o for o in others if not _alike(own, kind_of(o, context), context)), "")
         return ("O3", f"“{wrong}” is no {own.subtype or own.type}") if wrong else None
     # A name that is not known to be a person's still stands where siapa asks for one.
     phrase, fits = asked_for(item.stem, context.language)
@@ -167,7 +171,8 @@ def _says_too(item: Item, other: Sentence, context: Context) -> bool:
         return False  # said of another day or number
     rich = (t for t in sentence.tokens if t.upos in _RICH and not item.start <= t.start < item.end)
     asked = {t.root for t in rich if t.text.casefold() in shown}
-    return len(asked & roots) >= max(1, (len(asked) + 1) // 2)
+    # Of two words both must be there: who held the south is not told by who held the north.
+    return 3 * len(asked & roots) >= max(1, 2 * len(asked))
 
 
 def o8_all_of_these(item: Item, context: Context) -> Finding | None:

@@ -31,14 +31,19 @@ class Printed:
     """What the stems of chosen items print and what their keys are, by word, so that a leak is found at a glance.
 
     A card prints no stem that could tell: its headword is its own question, and a gloss is no word of the article.
+
+    Attributes:
+        places: where in the text an exercise (True) or a card (False) has its key.
     """
 
     def __init__(self) -> None:
         self._stems: defaultdict[str, list[tuple[str, Words]]] = defaultdict(list)
         self._keys: defaultdict[str, list[tuple[str, Words]]] = defaultdict(list)
+        self.places: set[tuple[bool, int]] = set()
 
     def add(self, item: Item) -> None:
         """Notes an item that was chosen."""
+        self.places.add((item.kind != "vocab", item.start))
         if item.kind == "vocab":
             return
         shown = stem_words(item)

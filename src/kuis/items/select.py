@@ -1,7 +1,7 @@
 """Which items go into the deck: quotas by skill, spread over the article, none giving another away."""
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from kuis.items.linter.words import contains, words
 from kuis.model import GAP, SKILLS, Item
@@ -9,6 +9,7 @@ from kuis.model import GAP, SKILLS, Item
 # A sentence gives at most two items of a skill (Q2), and one answer is asked for at most twice, once by each kind.
 _PER_SENTENCE = 2
 _EXERCISES = 4  # of all skills together
+_PER_WORD = 2  # cards and exercises of all skills together
 _LOYALTY = 0.3
 _SHARE = 0.03
 
@@ -30,25 +31,24 @@ def select(
     items: Sequence[Item],
     quota: Mapping[str, int],
     live: Set[str] = frozenset(),
-    *,
-    unasked: Collection[str] = (),
 ) -> tuple[Item, ...]:
     """Items within the quotas, in order of skill and text; `items` are ranked, those added by hand always stay.
-
-    Items of the rules `unasked` are listed by `kuis items`, but not chosen.
 
     Items under `live` ids were in the deck before; they keep their place before new ones of like worth, so that a small
     edit does not retire notes that learners already review.
     """
     chosen: list[Item] = [i for i in items if i.rule == "added"]
     per_sentence: Counter[int] = Counter()
+    per_word: Counter[str] = Counter()
     for skill in SKILLS:
-        ranked = [i for i in items if i.skill == skill and i.rule not in ("added", *unasked)]
-        chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence)
+        ranked = [i for i in items if i.skill == skill and i.rule != "added"]
+        chosen += _of_skill(ranked, quota.get(skill, 0), live, per_sentence, per_word)
     return tuple(sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id)))
 
 
-def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int]) -> list[Item]:
+def _of_skill(
+    ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: Counter[int], per_word: Counter[str]
+) -> list[Item]:
     """Greedy: the best item that breaks no limit; kinds take turns, so that no kind crowds out the others."""
     taken: list[Item] = []
     per_sentence: Counter[int] = Counter()
@@ -69,10 +69,12 @@ def _of_skill(ranked: Sequence[Item], wanted: int, live: Set[str], everywhere: C
         if not queues[kind]:
             del queues[kind]
         crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
+        crowded = crowded or (bool(item.lemma) and per_word[item.lemma] >= _PER_WORD)
         if not crowded and _fits(item, taken, per_sentence, per_key):
             taken.append(item)
             per_sentence[item.sentence_start] += 1
             everywhere[item.sentence_start] += item.kind != "vocab"
+            per_word[item.lemma] += 1
             per_key[_subject(item)] += 1
             shares[kind] += 1
     return taken

@@ -118,8 +118,7 @@ class Studio:
         items = ranked(items)
         words = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
         live = frozenset(known.id for known in remembered if not known.retired)
-        unasked = self.language.rules["unasked"]
-        selected = select(items, {**default_quota(words), **overrides.quota}, live, unasked=unasked)
+        selected = select(items, {**default_quota(words), **overrides.quota}, live)
         if not selected and not errors(problems):
             why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
             hint = (

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +29,10 @@ class Lexical:
         morphs: how each frequent lemma is built.
         compounds: two-word phrases that mean something of their own.
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
-        fields: rows of narrow use by field and shape, by Zipf figure.
-        field_words: lemmas and roots that belong to a field.
+        groups: words of one kind; what means nearly the same stands together.
+        groups_of: which groups a lemma is in.
+        opposites: the antonym that a question about a lemma asks for.
+        rows: the whole lexicon.
         morphology: for the other lemmas.
     """
 
@@ -40,8 +42,10 @@ class Lexical:
     morphs: Mapping[str, Morph]
     compounds: frozenset[tuple[str, str]]
     hinted: Mapping[tuple[str, str, int, str], int]
-    fields: Mapping[str, Mapping[Shape, tuple[LexicalEntry, ...]]]
-    field_words: Mapping[str, frozenset[str]]
+    groups: Sequence[Sequence[tuple[str, ...]]]
+    groups_of: Mapping[str, tuple[int, ...]]
+    opposites: Mapping[str, str]
+    rows: Mapping[str, tuple[LexicalEntry, ...]]
     morphology: Morphology
 
     def morph(self, lemma: str) -> Morph:
@@ -57,6 +61,23 @@ class Lexical:
         """The meanings of a gloss and those that any gloss of the lexicon gives beside one of them."""
         own = meanings(gloss)
         return own.union(*(self.related.get(m, frozenset()) for m in own))
+
+    def row(self, lemma: str, upos: str) -> LexicalEntry | None:
+        """The row of a headword as that part of speech."""
+        return next((row for row in self.rows.get(lemma, ()) if row.upos == upos), None)
+
+    def nearly(self, lemma: str) -> frozenset[str]:
+        """The lemma and those that some group sets beside it as meaning nearly the same."""
+        groups = (self.groups[at] for at in self.groups_of.get(lemma, ()))
+        return frozenset((lemma,)).union(*(same for group in groups for same in group if lemma in same))
+
+    def mates(self, row: LexicalEntry) -> tuple[tuple[LexicalEntry, int], ...]:
+        """Rows of the same kind and part of speech that mean something else, each with how many groups they share."""
+        groups = [self.groups[at] for at in self.groups_of.get(row.lemma, ())]
+        near_by = self.nearly(row.lemma)
+        shared = Counter(lemma for group in groups for same in group for lemma in same if lemma not in near_by)
+        found = ((self.row(lemma, row.upos), count) for lemma, count in shared.items())
+        return tuple((other, count) for other, count in found if other is not None)
 
 
 @lru_cache(maxsize=8)
@@ -81,7 +102,7 @@ def lexical_of(language: Language) -> Lexical:
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
                 by_upos[row.upos].append(row)
                 by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
-    fields, field_words = _fields(language, morphs)
+    groups, groups_of = _groups(language)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
         by_upos={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_upos.items()},
@@ -89,29 +110,37 @@ def lexical_of(language: Language) -> Lexical:
         related={key: frozenset(found) for key, found in related.items()},
         morphs=morphs,
         hinted=hinted,
-        fields=fields,
-        field_words=field_words,
+        groups=groups,
+        groups_of=groups_of,
+        opposites=_opposites(language),
+        rows=language.lexicon,
         morphology=language.morphology,
         compounds=frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),
     )
 
 
-def _fields(
-    language: Language, morphs: Mapping[str, Morph]
-) -> tuple[dict[str, dict[Shape, tuple[LexicalEntry, ...]]], dict[str, frozenset[str]]]:
-    """Rows of each field by shape, and the words that show that a sentence is about the field."""
-    fields: dict[str, dict[Shape, tuple[LexicalEntry, ...]]] = {}
-    belonging: dict[str, frozenset[str]] = {}
-    for name, listed in language.words["fields"].items():
-        found = (language.lexicon.get(word, ()) for word in sorted(word_set(listed["words"])))
-        rows = [only[0] for only in found if len(only) == 1]
-        by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
-        for row in sorted(rows, key=_by_zipf):
-            morph = morphs.get(row.lemma) or Morph(row.lemma)
-            by_shape[row.upos, morph.prefixes, morph.suffixes].append(row)
-        fields[name] = {shape: tuple(group) for shape, group in by_shape.items()}
-        belonging[name] = word_set(listed["beside"]) | {r.root for r in rows} | {r.lemma for r in rows}
-    return fields, belonging
+def _groups(language: Language) -> tuple[list[list[tuple[str, ...]]], dict[str, tuple[int, ...]]]:
+    """The groups of words of one kind, and which of them a word is in."""
+    groups: list[list[tuple[str, ...]]] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for listed in language.words["kinds"].values():
+        groups.append([tuple(same.split("/")) for same in str(listed).split()])
+        for lemma in (lemma for same in groups[-1] for lemma in same):
+            places[lemma].append(len(groups) - 1)
+    return groups, {lemma: tuple(found) for lemma, found in places.items()}
+
+
+def _opposites(language: Language) -> dict[str, str]:
+    """ "naik=turun" gives either for the other, "indah>buruk" the second for the first."""
+    found: dict[str, str] = {}
+    for pair in str(language.words["opposites"]).split():
+        one, both, other = pair.partition("=")
+        if not both:
+            one, _, other = pair.partition(">")
+        found[one] = other
+        if both:
+            found.setdefault(other, one)
+    return found
 
 
 def near(rows: tuple[LexicalEntry, ...], zipf: float, width: float = 1.0) -> tuple[LexicalEntry, ...]:

@@ -227,14 +227,13 @@ GRAMMAR: Mapping[str, str] = {
 RULES: Mapping[str, str] = {
     "presupposed": "rules that ask for what a sentence takes for granted",
     "who": "rules that ask who or which body",
-    "unasked": "builders' rules whose items are not chosen unasked",
     "hedge_in_question": "rules whose question asks for what a hedge names",
     "alike": "kinds of name that may stand beside each other",
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
     "no_answers": "options that are no answer",
 }
-BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
+BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
 ROLES = (
     "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
@@ -252,13 +251,14 @@ WORDS: Mapping[str, str] = {
     "verb_markers": "words before a verb that no noun follows",
     "noun_markers": "words that only a noun follows",
     "no_passive": "active verbs without a passive",
-    "fields": "words of narrow use, by field",
+    "kinds": "words of one kind, which are options beside each other",
+    "opposites": "antonyms that are asked for",
     "composed": "glosses of derived words without a row",
     "formation": "which affix makes which shape of word",
     "spelling": "English letters as the language spells their sounds",
 }
 NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
-STEMS = ("meaning", "hint", "formation", "passive")
+STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")
 VERB_SHAPES = ("active", "passive", "middle", "stative")
 NOUN_SHAPES = ("process", "agent", "result")
 

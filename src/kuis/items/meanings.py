@@ -78,11 +78,12 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     def fits(other: LexicalEntry) -> bool:
         return not meanings(other.gloss) & said and _like(_cut(other.gloss, size), shown_gloss(row.gloss))
 
-    near_by = [r for r in rivals(context, lexicon, row, place.shown, rng, antonym=True) if fits(r)]
+    near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
     against = language.antonyms.get(row.lemma, frozenset())
     near_by.sort(key=lambda r: (r.lemma not in against, len(senses(r.gloss)) < size))
-    alike = [r for r in look_alikes(lexicon, row) if fits(r) and apart(language, lexicon, row, r)]
+    # A generator: the look-alikes of a word are sought only where its kind gives too few.
+    alike = (r for r in look_alikes(lexicon, row) if fits(r) and apart(language, lexicon, row, r))
     chosen = distinct(language, lexicon, near_by, _OPTIONS)
     if len(chosen) < _PLAUSIBLE:
         return []
@@ -116,7 +117,7 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
     if place is None or looks_like(language, row.lemma, row.gloss):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
-    found = list(rivals(context, lexicon, row, place.shown, rng, antonym=False))
+    found = list(rivals(context, row, place.shown, rng, antonym=False))
     shape = lexicon.shape(row)
     found.sort(key=lambda r: lexicon.shape(r) != shape)
     options = [r.lemma for r in distinct(language, lexicon, found, _OPTIONS)]
@@ -152,7 +153,7 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) ->
     same = [r for s in sorted(language.synonyms.get(row.lemma, ())) if (r := lexicon.row(s, row.upos)) is not None]
     same = [r for r in same if r.lemma.isalpha() and not r.register and r.root != row.root]
     same.sort(key=lambda r: abs(r.zipf - row.zipf))
-    others = list(rivals(context, lexicon, row, place.shown, rng, antonym=False))
+    others = list(rivals(context, row, place.shown, rng, antonym=False))
     shape = lexicon.shape(key)
     others.sort(key=lambda r: lexicon.shape(r) != shape)
     usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, lexicon, key, r)]

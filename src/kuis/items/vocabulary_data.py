@@ -1,9 +1,8 @@
 """What the builders know about a language before they see an article: its word data and its lexicon by use."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kuis.items.vocabulary_glosses import meanings
@@ -23,7 +22,6 @@ class Lexical:
     """A lexicon sorted for drawing distractors.
 
     Attributes:
-        by_upos: rows of a part of speech, by Zipf figure.
         by_shape: rows of a part of speech and affix shape, by Zipf figure.
         related: senses that some gloss names together with a sense.
         morphs: how each frequent lemma is built.
@@ -31,12 +29,13 @@ class Lexical:
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         groups: words of one kind; what means nearly the same stands together.
         groups_of: which groups a lemma is in.
+        same: for a word in a group, the words that some group says mean nearly the same, itself among them.
         opposites: the antonym that a question about a lemma asks for.
         rows: the whole lexicon.
         morphology: for the other lemmas.
+        memory: what `near_meanings` gave.
     """
 
-    by_upos: Mapping[str, tuple[LexicalEntry, ...]]
     by_shape: Mapping[Shape, tuple[LexicalEntry, ...]]
     related: Mapping[str, frozenset[str]]
     morphs: Mapping[str, Morph]
@@ -44,9 +43,11 @@ class Lexical:
     hinted: Mapping[tuple[str, str, int, str], int]
     groups: Sequence[Sequence[tuple[str, ...]]]
     groups_of: Mapping[str, tuple[int, ...]]
+    same: Mapping[str, frozenset[str]]
     opposites: Mapping[str, str]
     rows: Mapping[str, tuple[LexicalEntry, ...]]
     morphology: Morphology
+    memory: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def morph(self, lemma: str) -> Morph:
         """How a headword is built."""
@@ -59,8 +60,11 @@ class Lexical:
 
     def near_meanings(self, gloss: str) -> frozenset[str]:
         """The meanings of a gloss and those that any gloss of the lexicon gives beside one of them."""
-        own = meanings(gloss)
-        return own.union(*(self.related.get(m, frozenset()) for m in own))
+        found = self.memory.get(gloss)
+        if found is None:
+            own = meanings(gloss)
+            found = self.memory[gloss] = own.union(*(self.related.get(m, frozenset()) for m in own))
+        return found
 
     def row(self, lemma: str, upos: str) -> LexicalEntry | None:
         """The row of a headword as that part of speech."""
@@ -68,8 +72,7 @@ class Lexical:
 
     def nearly(self, lemma: str) -> frozenset[str]:
         """The lemma and those that some group sets beside it as meaning nearly the same."""
-        groups = (self.groups[at] for at in self.groups_of.get(lemma, ()))
-        return frozenset((lemma,)).union(*(same for group in groups for same in group if lemma in same))
+        return self.same.get(lemma) or frozenset((lemma,))
 
     def mates(self, row: LexicalEntry) -> tuple[tuple[LexicalEntry, int], ...]:
         """Rows of the same kind and part of speech that mean something else, each with how many groups they share."""
@@ -83,7 +86,6 @@ class Lexical:
 @lru_cache(maxsize=8)
 def lexical_of(language: Language) -> Lexical:
     """The lexicon of a language, sorted; about 60 ms, once a process."""
-    by_upos: dict[str, list[LexicalEntry]] = defaultdict(list)
     by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
     hinted: Counter[tuple[str, str, int, str]] = Counter()
@@ -100,18 +102,20 @@ def lexical_of(language: Language) -> Lexical:
                 related[meaning] |= found
             hinted.update((row.upos, lemma[0], len(lemma), meaning) for meaning in found)
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
-                by_upos[row.upos].append(row)
                 by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
     groups, groups_of = _groups(language)
+    same: dict[str, frozenset[str]] = {}
+    for alike in (words for group in groups for words in group):
+        same.update((lemma, same.get(lemma, frozenset()).union(alike)) for lemma in alike)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
-        by_upos={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_upos.items()},
         by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
         related={key: frozenset(found) for key, found in related.items()},
         morphs=morphs,
         hinted=hinted,
         groups=groups,
         groups_of=groups_of,
+        same=same,
         opposites=_opposites(language),
         rows=language.lexicon,
         morphology=language.morphology,
@@ -141,12 +145,6 @@ def _opposites(language: Language) -> dict[str, str]:
         if both:
             found.setdefault(other, one)
     return found
-
-
-def near(rows: tuple[LexicalEntry, ...], zipf: float, width: float = 1.0) -> tuple[LexicalEntry, ...]:
-    """The rows, sorted by Zipf figure, that lie within `width` of one."""
-    first = bisect_left(rows, zipf - width, key=lambda r: r.zipf)
-    return rows[first : bisect_right(rows, zipf + width, key=lambda r: r.zipf)]
 
 
 OPEN_CLASSES = frozenset(("NOUN", "VERB", "ADJ", "ADV"))

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
@@ -11,6 +12,7 @@ from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of
 from kuis.items.vocabulary_glosses import looks_like
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
+from kuis.languages.base import Language
 from kuis.model import LexicalEntry, Morph, Token
 
 NAMES = frozenset(("PER", "LOC", "ORG", "DATE", "TIME"))
@@ -73,7 +75,10 @@ def headwords(context: Context) -> Sequence[Headword]:
             forms = {token.root, row.root, token.lemma, token.text.lower()}
             alone = all(counts[form] <= 1 for form in forms)
             found[key].append(Place(shown, at, alone))
-    return [_headword(context, lexicon, rows[key], places) for key, places in found.items()]
+    title = frozenset(re.findall(r"\w+", context.document.article.title.lower()))
+    lead = next((s.paragraph for s in context.sentences if not s.heading), 0)
+    standing = {key: _standing(context, title, lead, key[0], places) for key, places in found.items()}
+    return [_headword(context, lexicon, rows[key], places, standing[key]) for key, places in found.items()]
 
 
 def _refused(context: Context) -> frozenset[str]:
@@ -90,7 +95,7 @@ def _candidates(
 ) -> Iterator[tuple[int, LexicalEntry]]:
     tokens = shown.sentence.tokens
     taken = [(e.start, e.end) for e in shown.sentence.entities if e.type in NAMES]
-    units = frozenset(str(context.language.grammar["units"]).split()) | context.language.classes["uncounted"]
+    units = _units(context.language)
     measured = [(e.start, e.end) for e in shown.sentence.entities if e.type in MEASURES]
     for at in range(shown.first, len(tokens)):
         token = tokens[at]
@@ -112,6 +117,12 @@ def _candidates(
             continue
         if level_rank(word_level(context.language, row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
             yield at, row
+
+
+@lru_cache(maxsize=8)
+def _units(language: Language) -> frozenset[str]:
+    """Units of measure: beside a number they are no words to learn."""
+    return frozenset(str(language.grammar["units"]).split()) | language.classes["uncounted"]
 
 
 def _lower_case(shown: Shown, at: int) -> bool:
@@ -158,10 +169,10 @@ def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalE
     return bool(active) and context.language.morphology.generate(row.lemma, (active,)) in context.language.lexicon
 
 
-def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: list[Place]) -> Headword:
+def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: list[Place], standing: float) -> Headword:
     morph = lexicon.morph(row.lemma)
     paragraphs = len({p.shown.sentence.paragraph for p in places})
-    role = min(1.0, context.lemmas.get(row.lemma, 1) / 4 + (paragraphs - 1) / 6 + _standing(context, row, places))
+    role = min(1.0, context.lemmas.get(row.lemma, 1) / 4 + (paragraphs - 1) / 6 + standing)
     # The words that come next are those about the lower end of the learner's level.
     levels = context.language.words["levels"]
     next_zipf = float(levels[min(level_rank(context.level), len(levels) - 1)])
@@ -172,11 +183,9 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     return Headword(row, morph, word_level(context.language, row.zipf, morph), max(0.0, weight), tuple(best))
 
 
-def _standing(context: Context, row: LexicalEntry, places: Sequence[Place]) -> float:
+def _standing(context: Context, title: frozenset[str], first: int, lemma: str, places: Sequence[Place]) -> float:
     """What a word's place adds to its role: in the title, in the first paragraph, as what a sentence says."""
-    title = frozenset(re.findall(r"\w+", context.document.article.title.lower()))
-    forms = {row.lemma, *(p.token.text.lower() for p in places)}
-    first = next((s.paragraph for s in context.sentences if not s.heading), 0)
+    forms = {lemma, *(p.token.text.lower() for p in places)}
     says = ((context.clauses[p.shown.number], p.at) for p in places)
     lead = any(p.shown.sentence.paragraph == first for p in places)
     head = any(clause is not None and clause.verb == at for clause, at in says)

@@ -1,42 +1,49 @@
 """Wrong options for questions about words: near enough to be weighed, and surely wrong."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from random import Random
 
 from kuis.items.context import Context
-from kuis.items.vocabulary_data import Lexical
+from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_glosses import meanings
 from kuis.items.vocabulary_sentences import Shown
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
 
+_KEPT = 24  # the nearest of a large group are enough to draw from
 _NEAR = 1.2  # a Zipf step: options much rarer than the key come last
 
 
-def rivals(
-    context: Context, lexicon: Lexical, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool
-) -> Iterator[LexicalEntry]:
+def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool) -> Iterator[LexicalEntry]:
     """Words of the key's kind that the sentence could hold and that mean something else; the antonym, if any, first.
 
     Of several antonyms one comes, and no word that the sentence itself has.
     """
-    language = context.language
     said = {t.lemma for t in shown.sentence.tokens} | {t.root for t in shown.sentence.tokens}
+    first, others = _rivals_of(context.language, row)
+    if antonym and first is not None and first.lemma not in said:
+        yield first
+    mates = list(others)
+    rng.shuffle(mates)
+    mates.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
+    yield from (other for other, _ in mates if other.lemma not in said and other.root not in said)
+
+
+@lru_cache(maxsize=4096)
+def _rivals_of(
+    language: Language, row: LexicalEntry
+) -> tuple[LexicalEntry | None, tuple[tuple[LexicalEntry, int], ...]]:
+    """What no article changes: the antonym and the mates, each with how many groups it shares with the word."""
+    lexicon = lexical_of(language)
     against = language.antonyms.get(row.lemma, frozenset())
     opposed = [other for lemma in sorted(against) if (other := lexicon.row(lemma, row.upos)) is not None]
     opposed.sort(key=lambda r: abs(r.zipf - row.zipf))
-    mates = list(lexicon.mates(row))
-    rng.shuffle(mates)
-    mates.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
-    plain = (r for r in opposed[:3] if antonym and _plain(r) and apart(language, lexicon, row, r))
-    first = next(plain, None)
-    if first is not None and first.lemma not in said:
-        yield first
-    for other, _ in mates:
-        if other.lemma in against or other.lemma in said or other.root in said or not _plain(other):
-            continue
-        if apart(language, lexicon, row, other):
-            yield other
+    first = next((r for r in opposed[:3] if _plain(r) and apart(language, lexicon, row, r)), None)
+    mates = (mate for mate in lexicon.mates(row) if mate[0].lemma not in against and _plain(mate[0]))
+    found = [mate for mate in mates if apart(language, lexicon, row, mate[0])]
+    found.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
+    return first, tuple(found[:_KEPT])
 
 
 def _plain(row: LexicalEntry) -> bool:
@@ -51,7 +58,7 @@ def apart(language: Language, lexicon: Lexical, one: LexicalEntry, other: Lexica
     own = synonyms.get(one.lemma, frozenset())
     if other.lemma in own or own & synonyms.get(other.lemma, frozenset()):
         return False
-    return not lexicon.near_meanings(one.gloss) & meanings(other.gloss)
+    return lexicon.near_meanings(one.gloss).isdisjoint(meanings(other.gloss))
 
 
 def distinct(
@@ -60,10 +67,10 @@ def distinct(
     """The first rows that mean something else from each other, at most as many as wanted."""
     taken: list[LexicalEntry] = []
     for row in rows:
-        if len(taken) == wanted:
-            break
         if all(apart(language, lexicon, known, row) for known in taken):
             taken.append(row)
+        if len(taken) == wanted:
+            break
     return tuple(taken)
 
 

@@ -62,6 +62,14 @@ def test_a_word_has_one_card_and_one_exercise():
     assert 1 <= kinds[True] <= 2  # a homograph may have two
 
 
+def test_a_word_is_asked_for_twice_at_most_over_all_skills():
+    card = word(1)
+    meaning = word(1, id="vocabulary.meaning", kind="mcq", rule="arti")
+    formed = word(1, id="morphology.form", kind="mcq", skill="morphology", rule="bentuk")
+    assert len(select([card, meaning, formed], PLENTY)) == 2
+    assert len(select([card, formed], PLENTY)) == 2
+
+
 def test_no_stem_prints_the_key_of_another():
     asked = fact(1, key="Kim Song", score=0.9)
     telling = fact(2, stem="Apa yang ditolak Kim Song?", key="bantuan", score=0.8)

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from dataclasses import astuple
+from collections import Counter
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,13 @@ from vocabulary_articles import ARTICLE, context
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.vocabulary_data import lexical_of
 from kuis.items.vocabulary_glosses import meanings, senses, short
+from kuis.items.vocabulary_headwords import headwords
 from kuis.languages.loader import load
 from kuis.model import GAP
 
 TESTS = Path(__file__).parents[1]
 CASES = yaml.safe_load((TESTS / "cases" / "items" / "vocabulary.yaml").read_text(encoding="utf-8"))
-RULES = ("kartu", "isian", "arti", "pilih")
+RULES = ("kartu", "isian", "arti", "pilih", "lawan")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
@@ -34,7 +36,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 def test_every_item_holds_together() -> None:
     items = list(vocabulary_items(context(ARTICLE)))
-    assert {i.rule for i in items} >= {"kartu", "isian", "arti"}
+    assert {i.rule for i in items} == set(RULES)
     assert len({i.id for i in items}) == len(items)
     for item in items:
         printed = ARTICLE[item.start : item.end]
@@ -45,7 +47,8 @@ def test_every_item_holds_together() -> None:
             assert (item.stem, item.key) == (item.lemma, item.gloss)
         if item.rule in ("isian", "pilih"):
             assert item.stem.count(GAP) == 1
-            assert item.stem.replace(GAP, item.key) == item.sentence
+            asked = f" ({short(item.gloss)})" if item.rule == "pilih" else ""
+            assert item.stem.replace(GAP + asked, item.key) == item.sentence
         if item.kind == "mcq":
             assert len({item.key, *item.distractors}) == 4
 
@@ -57,7 +60,8 @@ def test_options_of_a_meaning_share_no_meaning_in_any_gloss() -> None:
     for item in asked:
         for option in item.distractors:
             assert not lexicon.near_meanings(item.gloss) & meanings(option)
-            assert len(senses(option)) == len(senses(item.key))
+            assert len(senses(option)) <= len(senses(item.key))
+        assert any(len(senses(option)) == len(senses(item.key)) for option in item.distractors)
 
 
 def test_known_words_and_words_below_the_level_are_left_out() -> None:
@@ -73,6 +77,23 @@ def test_family_names_words_of_the_root_before_phrases_most_frequent_first() -> 
     family = [lemma for lemma, _ in card.family]
     assert "penolakan" in family and "menolak" not in family and len(family) <= 4
     assert family == sorted(family, key=lambda lemma: (" " in lemma, -zipf[lemma]))
+
+
+def test_a_word_of_the_title_is_worth_more_and_one_that_its_english_tells_less() -> None:
+    text = "Para petani menolak harga pupuk yang terlalu tinggi. Para ahli membahas arsitektur kota lama itu."
+
+    def weights(title: str) -> dict[str, float]:
+        plain = context(text)
+        article = replace(plain.document.article, title=title)
+        titled = replace(plain, document=replace(plain.document, article=article))
+        return {word.row.lemma: word.weight for word in headwords(titled)}
+
+    plain, titled = weights(""), weights("Petani Menolak Harga Pupuk")
+    assert titled["menolak"] > plain["menolak"] and titled["membahas"] == plain["membahas"]
+    rows = load("id").lexicon
+    # Of two words of like frequency the one whose English looks like it is worth less.
+    assert abs(rows["arsitektur"][0].zipf - rows["pupuk"][0].zipf) < 0.3
+    assert plain["arsitektur"] < plain["pupuk"]
 
 
 def test_same_items_whatever_the_hash_seed() -> None:
@@ -115,11 +136,31 @@ def test_short_gloss_keeps_whole_senses() -> None:
     assert short("consider; take into account; weigh up carefully") == "consider; take into account"
 
 
-def test_words_of_a_field_have_one_part_of_speech() -> None:
+def test_options_that_are_words_are_no_synonyms_and_no_second_antonym() -> None:
+    language = load("id")
+    items = [i for i in vocabulary_items(context(ARTICLE)) if i.rule in ("pilih", "lawan")]
+    assert {i.rule for i in items} == {"pilih", "lawan"}
+    for item in items:
+        for option in item.distractors:
+            assert option.lower() not in language.synonyms.get(item.key.lower(), frozenset())
+            if item.rule == "lawan":
+                assert item.key in language.antonyms[item.lemma]
+                assert option not in language.antonyms[item.lemma]
+
+
+def test_groups_hold_words_of_the_lexicon_and_each_once() -> None:
+    language = load("id")
+    for name, listed in language.words["kinds"].items():
+        words = [word for same in listed.split() for word in same.split("/")]
+        assert [w for w in words if w not in language.lexicon] == [], name
+        assert [w for w, n in Counter(words).items() if n > 1] == [], name
+
+
+def test_antonyms_that_are_asked_for_are_antonyms_of_one_part_of_speech() -> None:
     lexicon, language = lexical_of(load("id")), load("id")
-    for name, by_shape in lexicon.fields.items():
-        rows = [row for group in by_shape.values() for row in group]
-        assert len(rows) >= 5, name
-        assert {row.upos for row in rows} <= {"VERB", "ADJ"}
-        assert all(len(language.lexicon[row.lemma]) == 1 for row in rows)
-    assert set(load("id").words["stems"]) == {"meaning", "hint", "formation", "passive"}
+    assert len(lexicon.opposites) > 200
+    for word, other in lexicon.opposites.items():
+        assert other in language.antonyms[word], word
+        kinds = [{r.upos for r in language.lexicon[w]} for w in (word, other)]
+        assert kinds[0] & kinds[1], word
+    assert set(language.words["stems"]) == {"meaning", "opposite", "word", "hint", "formation", "passive"}

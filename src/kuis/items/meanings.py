@@ -1,39 +1,38 @@
-"""Multiple choice about a word: what it means in its sentence, and which word its gap asks for."""
+"""Multiple choice about a word: what it means in its sentence, which word its gap asks for, what its antonym is."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import chain
 from random import Random
 
 from kuis.items.context import Context, capitalised
-from kuis.items.formation import formation_of
 from kuis.items.identity import item_id
-from kuis.items.vocabulary_data import Lexical, lexical_of, near
-from kuis.items.vocabulary_glosses import meanings, senses
+from kuis.items.vocabulary_data import Lexical
+from kuis.items.vocabulary_glosses import looks_like, meanings, senses, short
 from kuis.items.vocabulary_headwords import Headword, Place
+from kuis.items.vocabulary_options import apart, distinct, look_alikes, rivals
 from kuis.languages.base import Language
-from kuis.model import Item, LexicalEntry
+from kuis.model import GAP, Item, LexicalEntry
 
 Card = Callable[[Context, Headword, Place], Item]
 _OPTIONS = 3
-_TRIED = 200
-_FIELD_WIDTH = 1.3
-_OBJECT = frozenset(("NOUN", "PROPN", "DET", "NUM"))
-_COGNATE = 0.6
+_PLAUSIBLE = 2  # of the wrong options, so many must be of the key's kind
+_MOST_OPPOSITES = 4  # of an article
+_LOPSIDED = 1.6
 
 
 def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword], card: Card) -> Iterator[Item]:
-    """Meaning and gap items for the words of an article; `card` gives the item that they vary."""
+    """Items with options for the words of an article; `card` gives the item that they vary."""
+    opposites: list[Item] = []
     for word in found:
-        yield from _meaning(context, lexicon, word, found, card)
+        yield from _meaning(context, lexicon, word, card)
         yield from _word_for_gap(context, lexicon, word, card)
+        opposites += _opposite(context, lexicon, word, card)
+    best = sorted(opposites, key=lambda i: (-i.score, i.start, i.id))[:_MOST_OPPOSITES]
+    yield from sorted(best, key=lambda i: (i.start, i.id))
 
 
-def _meaning(
-    context: Context, lexicon: Lexical, word: Headword, found: Sequence[Headword], card: Card
-) -> Iterator[Item]:
+def _meaning(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
     """Apa arti kata “menolak” dalam kalimat “…”?"""
     row = word.row
     if len(context.language.lexicon[row.lemma]) > 1 or row.zipf < 3.0:
@@ -43,20 +42,7 @@ def _meaning(
     if place is None or not key or looks_like(context.language, row.lemma, row.gloss):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}")
-    pool = [w.row for w in found if w.row.upos == row.upos and abs(w.row.zipf - row.zipf) <= 1]
-    pool = [r for r in pool if len(context.language.lexicon[r.lemma]) == 1]
-    rng.shuffle(pool)
-    others = near(lexicon.by_upos.get(row.upos, ()), row.zipf)
-    drawn = (others[int(rng.random() * len(others))] for _ in range(_TRIED if others else 0))
-    kind = _kind(context.language, row)
-    shown = frozenset[str]().union(*(_folded(t.gloss) for t in place.shown.sentence.tokens))
-    synonyms = context.language.synonyms.get(row.lemma, frozenset())
-    fitting = (
-        r
-        for r in chain(pool, drawn)
-        if _kind(context.language, r) == kind and r.lemma not in synonyms and shown.isdisjoint(_folded(r.gloss))
-    )
-    options = _other_meanings(lexicon, row, key, fitting)
+    options = _other_meanings(context, lexicon, word, place, rng)
     if len(options) < _OPTIONS:
         return
     stem = context.language.words["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
@@ -73,27 +59,6 @@ def _meaning(
     )
 
 
-@lru_cache(maxsize=20_000)
-def _folded(gloss: str) -> frozenset[str]:
-    """The words of a gloss in lower case."""
-    return frozenset(gloss.replace(";", " ").casefold().split())
-
-
-@lru_cache(maxsize=20_000)
-def _kind(language: Language, row: LexicalEntry) -> str:
-    """What kind of thing a word names: a gloss of another kind would give the key away (seek a grandfather)."""
-    morph = lexical_of(language).morph(row.lemma)
-    shape = formation_of(language).shape(row.upos, morph.prefixes, morph.suffixes)
-    if row.upos == "VERB":
-        transitive = shape == "active" and row.lemma not in language.classes["intransitive_men"]
-        return "transitive" if transitive else "intransitive"
-    if row.upos != "NOUN":
-        return row.upos
-    if shape == "agent" or row.lemma in language.classes["person_nouns"] | language.classes["kinship"]:
-        return "person"
-    return "abstract" if morph.prefixes and morph.suffixes else "thing"
-
-
 def _plain(place: Place, lemma: str) -> bool:
     """Whether the sentence shows the headword itself, once, and can be quoted."""
     return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in '“”"')
@@ -104,85 +69,119 @@ def shown_gloss(gloss: str) -> str:
     return "; ".join(senses(gloss))
 
 
-@lru_cache(maxsize=20_000)
-def looks_like(language: Language, lemma: str, gloss: str) -> bool:
-    """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
-    # English letters as the language spells their sounds: context becomes kontekst.
-    spelling = str.maketrans(dict(language.words["spelling"]))
-    return any(
-        part[:1].translate(spelling)[:1] == lemma[0]
-        and SequenceMatcher(None, lemma, part.translate(spelling), autojunk=False).ratio() >= _COGNATE
-        for sense in senses(gloss)
-        for part in sense.split()
-    )
+def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: Place, rng: Random) -> list[str]:
+    """Three glosses of the key's form that mean something else: of its kind, and at most one of a look-alike."""
+    row, language = word.row, context.language
+    size = len(senses(row.gloss))
+    said = frozenset[str]().union(*(meanings(t.gloss) for t in place.shown.sentence.tokens if t.gloss))
+
+    def fits(other: LexicalEntry) -> bool:
+        return not meanings(other.gloss) & said and _like(_cut(other.gloss, size), shown_gloss(row.gloss))
+
+    near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
+    # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
+    against = language.antonyms.get(row.lemma, frozenset())
+    near_by.sort(key=lambda r: (r.lemma not in against, len(senses(r.gloss)) < size))
+    # A generator: the look-alikes of a word are sought only where its kind gives too few.
+    alike = (r for r in look_alikes(lexicon, row) if fits(r) and apart(language, lexicon, row, r))
+    chosen = distinct(language, lexicon, near_by, _OPTIONS)
+    if len(chosen) < _PLAUSIBLE:
+        return []
+    chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
+    options = [_cut(r.gloss, size) for r in chosen]
+    return [] if len(set(options)) < _OPTIONS or _stands_out(shown_gloss(row.gloss), options) else options
 
 
-def _other_meanings(lexicon: Lexical, row: LexicalEntry, key: str, pool: Iterable[LexicalEntry]) -> list[str]:
-    """Three glosses of the key's form that mean something else, and something else from each other."""
-    taken, options = set(lexicon.near_meanings(row.gloss)), []
-    size = len(senses(key))
-    for other in pool:
-        gloss = shown_gloss(other.gloss)
-        if other.lemma == row.lemma or other.root == row.root or len(senses(gloss)) != size:
-            continue
-        if abs(len(gloss.split()) - len(key.split())) > 1 or not 0.5 * len(key) <= len(gloss) <= 2 * len(key) + 2:
-            continue
-        meant = meanings(other.gloss)
-        if meant & taken:
-            continue
-        taken |= lexicon.near_meanings(other.gloss)
-        options.append(gloss)
-        if len(options) == _OPTIONS:
-            break
-    return options
+def _cut(gloss: str, size: int) -> str:
+    return "; ".join(senses(gloss)[:size])
+
+
+def _like(gloss: str, key: str) -> bool:
+    """Whether a gloss is about as long as the key."""
+    return bool(gloss) and 0.4 * len(key) - 2 <= len(gloss) <= 2 * len(key) + 4
+
+
+def _stands_out(key: str, options: Sequence[str]) -> bool:
+    """Whether the key shows by its length or by the number of its senses which one it is."""
+    sizes = [len(o) for o in options]
+    alone = all(o.count(";") != key.count(";") for o in options)
+    return alone or len(key) > _LOPSIDED * max(sizes) or len(key) * _LOPSIDED < min(sizes)
 
 
 def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
-    """The sentence with a gap, and four words of one form class; three belong to fields that it does not touch."""
-    row = word.row
-    if len(context.language.lexicon[row.lemma]) > 1:
+    """The sentence with a gap that says its meaning, and four words of one kind: the meaning leaves one of them."""
+    row, language = word.row, context.language
+    if len(language.lexicon[row.lemma]) > 1:
         return
     place = next((p for p in word.places if p.alone and p.token.text.lower() == row.lemma), None)
-    if place is None:
+    if place is None or looks_like(language, row.lemma, row.gloss):
         return
-    shown, tokens = place.shown, place.shown.sentence.tokens
+    rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
+    found = list(rivals(context, row, place.shown, rng, antonym=False))
     shape = lexicon.shape(row)
-    if row.upos not in ("VERB", "ADJ"):
-        return
-    # Without an object, a transitive verb may fit where an intransitive one stands: menikah, memasak dengan Li.
-    if shape[1] == (formation_of(context.language).active,) and (
-        place.at + 1 >= len(tokens) or tokens[place.at + 1].upos not in _OBJECT
-    ):
-        return
-    present = {form for t in shown.sentence.tokens for form in (t.root, t.lemma, t.text.lower())}
-    pool = [
-        other
-        for name, rows in lexicon.fields.items()
-        if not present & lexicon.field_words[name]
-        for other in near(rows.get(shape, ()), row.zipf, _FIELD_WIDTH)
-        if other.root not in present
-    ]
-    Random(f"{row.lemma}|{shown.text}|{context.rule('word')}").shuffle(pool)
-    taken = set(lexicon.near_meanings(row.gloss))
-    options: list[str] = []
-    for other in pool:
-        meant = meanings(other.gloss)
-        if len(options) < _OPTIONS and not meant & taken:
-            taken |= meant
-            options.append(other.lemma)
+    found.sort(key=lambda r: lexicon.shape(r) != shape)
+    options = [r.lemma for r in distinct(language, lexicon, found, _OPTIONS)]
     if len(options) < _OPTIONS:
         return
-    printed = shown.printed(place.token)
+    printed = place.shown.printed(place.token)
     if printed[0].isupper():
         options = [capitalised(o) for o in options]
     base = card(context, word, place)
+    gap = language.words["stems"]["word"].format(gap=GAP, gloss=short(row.gloss))
     yield replace(
         base,
-        id=item_id("vocabulary", context.rule("word"), row.lemma, shown.text),
+        id=item_id("vocabulary", context.rule("word"), row.lemma, place.shown.text),
         kind="mcq",
         rule=context.rule("word"),
-        stem=shown.gapped(place.token),
+        stem=place.shown.gapped(place.token, gap),
         key=printed,
         distractors=tuple(options),
-        score=round(base.score - 0.25, 4),
+        score=round(base.score - 0.1, 4),
     )
+
+
+def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+    """Apa lawan kata “naik” dalam kalimat “…”? One wrong option is a synonym, the others are of the same kind."""
+    row, language = word.row, context.language
+    lemma = lexicon.opposites.get(row.lemma, "")
+    key = lexicon.row(lemma, row.upos)
+    place = next((p for p in word.places if _plain(p, row.lemma)), None)
+    if key is None or place is None:
+        return
+    rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('opposite')}")
+    refused = _also_opposite(language, lexicon, row)
+    same = [r for s in sorted(language.synonyms.get(row.lemma, ())) if (r := lexicon.row(s, row.upos)) is not None]
+    same = [r for r in same if r.lemma.isalpha() and not r.register and r.root != row.root]
+    same.sort(key=lambda r: abs(r.zipf - row.zipf))
+    others = list(rivals(context, row, place.shown, rng, antonym=False))
+    shape = lexicon.shape(key)
+    others.sort(key=lambda r: lexicon.shape(r) != shape)
+    usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, lexicon, key, r)]
+    synonyms = {r.lemma for r in same}
+    first = [r for r in usable if r.lemma in synonyms][:1]
+    rest = (r for r in usable if r.lemma not in synonyms)
+    options = [r.lemma for r in distinct(language, lexicon, chain(first, rest), _OPTIONS)]
+    if len(options) < _OPTIONS:
+        return
+    base = card(context, word, place)
+    yield replace(
+        base,
+        id=item_id("vocabulary", context.rule("opposite"), row.lemma, place.shown.text),
+        kind="mcq",
+        rule=context.rule("opposite"),
+        stem=language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text),
+        key=lemma,
+        distractors=tuple(options),
+        score=round(base.score - 0.05, 4),
+    )
+
+
+def _also_opposite(language: Language, lexicon: Lexical, row: LexicalEntry) -> frozenset[str]:
+    """Words that may be an antonym of a word too: its others, their synonyms, and the antonyms of its synonyms."""
+    antonyms, synonyms = language.antonyms, language.synonyms
+    against = antonyms.get(row.lemma, frozenset())
+    through: Iterable[frozenset[str]] = (
+        *(synonyms.get(a, frozenset()) | lexicon.nearly(a) for a in against),
+        *(antonyms.get(s, frozenset()) for s in synonyms.get(row.lemma, frozenset()) | lexicon.nearly(row.lemma)),
+    )
+    return against.union(*through)

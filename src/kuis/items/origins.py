@@ -87,19 +87,25 @@ def _meaning(option: str, item: Item, context: Context) -> Origin | None:
     rows = [
         row
         for row in chain.from_iterable(context.language.lexicon.values())
-        if row.upos == item.upos and shown_gloss(row.gloss) == option
+        if row.upos == item.upos and _says(option, row.gloss)
     ]
     zipf = _zipf(item, context)
     row = min(rows, key=lambda r: (r.lemma not in context.lemmas, abs(r.zipf - zipf), r.lemma), default=None)
     return _of_row(option, row, context, f"the meaning of {row.lemma}, ") if row else None
 
 
+def _says(option: str, gloss: str) -> bool:
+    """Whether an option is a gloss as items print it: its first senses, as many as the key has."""
+    return option == shown_gloss(gloss) or shown_gloss(gloss).startswith(f"{option}; ")
+
+
 def _word(option: str, item: Item, context: Context) -> Origin | None:
     rows = context.language.lexicon.get(option.lower(), ())
     row = next((r for r in rows if r.upos == item.upos), None)
-    fields = lexical_of(context.language).fields
-    named = next((name for name, shapes in sorted(fields.items()) if any(row in s for s in shapes.values())), "")
-    return _of_row(option, row, context, f"of the field {named}, " if named else "") if row else None
+    names = list(context.language.words["kinds"])
+    groups = lexical_of(context.language).groups_of
+    named = next((names[n] for n in groups.get(option, ()) if n in groups.get(item.lemma, ())), "")
+    return _of_row(option, row, context, f"of one kind with the key ({named}), " if named else "") if row else None
 
 
 def _of_row(option: str, row: LexicalEntry, context: Context, what: str) -> Origin:

@@ -12,6 +12,7 @@ from kuis.model import SKILLS, Item
 # A sentence gives at most two items of a skill (Q2), and one answer is asked for at most twice, once by each kind.
 _PER_SENTENCE = 2
 _EXERCISES = 4  # of all skills together
+_PER_WORD = 2  # cards and exercises of all skills together
 _LOYALTY = 0.3
 _SHARE = 0.03
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
@@ -68,8 +69,6 @@ def select(
 ) -> tuple[Item, ...]:
     """Items within the quotas, in order of skill and text; `items` are ranked, those added by hand always stay.
 
-    Items of the rules `unasked` are listed by `kuis items`, but not chosen.
-
     Items under `live` ids were in the deck before; they keep their place before new ones of like worth, so that a small
     edit does not retire notes that learners already review.
     """
@@ -89,6 +88,7 @@ def choose(
     left |= {i.id: Left("sheet") for i in items if i.sheet_only}
     by_id = {i.id: i for i in items}
     per_sentence: Counter[int] = Counter()
+    per_word: Counter[str] = Counter()
     printed = Printed()
     for item in chosen:
         printed.add(item)
@@ -100,7 +100,7 @@ def choose(
     queues = [_Queue([i for i in free if i.skill == skill], quota.get(skill, 0), worth, by_id) for skill in SKILLS]
     # Whatever is chosen forbids some others. So the skills take turns, each by its share, and none comes too late.
     while hungry := [queue for queue in queues if queue.hungry]:
-        found = min(hungry, key=lambda queue: queue.filled).take(per_sentence, printed, left)
+        found = min(hungry, key=lambda queue: queue.filled).take(per_sentence, per_word, printed, left)
         chosen += [] if found is None else [found]
     left.update((item.id, Left("quota")) for queue in queues for item in queue.rest)
     order = sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id))
@@ -158,7 +158,9 @@ class _Queue:
         """What was never looked at."""
         return (item for kind in self._kinds.values() for item in kind)
 
-    def take(self, everywhere: Counter[int], printed: Printed, left: dict[str, Left]) -> Item | None:
+    def take(
+        self, everywhere: Counter[int], per_word: Counter[str], printed: Printed, left: dict[str, Left]
+    ) -> Item | None:
         """The next item, None when no other fits; why those before it do not goes into `left`."""
         while self._kinds:
             kind = max(self._kinds, key=self._worth)
@@ -167,7 +169,9 @@ class _Queue:
                 del self._kinds[kind]
             crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
             there = item.start >= 0 and (item.kind != "vocab", item.start) in printed.places
-            clash = Left("exercises") if crowded or there else self._clash(item) or self._leak(item, printed)
+            clash = self._clash(item) or (Left("exercises") if crowded or there else self._leak(item, printed))
+            if not clash and item.lemma and per_word[item.lemma] >= _PER_WORD:
+                clash = Left("word")
             if clash:
                 left[item.id] = clash
                 continue
@@ -175,6 +179,7 @@ class _Queue:
             self._per_sentence[item.sentence_start] += 1
             everywhere[item.sentence_start] += item.kind != "vocab"
             self._per_key[_subject(item)] = item
+            per_word[item.lemma] += 1
             self._shares[kind] += 1
             printed.add(item)
             return item

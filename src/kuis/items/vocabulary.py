@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from kuis.items.context import Context
 from kuis.items.identity import item_id
-from kuis.items.meanings import choice_items, looks_like
+from kuis.items.meanings import choice_items
 from kuis.items.vocabulary_data import Lexical, lexical_of
-from kuis.items.vocabulary_glosses import meanings, short
+from kuis.items.vocabulary_glosses import looks_like, meanings, short
 from kuis.items.vocabulary_headwords import Headword, Place, headwords
 from kuis.items.vocabulary_phrases import phrase_cards
 from kuis.languages.base import Language

@@ -1,9 +1,8 @@
 """What the builders know about a language before they see an article: its word data and its lexicon by use."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kuis.items.vocabulary_glosses import meanings
@@ -23,26 +22,36 @@ class Lexical:
     """A lexicon sorted for drawing distractors.
 
     Attributes:
-        by_upos: rows of a part of speech, by Zipf figure.
+        by_shape: rows of a part of speech and affix shape, by Zipf figure.
         related: senses that some gloss names together with a sense.
+        morphs: how each frequent lemma is built.
         compounds: two-word phrases that mean something of their own.
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
-        fields: rows of narrow use by field and shape, by Zipf figure.
-        field_words: lemmas and roots that belong to a field.
-        morphology: says how a headword is built.
+        groups: words of one kind; what means nearly the same stands together.
+        groups_of: which groups a lemma is in.
+        same: for a word in a group, the words that some group says mean nearly the same, itself among them.
+        opposites: the antonym that a question about a lemma asks for.
+        rows: the whole lexicon.
+        morphology: for the other lemmas.
+        memory: what `near_meanings` gave.
     """
 
-    by_upos: Mapping[str, tuple[LexicalEntry, ...]]
+    by_shape: Mapping[Shape, tuple[LexicalEntry, ...]]
     related: Mapping[str, frozenset[str]]
+    morphs: Mapping[str, Morph]
     compounds: frozenset[tuple[str, str]]
     hinted: Mapping[tuple[str, str, int, str], int]
-    fields: Mapping[str, Mapping[Shape, tuple[LexicalEntry, ...]]]
-    field_words: Mapping[str, frozenset[str]]
+    groups: Sequence[Sequence[tuple[str, ...]]]
+    groups_of: Mapping[str, tuple[int, ...]]
+    same: Mapping[str, frozenset[str]]
+    opposites: Mapping[str, str]
+    rows: Mapping[str, tuple[LexicalEntry, ...]]
     morphology: Morphology
+    memory: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def morph(self, lemma: str) -> Morph:
         """How a headword is built."""
-        return self.morphology.read(lemma).morph
+        return self.morphs.get(lemma) or self.morphology.read(lemma).morph
 
     def shape(self, row: LexicalEntry) -> Shape:
         """Part of speech and affixes: words of one shape look alike in a gap."""
@@ -51,67 +60,91 @@ class Lexical:
 
     def near_meanings(self, gloss: str) -> frozenset[str]:
         """The meanings of a gloss and those that any gloss of the lexicon gives beside one of them."""
-        own = meanings(gloss)
-        return own.union(*(self.related.get(m, frozenset()) for m in own))
+        found = self.memory.get(gloss)
+        if found is None:
+            own = meanings(gloss)
+            found = self.memory[gloss] = own.union(*(self.related.get(m, frozenset()) for m in own))
+        return found
+
+    def row(self, lemma: str, upos: str) -> LexicalEntry | None:
+        """The row of a headword as that part of speech."""
+        return next((row for row in self.rows.get(lemma, ()) if row.upos == upos), None)
+
+    def nearly(self, lemma: str) -> frozenset[str]:
+        """The lemma and those that some group sets beside it as meaning nearly the same."""
+        return self.same.get(lemma) or frozenset((lemma,))
+
+    def mates(self, row: LexicalEntry) -> tuple[tuple[LexicalEntry, int], ...]:
+        """Rows of the same kind and part of speech that mean something else, each with how many groups they share."""
+        groups = [self.groups[at] for at in self.groups_of.get(row.lemma, ())]
+        near_by = self.nearly(row.lemma)
+        shared = Counter(lemma for group in groups for same in group for lemma in same if lemma not in near_by)
+        found = ((self.row(lemma, row.upos), count) for lemma, count in shared.items())
+        return tuple((other, count) for other, count in found if other is not None)
 
 
 @lru_cache(maxsize=8)
 def lexical_of(language: Language) -> Lexical:
     """The lexicon of a language, sorted; about 60 ms, once a process."""
-    by_upos: dict[str, list[LexicalEntry]] = defaultdict(list)
+    by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
     hinted: Counter[tuple[str, str, int, str]] = Counter()
+    morphs: dict[str, Morph] = {}
     for lemma, rows in language.lexicon.items():
         if rows[0].zipf < _RARE:
             continue  # half of the lexicon: too rare to be an option, or to be mistaken for another word's gap
-        plain = _plain(lemma)
+        plain = lemma.isalpha() and lemma.islower()
+        if plain:
+            morphs[lemma] = language.morphology.read(lemma).morph
         for row in rows:
             found = meanings(row.gloss)
             for meaning in found:
                 related[meaning] |= found
             hinted.update((row.upos, lemma[0], len(lemma), meaning) for meaning in found)
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
-                by_upos[row.upos].append(row)
-    fields, field_words = _fields(language)
+                by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
+    groups, groups_of = _groups(language)
+    same: dict[str, frozenset[str]] = {}
+    for alike in (words for group in groups for words in group):
+        same.update((lemma, same.get(lemma, frozenset()).union(alike)) for lemma in alike)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
-        by_upos={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_upos.items()},
+        by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
         related={key: frozenset(found) for key, found in related.items()},
+        morphs=morphs,
         hinted=hinted,
-        fields=fields,
-        field_words=field_words,
+        groups=groups,
+        groups_of=groups_of,
+        same=same,
+        opposites=_opposites(language),
+        rows=language.lexicon,
         morphology=language.morphology,
         compounds=frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),
     )
 
 
-def _fields(
-    language: Language,
-) -> tuple[dict[str, dict[Shape, tuple[LexicalEntry, ...]]], dict[str, frozenset[str]]]:
-    """Rows of each field by shape, and the words that show that a sentence is about the field."""
-    fields: dict[str, dict[Shape, tuple[LexicalEntry, ...]]] = {}
-    belonging: dict[str, frozenset[str]] = {}
-    for name, listed in language.words["fields"].items():
-        found = (language.lexicon.get(word, ()) for word in sorted(word_set(listed["words"])))
-        rows = [only[0] for only in found if len(only) == 1]
-        by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
-        for row in sorted(rows, key=_by_zipf):
-            common = _plain(row.lemma) and language.lexicon[row.lemma][0].zipf >= _RARE
-            morph = language.morphology.read(row.lemma).morph if common else Morph(row.lemma)
-            by_shape[row.upos, morph.prefixes, morph.suffixes].append(row)
-        fields[name] = {shape: tuple(group) for shape, group in by_shape.items()}
-        belonging[name] = word_set(listed["beside"]) | {r.root for r in rows} | {r.lemma for r in rows}
-    return fields, belonging
+def _groups(language: Language) -> tuple[list[list[tuple[str, ...]]], dict[str, tuple[int, ...]]]:
+    """The groups of words of one kind, and which of them a word is in."""
+    groups: list[list[tuple[str, ...]]] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    for listed in language.words["kinds"].values():
+        groups.append([tuple(same.split("/")) for same in str(listed).split()])
+        for lemma in (lemma for same in groups[-1] for lemma in same):
+            places[lemma].append(len(groups) - 1)
+    return groups, {lemma: tuple(found) for lemma, found in places.items()}
 
 
-def _plain(lemma: str) -> bool:
-    return lemma.isalpha() and lemma.islower()
-
-
-def near(rows: tuple[LexicalEntry, ...], zipf: float, width: float = 1.0) -> tuple[LexicalEntry, ...]:
-    """The rows, sorted by Zipf figure, that lie within `width` of one."""
-    first = bisect_left(rows, zipf - width, key=lambda r: r.zipf)
-    return rows[first : bisect_right(rows, zipf + width, key=lambda r: r.zipf)]
+def _opposites(language: Language) -> dict[str, str]:
+    """ "naik=turun" gives either for the other, "indah>buruk" the second for the first."""
+    found: dict[str, str] = {}
+    for pair in str(language.words["opposites"]).split():
+        one, both, other = pair.partition("=")
+        if not both:
+            one, _, other = pair.partition(">")
+        found[one] = other
+        if both:
+            found.setdefault(other, one)
+    return found
 
 
 OPEN_CLASSES = frozenset(("NOUN", "VERB", "ADJ", "ADV"))

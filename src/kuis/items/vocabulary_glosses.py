@@ -1,8 +1,12 @@
 """English glosses as meanings that can be compared: which words mean the same, or nearly."""
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 
+from kuis.languages.base import Language
+
+_COGNATE = 0.6
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _SMALL_WORDS = """
     a an the to of be in on at by for with from as into out up off down over about become make made get give put take
@@ -45,3 +49,16 @@ def short(gloss: str, longest: int = 32) -> str:
             break
         kept = longer
     return kept
+
+
+@lru_cache(maxsize=20_000)
+def looks_like(language: Language, lemma: str, gloss: str) -> bool:
+    """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
+    # English letters as the language spells their sounds: context becomes kontekst.
+    spelling = str.maketrans(dict(language.words["spelling"]))
+    return any(
+        part[:1].translate(spelling)[:1] == lemma[0]
+        and SequenceMatcher(None, lemma, part.translate(spelling), autojunk=False).ratio() >= _COGNATE
+        for sense in senses(gloss)
+        for part in sense.split()
+    )

@@ -1,5 +1,6 @@
 """Which words of an article are worth learning, and where they stand."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,16 @@ from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of
+from kuis.items.vocabulary_glosses import looks_like
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry, Morph, Token
 
+NAMES = frozenset(("PER", "LOC", "ORG", "DATE", "TIME"))
+"""Kinds of name whose words are not to be learned; a quantity or the name of a people has words that are: dua tas."""
+MEASURES = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 _SHORTEST = 3
-_BEST_ZIPF = 4.4
+_COGNATE = 0.2  # a word that its English gives away is learned without a card
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,10 @@ def headwords(context: Context) -> Sequence[Headword]:
             forms = {token.root, row.root, token.lemma, token.text.lower()}
             alone = all(counts[form] <= 1 for form in forms)
             found[key].append(Place(shown, at, alone))
-    return [_headword(context, lexicon, rows[key], places) for key, places in found.items()]
+    title = frozenset(re.findall(r"\w+", context.document.article.title.lower()))
+    lead = next((s.paragraph for s in context.sentences if not s.heading), 0)
+    standing = {key: _standing(context, title, lead, key[0], places) for key, places in found.items()}
+    return [_headword(context, lexicon, rows[key], places, standing[key]) for key, places in found.items()]
 
 
 def _refused(context: Context) -> frozenset[str]:
@@ -90,13 +98,15 @@ def _candidates(
     context: Context, shown: Shown, lexicon: Lexical, refused: frozenset[str]
 ) -> Iterator[tuple[int, LexicalEntry]]:
     tokens = shown.sentence.tokens
-    taken = [(e.start, e.end) for e in shown.sentence.entities]
+    taken = [(e.start, e.end) for e in shown.sentence.entities if e.type in NAMES]
+    units = _units(context.language)
+    measured = [(e.start, e.end) for e in shown.sentence.entities if e.type in MEASURES]
     for at in range(shown.first, len(tokens)):
         token = tokens[at]
         if token.origin != "row" or token.upos not in OPEN_CLASSES or len(token.lemma) < _SHORTEST:
             continue
         word = token.text.lower()
-        if word in refused or token.lemma in refused or not _lower_case(token, first=at == shown.first):
+        if word in refused or token.lemma in refused or not _lower_case(shown, at):
             continue
         rows = context.language.lexicon.get(token.lemma, ())
         # The row that the token's gloss came from; berbahaya is tagged as a verb, while its row says adjective.
@@ -105,31 +115,49 @@ def _candidates(
             continue
         if any(start <= token.start < end for start, end in taken):
             continue
+        if not units.isdisjoint((word, token.root)) and any(start <= token.start < end for start, end in measured):
+            continue
         if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
             continue
         if level_rank(word_level(context.language, row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
             yield at, row
 
 
-def _lower_case(token: Token, *, first: bool) -> bool:
-    """Whether the word is written as a common word: a capital inside a sentence makes a name of it."""
-    text = token.text
-    return text.replace("-", "").isalpha() and (text.islower() or (first and text[1:].islower()))
+@lru_cache(maxsize=8)
+def _units(language: Language) -> frozenset[str]:
+    """Units of measure: beside a number they are no words to learn."""
+    return frozenset(str(language.grammar["units"]).split()) | language.classes["uncounted"]
+
+
+def _lower_case(shown: Shown, at: int) -> bool:
+    """Whether the word is written as a common word: a capital inside a sentence makes a name of it.
+
+    At the start, so does a second capital that begins no known name: Mutiara Hati, but not Pemerintah Jepang.
+    """
+    text = shown.sentence.tokens[at].text
+    if not text.replace("-", "").isalpha() or text.islower():
+        return text.islower()
+    if at != shown.first or not text[1:].islower():
+        return False
+    after = shown.sentence.tokens[at + 1] if at + 1 < len(shown.sentence.tokens) else None
+    named = after is not None and any(e.start == after.start for e in shown.sentence.entities)
+    return after is None or named or not after.text[0].isupper()
 
 
 def _beside(tokens: Sequence[Token], at: int, lexicon: Lexical) -> bool:
     """Whether the word is half of a compound (rumah sakit), or runs into a hyphen."""
-    word = tokens[at].text.lower()
-    before = tokens[at - 1].text.lower() if at else ""
-    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-    stems = {word, tokens[at].lemma}
-    compounds = lexicon.compounds
-    return (
-        any((before, stem) in compounds or (stem, after) in compounds for stem in stems)
-        or any((stem, tokens[at + 1].lemma) in compounds for stem in stems if after)
-        or before in ("-", "/", "&")
-        or after in ("-", "/", "&")
-    )
+    stems = _forms(tokens, at)
+    before, after = _forms(tokens, at - 1), _forms(tokens, at + 1)
+    halves = [(one, stem) for one in before for stem in stems] + [(stem, other) for stem in stems for other in after]
+    hyphened = not before.isdisjoint(("-", "/", "&")) or not after.isdisjoint(("-", "/", "&"))
+    return hyphened or any(pair in lexicon.compounds for pair in halves)
+
+
+def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """A word as printed, its headword and its root (bermata pencaharian); nothing past the edges."""
+    if not 0 <= at < len(tokens):
+        return frozenset()
+    return frozenset((tokens[at].text.lower(), tokens[at].lemma, tokens[at].root))
 
 
 def _reports(context: Context, tokens: Sequence[Token], at: int) -> bool:
@@ -145,14 +173,27 @@ def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalE
     return bool(active) and context.language.morphology.generate(row.lemma, (active,)) in context.language.lexicon
 
 
-def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: list[Place]) -> Headword:
+def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: list[Place], standing: float) -> Headword:
     morph = lexicon.morph(row.lemma)
     paragraphs = len({p.shown.sentence.paragraph for p in places})
-    role = min(1.0, context.lemmas.get(row.lemma, 1) / 4 + (paragraphs - 1) / 6)
-    band = max(0.0, 1 - abs(row.zipf - _BEST_ZIPF) / 2) if row.zipf else 0.0
+    role = min(1.0, context.lemmas.get(row.lemma, 1) / 4 + (paragraphs - 1) / 6 + standing)
+    # The words that come next are those about the lower end of the learner's level.
+    levels = context.language.words["levels"]
+    next_zipf = float(levels[min(level_rank(context.level), len(levels) - 1)])
+    band = max(0.0, 1 - abs(row.zipf - next_zipf) / 2) if row.zipf else 0.0
     weight = 0.65 * band + 0.35 * role - 0.25 * bool(row.register)
+    weight -= _COGNATE * looks_like(context.language, row.lemma, row.gloss)
     best = sorted(places, key=lambda p: (-_place_quality(p, row), p.shown.number, p.at))
     return Headword(row, morph, word_level(context.language, row.zipf, morph), max(0.0, weight), tuple(best))
+
+
+def _standing(context: Context, title: frozenset[str], first: int, lemma: str, places: Sequence[Place]) -> float:
+    """What a word's place adds to its role: in the title, in the first paragraph, as what a sentence says."""
+    forms = {lemma, *(p.token.text.lower() for p in places)}
+    says = ((context.clauses[p.shown.number], p.at) for p in places)
+    lead = any(p.shown.sentence.paragraph == first for p in places)
+    head = any(clause is not None and clause.verb == at for clause, at in says)
+    return 0.3 * (not forms.isdisjoint(title)) + 0.15 * lead + 0.1 * head
 
 
 def _place_quality(place: Place, row: LexicalEntry) -> float:

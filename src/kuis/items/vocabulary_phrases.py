@@ -7,6 +7,7 @@ from kuis.items.context import Context, level_rank
 from kuis.items.identity import item_id
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES
+from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.model import Item, Morph, Phrase
 
@@ -35,7 +36,7 @@ def _worth_learning(context: Context, shown: Shown, phrase: Phrase) -> bool:
         return False
     if entry.lemma in context.connective_phrases or phrase.start < shown.start:
         return False
-    inside = any(e.start < phrase.end and e.end > phrase.start for e in shown.sentence.entities)
+    inside = any(e.start < phrase.end and e.end > phrase.start for e in shown.sentence.entities if e.type in NAMES)
     return not inside and level_rank(_level(context, phrase)) >= level_rank(context.level)
 
 

@@ -104,6 +104,8 @@ def _shown(
         return None
     if not any(t.upos == "VERB" for t in tokens) and context.clauses[number] is None:
         return None
+    if tokens[0].morph.voice == "passive" and context.clauses[number] is None and _by_whom(tokens, 1, context):
+        return None
     quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - 0.02 * max(0, size - 18)
     quality -= 0.1 * (context.clauses[number] is None)
     for at, token in enumerate(tokens):
@@ -119,6 +121,11 @@ def _shown(
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
     return Shown(number, sentence, first, source, text, max(0.0, quality))
+
+
+def _by_whom(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether an agent comes at once: the subject of "Didesain oleh Giugiaro." is in the sentence before."""
+    return at < len(tokens) and tokens[at].text.lower() in context.language.classes["agent_prepositions"]
 
 
 def _runs_on(context: Context, number: int) -> bool:

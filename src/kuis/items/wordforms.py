@@ -7,6 +7,7 @@ from kuis.items.context import Context, capitalised, level_rank
 from kuis.items.identity import item_id
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import Lexical, lexical_of
+from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.items.wordforms_slots import Form, Place, form_of, forms_of, place_of, surely_wrong
 from kuis.model import GAP, Item, LexicalEntry, Token
@@ -71,7 +72,7 @@ def _row(context: Context, token: Token) -> LexicalEntry | None:
 
 def _usable(context: Context, shown: Shown, token: Token) -> bool:
     """Whether the word is no part of a name, and its root stands nowhere else in the sentence."""
-    if any(e.start <= token.start < e.end for e in shown.sentence.entities):
+    if any(e.start <= token.start < e.end for e in shown.sentence.entities if e.type in NAMES):
         return False
     return not any(t is not token and token.root in t.text.lower() for t in shown.sentence.tokens)
 

@@ -229,15 +229,15 @@ GRAMMAR: Mapping[str, str] = {
 RULES: Mapping[str, str] = {
     "presupposed": "rules that ask for what a sentence takes for granted",
     "who": "rules that ask who or which body",
-    "unasked": "builders' rules whose items are not chosen unasked",
     "hedge_in_question": "rules whose question asks for what a hedge names",
     "alike": "kinds of name that may stand beside each other",
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
+    "unasked": "builders' rules whose items are not chosen unasked",
     "no_answers": "options that are no answer",
     "asks": "question words with the types and prepositions of their answers",
 }
-BUILDERS = ("card", "gap", "meaning", "word", "form", "form_gap")
+BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
     "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
@@ -255,14 +255,15 @@ WORDS: Mapping[str, str] = {
     "verb_markers": "words before a verb that no noun follows",
     "noun_markers": "words that only a noun follows",
     "no_passive": "active verbs without a passive",
-    "fields": "words of narrow use, by field",
     "classifiers": "words that count things of one kind, and those things",
+    "kinds": "words of one kind, which are options beside each other",
+    "opposites": "antonyms that are asked for",
     "composed": "glosses of derived words without a row",
     "formation": "which affix makes which shape of word",
     "spelling": "English letters as the language spells their sounds",
 }
 NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
-STEMS = ("meaning", "hint", "formation", "passive")
+STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")
 VERB_SHAPES = ("active", "passive", "middle", "stative")
 NOUN_SHAPES = ("process", "agent", "result")
 

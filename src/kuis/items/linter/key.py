@@ -18,7 +18,9 @@ def k1_span(item: Item, context: Context) -> Finding | None:
         if found.casefold() != item.key.casefold():
             return "K1", f"the text has “{found}”"
         plain = item.stem.replace(GAP, item.key)
-        bare = plain.partition(" (")[0] if item.skill == "morphology" else plain
+        # What stands in brackets after the gap is the root, or the meaning that is asked for.
+        bracketed = item.skill == "morphology" or (item.skill == "vocabulary" and item.kind == "mcq")
+        bare = plain.partition(" (")[0] if bracketed else plain
         if not item.sentence.casefold().startswith(bare.casefold()):
             return "K1", "the filled gap is not the sentence"
     elif item.skill == "fact" and found != item.key:

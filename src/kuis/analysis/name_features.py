@@ -4,7 +4,7 @@ Features are texts like "given-m" or "suf=wan"; `kuis.analysis.labels` weighs th
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kuis.analysis.kept import Kept
 from kuis.analysis.tokens import Word
@@ -17,6 +17,11 @@ _SHAPES = (
 _OPENING = frozenset("\"“‘'«")
 _LISTS = ("org_heads", "loc_heads", "event_heads", "law_heads", "person_nouns", "org_tails", "place_words", "bodies")
 _CUES = ("say", "say_plain", "media_verbs", "kinship", "name_joiners", "coordinators", "months", "days", "gap_stoppers")
+# Classes of words and their marks; of a word in two of them the first counts.
+_HEADS = {name: name for name in ("org_heads", "loc_heads", "event_heads", "law_heads", "org_tails")}
+_OTHERS = {"say": "say", "say_plain": "say", "place_prepositions": "place_preposition"} | {
+    name: name for name in ("months", "days", "person_nouns", "name_joiners", "coordinators")
+}
 
 
 class WordFeatures:
@@ -25,7 +30,12 @@ class WordFeatures:
     def __init__(self, language: Language) -> None:
         self._language = language
         classes = language.classes
-        self._sets = tuple((name, classes[name]) for name in (*_LISTS, *_CUES))
+        # The lists by word and not the words by list: a new word is looked up once instead of in each of twenty lists.
+        self._sets: dict[str, list[str]] = {}
+        for name in (*_LISTS, *_CUES):
+            for word in sorted(classes[name]):
+                self._sets.setdefault(word, []).append(name)
+        self._head_class, self._cue_class = _first_of(classes, _HEADS), _first_of(classes, _OTHERS)
         tables = (("place", language.places), ("org", language.organisations))
         self._parts = tuple(
             (f"{name}{mark}", _parts(table, opening=mark == "-")) for name, table in tables for mark in "-+"
@@ -44,7 +54,7 @@ class WordFeatures:
             return (f"w={text}",)
         language, lower = self._language, text.lower()
         found = [f"w={lower}", f"k={self.kind[text]}", f"shape={_shape(text)}"]
-        found += [name for name, words in self._sets if lower in words]
+        found += self._sets.get(lower, ())
         if text[0].isdigit():
             return found
         place, body = language.places.get(text), language.organisations.get(text)
@@ -91,22 +101,13 @@ class WordFeatures:
                 return "land" if place.kind in ("country", "former", "continent") else "place"
             if body:
                 return "org"
-        classes = language.classes
-        for name in ("org_heads", "loc_heads", "event_heads", "law_heads", "org_tails"):
-            if lower in classes[name]:
-                return name
+        if lower in self._head_class:
+            return self._head_class[lower]
         if text[0].isupper() and text in language.people:
             return language.people[text].partition("-")[0] + ("" if lower not in language.lexicon else "?")
         if lower in language.titles:
             return language.titles[lower].kind
-        if lower in classes["say"] or lower in classes["say_plain"]:
-            return "say"
-        if lower in classes["place_prepositions"]:
-            return "place_preposition"
-        for name in ("months", "days", "person_nouns", "name_joiners", "coordinators"):
-            if lower in classes[name]:
-                return name
-        return self._upos[lower]
+        return self._cue_class.get(lower) or self._upos[lower]
 
 
 def in_sentence(
@@ -155,6 +156,14 @@ def _mark(text: str) -> str:
     if text[0].isdigit():
         return "9999" if len(text) == 4 and text.isdigit() else "9"
     return text if len(text) == 1 else "mark"
+
+
+def _first_of(classes: Mapping[str, frozenset[str]], marks: Mapping[str, str]) -> dict[str, str]:
+    """The mark of each word that stands in one of the classes."""
+    found: dict[str, str] = {}
+    for name, mark in reversed(tuple(marks.items())):
+        found |= dict.fromkeys(classes[name], mark)
+    return found
 
 
 def _parts(names: Iterable[str], *, opening: bool) -> frozenset[str]:

@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_WORD = re.compile(r"\w+")
 _LONGEST = 28
 
 
@@ -32,4 +33,4 @@ def item_id(skill: str, rule: str, key: str, *content: str, named: bool = True) 
 @lru_cache(maxsize=256)
 def _words(text: str) -> str:
     """The words of a text, folded; kept for a while, because many items show the same sentence."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))

@@ -8,6 +8,7 @@ from kuis.languages.base import Language
 
 _COGNATE = 0.6
 _ASIDE = re.compile(r"\s*\([^)]*\)")
+_WORD = re.compile(r"[a-z]+")
 _SMALL_WORDS = """
     a an the to of be in on at by for with from as into out up off down over about become make made get give put take
     go have do one oneself someone something so it is and not very through away back against
@@ -27,7 +28,7 @@ def senses(gloss: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def meanings(gloss: str) -> frozenset[str]:
     """The stems of the content words of a gloss, aside in brackets or not: refusal and refuse share one."""
-    found = re.findall(r"[a-z]+", gloss.lower())
+    found = _WORD.findall(gloss.lower())
     return frozenset(_stem(word) for word in found if word not in _SMALL) or frozenset(found)
 
 

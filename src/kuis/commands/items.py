@@ -1,6 +1,6 @@
 """kuis items: the questions of an article, best first."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 import click
@@ -15,6 +15,8 @@ from kuis.model import Article, Item, Refusal
 from kuis.pipeline import Studio
 from kuis.problems import errors
 from kuis.sources.levels import both
+
+_FIELDS = tuple(field.name for field in fields(Item))
 
 
 @click.command("items", short_help="List the questions that an article gives.")
@@ -75,7 +77,12 @@ def _refused(refusal: Refusal) -> str:
 def _record(kuis: Studio, article: Article, level: str, known: frozenset[str], *, rejected: bool) -> dict[str, Any]:
     context = kuis.context(article, level=level, known=known)
     written = write_items(context)
-    record: dict[str, Any] = {"items": [asdict(i) for i in written.items], "article_level": reading_level(context)}
+    record: dict[str, Any] = {"items": [_plain(i) for i in written.items], "article_level": reading_level(context)}
     if rejected:
-        record["rejected"] = [{**asdict(r.item), "code": r.code, "reason": r.reason} for r in written.refused]
+        record["rejected"] = [{**_plain(r.item), "code": r.code, "reason": r.reason} for r in written.refused]
     return record
+
+
+def _plain(item: Item) -> dict[str, Any]:
+    """The item's fields by name; unlike `asdict`, which copies what is in them too, in ten times the time."""
+    return {name: getattr(item, name) for name in _FIELDS}

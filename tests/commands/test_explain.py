@@ -107,14 +107,14 @@ def test_an_item_added_by_hand(kuis, deck):
 
 
 def test_what_people_changed_is_told_from_what_kuis_made(kuis, deck):
-    id_, _ = next((i, e) for i, e in entries(deck).items() if e["kind"] == "mcq" and e["skill"] == "morphology")
+    id_, _ = next((i, e) for i, e in entries(deck).items() if e["key"] == "dua kilogram")
     before = kuis("explain", id_).out
     old = pasted(before)[1].items[id_].distractors
-    text = f"items:\n  {id_}:\n    distractors: [{old[1]}, terjual]\n"
+    text = f"items:\n  {id_}:\n    distractors: [{old[0]}, delapan kilogram]\n"
     (deck / "overrides.yaml").write_text(f"article: ../../{ARTICLE}\n{text}", encoding="utf-8")
     options = part(kuis("explain", id_).out, "options").splitlines()
     by_hand = [line for line in options if "written by hand" in line]
-    assert len(by_hand) == 1 and re.search(r"- terjual +written by hand", by_hand[0])
+    assert len(by_hand) == 1 and re.search(r"- delapan kilogram +written by hand", by_hand[0])
 
 
 def test_in_a_named_article(kuis, project):

@@ -32,7 +32,7 @@ class Chunker:
         self._superlatives = c["superlatives"]
         self._catenatives = c["catenatives"] | c["verb_hedges"]
         self._times, self._tails = c["time_heads"], c["time_tails"]
-        self._each = c["each"]
+        self._each, self._owned = c["each"], c["pointing_clitics"]
         self._number_hedges = sorted(tuple(phrase.split("+")) for phrase in c["number_hedges"])
         self._by = c["agent_prepositions"]
 
@@ -240,7 +240,10 @@ class Chunker:
         if end > k:
             # "yang dua kali dilanda banjir": how often, and the verb.
             counted = w.tokens[k].upos == "NUM"
-            group = self.verb_group(w, end, limit, adjectives=False) if counted else self.own_verb(w, end, limit)
+            # "topan yang kecepatannya mencapai 155 kilometer": what the head has, and the verb.
+            owned = end == k + 1 and self._owned.intersection(w.tokens[k].morph.clitics[-1:])
+            any_verb = counted or bool(owned)
+            group = self.verb_group(w, end, limit, adjectives=False) if any_verb else self.own_verb(w, end, limit)
             return self.tail(w, group.end, limit) if group else end
         found = self.adjunct(w, k, limit)
         return found.span.last if found else min(k, limit)

@@ -1,6 +1,5 @@
 """Wrong options for fact questions: same type, same kind, never an alias, a container or another true answer."""
 
-from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -140,25 +139,20 @@ def _made_of_words(form: str, context: Context) -> bool:
 def _expansions(context: Context, answer: Entity, random: Random) -> Iterator[str]:
     """What the letters might stand for as well: Badan Pusat Statistik -> Badan Pengawas Statistik …"""
     language, words = context.language, answer.text.split()
-    by_letter: dict[str, Counter[str]] = {}
-    for form in language.organisations:
-        for word in form.split():
-            if word[0].isupper() and not word.isupper() and word.lower() in language.lexicon:
-                by_letter.setdefault(word[0], Counter())[word] += 1
+    if not all(word.lower() in language.lexicon for word in words):
+        return
+    peers = [form.split() for form in language.organisations if form.startswith(f"{words[0]} ")]
     made = {answer.text}
-    places = [n for n, word in enumerate(words) if n and word[0] in by_letter]
-    for turn in range(2 * WANTED):
-        if not places:
-            return
-        at = places[turn % len(places)]
-        known = {w for name in made for w in name.split()}
-        usual = [w for w, _ in by_letter[words[at][0]].most_common(_POOL) if w not in known]
-        if not usual:
-            continue
-        name = " ".join((*words[:at], random.choice(usual), *words[at + 1 :]))
-        if name not in made and name not in language.organisations:
-            made.add(name)
-            yield name
+    for at in range(len(words) - 1, 0, -1):
+        others = sorted(
+            {p[at] for p in peers if len(p) > at and p[at][0] == words[at][0] and p[at].lower() in language.lexicon}
+        )
+        random.shuffle(others)
+        for word in others[:2]:
+            name = " ".join((*words[:at], word, *words[at + 1 :]))
+            if word != words[at] and name not in made and name not in language.organisations:
+                made.add(name)
+                yield name
 
 
 def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:

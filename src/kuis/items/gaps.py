@@ -57,8 +57,8 @@ def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
     named = following is not None and following.upos == "PROPN" and entity.type in ("LOC", "ORG")
     if named and following is not None and following.start == entity.end + 1:
         return True  # surat kabar Inggris | Mirror
-    stoppers = {"(", "/", language.grammar["ordinal_prefix"], *language.classes["gap_stoppers"]} - {""}
-    return before in stoppers or after in {")", "/", "°", "'", "′", *language.classes["focus_particles"]}
+    stoppers = {"(", "/", "-", "–", language.grammar["ordinal_prefix"], *language.classes["gap_stoppers"]} - {""}
+    return before in stoppers or after in {")", "/", "-", "–", "°", "'", "′", *language.classes["focus_particles"]}
 
 
 def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:

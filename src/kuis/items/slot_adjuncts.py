@@ -13,12 +13,16 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
     classes = context.language.classes
     if vague(sentence, clause) or _second_predicate(context, sentence, clause):
         return
+    if clause.fronted.size and sentence.tokens[clause.fronted.first].upos == "SCONJ":
+        return  # Sebelum berpidato, kapan …?
     hanging = classes["copulas"] | classes["prepositions"]
     for entity in sentence.entities:
         if entity.type not in ("DATE", "TIME", "LOC"):
             continue
         first, last = context.token_span(sentence, entity)
         begin, preposition = _governor(context, lower, first, entity)
+        if last < len(lower) and sentence.tokens[last].upos == "NUM":
+            continue  # 2 Oktober | 534
         fronted = clause.fronted.size > 0 and begin == clause.fronted.first and last == clause.fronted.last
         after_verb = clause.verb < begin < clause.end and last <= clause.end
         if not fronted and not after_verb:

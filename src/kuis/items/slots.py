@@ -24,6 +24,7 @@ from kuis.items.slot_parts import (
 from kuis.model import Clause, Sentence, Span
 
 _SAID_WORDS = 18
+_JOINED = 6  # words that the subject of a joined clause may have
 
 
 def slots(context: Context) -> Iterator[Slot]:
@@ -46,6 +47,11 @@ def _askable(sentence: Sentence, clause: Clause) -> bool:
         return False
     if clause.kind in ("coordinate", "reported") and clause.subject.first < clause.opener.last:
         return False
+    if clause.kind == "coordinate":
+        # "… atau 8,1 persen menjadi …", "… dan penganiayaan yang …": what a coordinator joins may be a noun alone.
+        own = sentence.tokens[slice(*clause.subject)]
+        if len(own) > _JOINED or own[0].upos not in ("NOUN", "PROPN") or sentence.tokens[clause.verb].upos != "VERB":
+            return False
     if clause.kind in SAID:
         said = sentence.tokens[slice(*clause.speaker)]
         return any(t.upos == "PROPN" for t in said) and not any(t.upos == "PRON" for t in said)
@@ -72,6 +78,8 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
         return
     if clause.end < len(lower) and lower[clause.end] == ":":
         return  # … dengan rincian: dua pasien …
+    if not clause.whole and "," in lower[clause.verb : clause.end]:
+        return  # VOC pailit, utang | dan asetnya diserahkan: what follows the comma belongs to another clause
     if not lead_stands_alone(context, sentence, clause):
         return
     yield from _subject(context, sentence, clause, lower)
@@ -110,9 +118,14 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
         said = lower[clause.verb + 1 : clause.verb + 4]
         if set(said) & context.language.classes["membership"]:
             return  # others are members too
-        parts["description"] = context.text(sentence, clause.verb + 1, clause.end)
+        article = lower[clause.verb + 1] in context.language.classes["articles"]
+        parts["description"] = context.text(sentence, clause.verb + 1 + article, clause.end)
     if apposition and name.type == "PER" and not apposition.startswith("("):
         yield Slot("apposition", sentence, name, "", parts)
+    classes = context.language.classes
+    turns = lower[clause.verb] in classes["becoming"] and lower[clause.verb + 1 : clause.verb + 2]
+    if turns and turns[0] in classes["loc_heads"] and name.type == "PER":
+        return  # Tanjungputri menjadi desa kecil: no person
     yield Slot(role, sentence, name, "", parts)
 
 
@@ -121,6 +134,8 @@ def _named(context: Context, sentence: Sentence, clause: Clause, lower: Sequence
     classes = context.language.classes
     subject = sentence.tokens[clause.subject.first]
     if lower[clause.verb] not in classes["equates"] or subject.upos != "NOUN" or clause.subject.size < 2:
+        return
+    if classes["coordinators"] & set(lower[slice(*clause.subject)]):
         return
     name = bare_name(context, sentence, clause.verb + 1, clause.end)
     if name is None or clause.predicate.first < clause.verb or set(lower[: clause.verb]) & classes["membership"]:

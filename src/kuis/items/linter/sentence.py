@@ -96,6 +96,8 @@ def dangling(item: Item, context: Context) -> str:
             continue
         now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
+        if is_question and word in pointing and at and words(item.stem).count(lower[at - 1]) < 2 and not now:
+            seen = [t for t in seen if t.lemma != tokens[at - 1].lemma]  # asked once, so not named before
         if word in pointing and not now and not _explained(tokens, at, seen, classes["relatives"]):
             return token.text
         if word in unanchored and not (at > 0 and lower[at - 1] in classes["anchors"]):

@@ -43,6 +43,11 @@ class NameReader:
             closed = _closed(words, taken[n])
             by_rule = self._by_rule(n, words, lower, closed)
             named = self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
+            for c in named:
+                # XSoviet-News Sarah Hurst: a tag that was pasted before a person's name
+                while c.type == "PER" and c.last - c.first > 1 and _pasted(words[c.first].text):
+                    c.first += 1
+                    c.text = self._spans.text(words, c.first, c.last)
             candidates += (c for c in named if closed.isdisjoint(range(c.first, c.last)))
         self._by_spelling(candidates, sentences)
         self._by_document(candidates)
@@ -210,6 +215,14 @@ class NameReader:
 def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
     """The words that belong to dates and numbers."""
     return {n for e in taken for n in within(words, e.start, e.end)}
+
+
+def _pasted(word: str) -> bool:
+    """Whether a capital stands inside a part of a word that is no short form: XSoviet-News, not Al-Jazeera or PT."""
+    parts = word.split("-")
+    return any(p[:1].isupper() and not p.isupper() and any(c.isupper() for c in p[1:]) for p in parts) and not (
+        word.startswith(("Mc", "Mac", "De", "O'"))
+    )
 
 
 def _camel(word: str) -> bool:

@@ -1,0 +1,223 @@
+"""Notes as they stand in a person's Anki: a deck package, a whole collection, or notes as plain text."""
+
+import csv
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from kuis.problems import Problem
+
+MAX_BYTES = 4_000_000_000
+"""More than any collection's notes take; a package that unpacks to more is no collection."""
+
+_HINT = "in Anki choose File → Export, and give the file that it writes: .apkg, .colpkg or notes in plain text"
+# The newest database a package holds comes first: older ones beside it only ask for a newer Anki.
+_DATABASES = ("collection.anki21b", "collection.anki21", "collection.anki2")
+_NOTE_GRAVE = 1
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNote:
+    """A note in somebody's collection.
+
+    Attributes:
+        guid: its identity over all collections.
+        id: its number in this collection, 0 where the file does not say.
+        mod: when it last changed, seconds since 1970; 0 where the file does not say.
+        type: name of its note type.
+        fields: HTML by name of the field, or by its place ("1", "2" …) in text, which has no names.
+        tags: as Anki keeps them.
+        reviews: how often its cards were answered, 0 where the file does not say.
+        interval: the longest interval of its cards, in days.
+    """
+
+    guid: str
+    id: int
+    mod: int
+    type: str
+    fields: Mapping[str, str]
+    tags: tuple[str, ...]
+    reviews: int = 0
+    interval: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNotes:
+    """What a file from Anki holds.
+
+    Attributes:
+        path: the file.
+        form: "colpkg" (a whole collection), "apkg" (some decks) or "text".
+        deleted: ids of notes that the person deleted, as far as the file says.
+    """
+
+    path: str
+    form: str
+    notes: tuple[AnkiNote, ...]
+    deleted: frozenset[int] = frozenset()
+
+
+def read(path: str) -> tuple[AnkiNotes | None, tuple[Problem, ...]]:
+    """The notes of an .apkg, a .colpkg or a text export with GUIDs; None with a problem for anything else."""
+    file = Path(path)
+    try:
+        if file.is_dir():
+            return None, (Problem(path, 0, 0, "this is a folder, not a file from Anki", _HINT),)
+        with file.open("rb") as opened:
+            packed = opened.read(4) == b"PK\x03\x04"
+        if packed:
+            return _package(path), ()
+        if file.suffix.lower() in (".apkg", ".colpkg"):
+            raise _UnusableError("this is no Anki package; it may be cut short or damaged")
+        return _text(path, file.read_bytes()), ()
+    except FileNotFoundError:
+        return None, (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, (Problem(path, 0, 0, f"the file cannot be read: {reason}", _HINT),)
+    except _UnusableError as error:
+        return None, (Problem(path, error.line, 0, str(error), error.hint or _HINT),)
+
+
+class _UnusableError(Exception):
+    def __init__(self, message: str, hint: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.hint, self.line = hint, line
+
+
+def _package(path: str) -> AnkiNotes:
+    damaged = "the package is damaged or cut short"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
+            name = next((name for name in _DATABASES if name in sizes), "")
+            if not name:
+                raise _UnusableError("there is no collection in this package")
+            if sizes[name] > MAX_BYTES:
+                raise _UnusableError("the collection in this package is too large")
+            data = archive.read(name)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise _UnusableError(damaged) from error
+    if name.endswith("b"):
+        data = _unpacked(data)
+    form = "colpkg" if path.lower().endswith(".colpkg") else "apkg"
+    try:
+        with closing(sqlite3.connect(":memory:")) as database:
+            # Bytes 18 and 19 say that Anki writes through a log beside the file; memory has none.
+            database.deserialize(data[:18] + b"\1\1" + data[20:])
+            # Anki sorts names its own way; SQLite asks for it by name as soon as an index is touched.
+            database.create_collation("unicase", lambda a, b: (a.lower() > b.lower()) - (a.lower() < b.lower()))
+            return AnkiNotes(path, form, tuple(_notes(database)), _deleted(database))
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _UnusableError(damaged) from error
+
+
+def _unpacked(data: bytes) -> bytes:
+    import zstandard
+
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data)) as stream:
+            unpacked = stream.read(MAX_BYTES + 1)
+    except zstandard.ZstdError as error:
+        raise _UnusableError("the package is damaged or cut short") from error
+    if len(unpacked) > MAX_BYTES:
+        raise _UnusableError("the collection in this package is too large")
+    return unpacked
+
+
+def _notes(database: sqlite3.Connection) -> Iterator[AnkiNote]:
+    types = _types(database)
+    cards = {
+        nid: (reps or 0, ivl or 0)
+        for nid, reps, ivl in database.execute("select nid, sum(reps), max(ivl) from cards group by nid")
+    }
+    rows = database.execute("select id, guid, mid, mod, tags, flds from notes order by id")
+    for id_, guid, mid, mod, tags, joined in rows:
+        name, fields = types[int(mid)]
+        values = str(joined).split("\x1f")
+        reviews, interval = cards.get(id_, (0, 0))
+        by_name = dict(zip(fields, values, strict=False))
+        yield AnkiNote(str(guid), id_, mod, name, by_name, tuple(tags.split()), reviews, max(interval, 0))
+
+
+def _types(database: sqlite3.Connection) -> dict[int, tuple[str, tuple[str, ...]]]:
+    """Name and fields of each note type, from tables or, in an older database, from JSON."""
+    tables = {name for (name,) in database.execute("select name from sqlite_master where type = 'table'")}
+    if "notetypes" in tables:
+        fields: dict[int, dict[int, str]] = {}
+        for ntid, place, name in database.execute("select ntid, ord, name from fields"):
+            fields.setdefault(ntid, {})[place] = name
+        named = database.execute("select id, name from notetypes").fetchall()
+        return {id_: (name, tuple(f for _, f in sorted(fields.get(id_, {}).items()))) for id_, name in named}
+    ((models,),) = database.execute("select models from col").fetchall()
+    return {
+        int(id_): (model["name"], tuple(f["name"] for f in sorted(model["flds"], key=lambda f: f["ord"])))
+        for id_, model in json.loads(models).items()
+    }
+
+
+def _deleted(database: sqlite3.Connection) -> frozenset[int]:
+    return frozenset(id_ for (id_,) in database.execute("select oid from graves where type = ?", (_NOTE_GRAVE,)))
+
+
+def _text(path: str, data: bytes) -> AnkiNotes:
+    if b"\0" in data:
+        raise _UnusableError("this is a binary file, not an export of notes")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _UnusableError(f"byte 0x{error.object[error.start]:02x} is not UTF-8", line=line) from error
+    head: dict[str, str] = {}
+    body = text
+    while body.startswith("#"):
+        line_text, _, body = body.partition("\n")
+        name, _, value = line_text[1:].strip().partition(":")
+        head[name.strip().lower()] = value.strip().lower() if not value.isspace() else value
+    if "guid column" not in head:
+        raise _UnusableError(
+            "the file says no GUIDs, so its notes cannot be told apart",
+            "export again as Notes in Plain Text, and tick 'Include unique identifier' and the note type name",
+        )
+    columns = {name.removesuffix(" column"): _column(head[name], name) for name in head if name.endswith(" column")}
+    separator = _SEPARATORS.get(head.get("separator", "tab"), head.get("separator", "\t")[:1] or "\t")
+    plain = head.get("html", "true") == "false"
+    kind = head.get("notetype", "")
+    limit = csv.field_size_limit(max(len(body), 1))
+    try:
+        rows = list(csv.reader(io.StringIO(body, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise _UnusableError(f"the table is damaged: {error}") from error
+    finally:
+        csv.field_size_limit(limit)
+    notes = [_row(row, columns, kind, plain) for row in rows if row]
+    return AnkiNotes(path, "text", tuple(note for note in notes if note))
+
+
+def _column(value: str, name: str) -> int:
+    if not value.isdecimal() or value == "0":
+        raise _UnusableError(f"'#{name}' must give the number of a column, not '{value}'", line=1)
+    return int(value) - 1
+
+
+def _row(row: list[str], columns: Mapping[str, int], kind: str, plain: bool) -> AnkiNote | None:
+    def cell(name: str) -> str:
+        place = columns.get(name, -1)
+        return row[place] if 0 <= place < len(row) else ""
+
+    if not cell("guid"):
+        return None
+    special = set(columns.values())
+    values = [value for place, value in enumerate(row) if place not in special]
+    if plain:
+        import html
+
+        values = [html.escape(value, quote=False) for value in values]
+    fields = {str(number): value for number, value in enumerate(values, 1)}
+    return AnkiNote(cell("guid"), 0, 0, cell("notetype") or kind, fields, tuple(cell("tags").split()))

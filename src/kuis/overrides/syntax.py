@@ -17,7 +17,7 @@ _COLON = ("':' does not fit here", "put quotes around text with ': ' in it, begi
 _LIST = ("this '[' is never closed, or a comma is missing after it", "write [one, two, three]")
 _KEYS = ("this '{' is never closed, or a comma is missing after it", "write {key: text, key: text}")
 _CLOSE = ("this quote is never closed", "add the closing quote")
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 # Parts of what PyYAML's two scanners (C and Python) say, and what we say instead; the first that fits counts. True
 # points to where the broken thing begins, which is more use than where the scanner gave up.
@@ -74,7 +74,7 @@ def clip(text: str, width: int = 60) -> str:
 def locate(text: str, index: int) -> tuple[int, int]:
     """Line and column, both from 1, of the character at `index`."""
     line, begin = 1, 0
-    for found in _BREAK.finditer(text, 0, index):
+    for found in BREAK.finditer(text, 0, index):
         line, begin = line + 1, found.end()
     return line, index - begin + 1
 

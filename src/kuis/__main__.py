@@ -14,6 +14,7 @@ _COMMANDS = {
     "analyse": "Show words, roots, parts of speech, names and facts of an article.",
     "build": "Make an Anki deck, a quiz and its key from each article.",
     "check": "Say what is wrong in the files that you edit.",
+    "diff": "Show what a rebuild would change, note by note.",
     "explain": "Say why one item is as it is, and what would change it.",
     "items": "List the questions that an article gives.",
 }

@@ -59,13 +59,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a deck's folder is to hold: file name to bytes, empty when a problem stops the build."""
+    """What a deck's folder is to hold.
+
+    Attributes:
+        files: file name to bytes, empty when a problem stops the build.
+        ledger: after the build; the old one when it is stopped.
+    """
 
     draft: Draft
     files: Mapping[str, bytes]
     quiz: Quiz | None
     changes: Changes
     problems: tuple[Problem, ...]
+    ledger: Ledger
 
 
 class Studio:
@@ -172,7 +178,7 @@ class Studio:
 
         draft = self.draft(article, overrides, old.remembered, level=level, known=known)
         if errors(draft.problems):
-            return Built(draft, {}, None, Changes(), draft.problems)
+            return Built(draft, {}, None, Changes(), draft.problems, old)
         interface = self.language.interface
         quiz = assemble(
             article,
@@ -192,7 +198,7 @@ class Studio:
             "key.html": html.render_key(quiz, interface).encode(),
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
-        return Built(draft, files, quiz, made.changes, (*draft.problems, *made.problems))
+        return Built(draft, files, quiz, made.changes, (*draft.problems, *made.problems), made.ledger)
 
 
 def _broken(item: Item, context: Context) -> tuple[tuple[str, str], ...]:

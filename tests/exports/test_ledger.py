@@ -186,7 +186,10 @@ def test_a_missing_ledger_is_an_error_where_there_was_a_build(tmp_path: Path, be
     (problem,) = ledgerfile.read(path, "s")[1]
     assert problem.severity == "error"
     assert problem.message == f"the ledger is missing although {beside} is here"
-    assert problem.hint == "restore ledger.json from git, or pass --new-ledger if no one has imported the deck"
+    assert problem.hint == (
+        "restore ledger.json from git, or make it again with: kuis build ARTICLE --adopt OLD.apkg,"
+        " or pass --new-ledger if no one has imported the deck"
+    )
     assert ledgerfile.read(path, "s", new=True) == (Ledger("s"), ())
 
 
@@ -194,3 +197,19 @@ def test_new_does_not_excuse_a_damaged_ledger(tmp_path: Path):
     (tmp_path / "ledger.json").write_text("{", encoding="utf-8")
     assert ledgerfile.read(tmp_path / "ledger.json", "s", new=True)[1]
     assert ledgerfile.read(tmp_path, "s")[1][0].message == "cannot read the ledger: Is a directory"
+
+
+def test_values_that_were_handed_out_are_known_again(ledger):
+    second, _ = update(ledger, [content("a", question="Apa?"), content("b")])
+    entry = second.entries["a"]
+    assert [ledgers.handed_out(entry, "question", v) for v in ("Siapa?", "Apa?", "Mana?")] == [True, True, False]
+    assert ledgerfile.loads(ledgerfile.dumps(second).decode(), "p", "s") == (second, ())
+
+
+def test_a_deleted_note_is_not_handed_out_until_it_is_wanted_again(ledger):
+    marked = replace(ledger, entries={**ledger.entries, "a": replace(ledger.entries["a"], deleted=True)})
+    gone, _ = update(marked, [content("b")])
+    assert gone.entries["a"].deleted and gone.entries["a"].retired
+    assert ledgerfile.loads(ledgerfile.dumps(gone).decode(), "p", "s") == (gone, ())
+    back, changes = update(gone, [content("a"), content("b")])
+    assert not back.entries["a"].deleted and changes.revived == ("a",)

@@ -3,20 +3,18 @@
 import json
 import os
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from kuis.commands.articles import load, studio
+from kuis.commands import articles, decks
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import count, exit_status, say, show
-from kuis.exports import files, ledgerfile
+from kuis.exports import files
 from kuis.model import SKILLS
-from kuis.overrides.read import read as read_overrides
 from kuis.overrides.starter import starter
-from kuis.pipeline import Built, default_deck
+from kuis.pipeline import Built
 from kuis.problems import Problem, errors
 from kuis.sources.project import find
 
@@ -45,6 +43,12 @@ class _Outcome:
 @click.option(
     "--new-ledger", is_flag=True, help="Start a new ledger where it is missing. Only if no one has imported the deck."
 )
+@click.option(
+    "--adopt",
+    default="",
+    metavar="FILE",
+    help="Make a lost ledger again from an .apkg that kuis built of this article.",
+)
 def command(
     paths: tuple[str, ...],
     out: str,
@@ -54,6 +58,7 @@ def command(
     strict: bool,
     as_json: bool,
     new_ledger: bool,
+    adopt: str,
 ) -> int:
     """Make a deck in decks/NAME/ from each PATH, an article (.txt, .md, - for standard input) or a folder of them.
 
@@ -71,18 +76,29 @@ def command(
         problem = Problem(_SEEDS, 0, 0, "there is no folder seeds/ here", "name an article: kuis build my-article.txt")
         show([problem])
         return 1
-    articles, problems = find(paths or (_SEEDS,))
+    named, problems = find(paths or (_SEEDS,))
     if Path(out).exists() and not Path(out).is_dir():
-        articles, problems = (), (*problems, Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
+        named, problems = (), (*problems, Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
+    if adopt and len(named) > 1:
+        named, problems = (), (*problems, Problem(adopt, 0, 0, "one package is of one article", "name that article"))
     problems = (*problems, *known.problems)
-    articles = () if errors(known.problems) else articles
+    named = () if errors(known.problems) else named
     show(problems)
     outcomes = []
     told: set[Problem] = set()
-    hidden = as_json or len(articles) < 4 or not sys.stderr.isatty()
-    with click.progressbar(articles, label="building", hidden=hidden, file=sys.stderr) as bar:
+    hidden = as_json or len(named) < 4 or not sys.stderr.isatty()
+    with click.progressbar(named, label="building", hidden=hidden, file=sys.stderr) as bar:
         for path in bar:
-            outcome = _one(path, Path(out), forms=forms, level=level, known=known, strict=strict, new_ledger=new_ledger)
+            outcome = _one(
+                path,
+                Path(out),
+                forms=forms,
+                level=level,
+                known=known,
+                strict=strict,
+                new_ledger=new_ledger,
+                adopt=adopt,
+            )
             # What is wrong with the list of known words comes with each article, and is told once.
             show(p for p in outcome.problems if p not in told)
             told.update(outcome.problems)
@@ -99,52 +115,30 @@ def command(
     return exit_status(everything, strict=strict)
 
 
-def _one(path: str, out: Path, *, forms: int, level: str, known: Known, strict: bool, new_ledger: bool) -> _Outcome:
+def _one(
+    path: str, out: Path, *, forms: int, level: str, known: Known, strict: bool, new_ledger: bool, adopt: str
+) -> _Outcome:
     """Build one article; on any error its folder stays as it was."""
-    article, problems = load(path)
-    if article is None:
+    deck, problems = decks.of_article(path, out, new_ledger=new_ledger, adopt=adopt)
+    if deck is None:
         return _Outcome(path, None, None, problems)
-    folder = out / article.slug
-    overrides_path = folder / "overrides.yaml"
-    overrides, wrong = read_overrides(str(overrides_path))
-    ledger, damaged = ledgerfile.read(folder / ledgerfile.NAME, article.slug, new=new_ledger)
-    problems = (*problems, *wrong, *damaged)
-    if errors(problems):
-        return _Outcome(path, folder, None, problems)
-    kuis = studio(article.language)
-    deck = overrides.deck or ledger.deck or default_deck(article, kuis.language)
-    built = kuis.build(
-        article,
-        overrides,
-        ledger,
-        deck=deck,
-        forms=forms,
-        now=_now(),
-        ledger_path=str(folder / ledgerfile.NAME),
-        level=level,
-        known=known.headwords(kuis.language),
-    )
-    problems = (*problems, *known.warnings(kuis.language), *built.problems)
+    folder = deck.folder
+    built = decks.build(deck, forms=forms, level=level, known=known)
+    problems = (*problems, *known.warnings(deck.studio.language), *built.problems)
     if exit_status(problems, strict=strict):
         if strict and not errors(problems):
             say(f"{folder}: nothing was written, because --strict takes warnings as errors")
         return _Outcome(path, folder, None, problems)
     contents = {folder / name: content for name, content in built.files.items()}
-    first = not overrides_path.exists()
+    first = not deck.overrides_path.exists()
     if first:
         relative = path if path == "-" else Path(os.path.relpath(path, folder)).as_posix()
-        text = starter(article, built.draft.items, article_path=relative, deck=deck)
-        contents[overrides_path] = text.encode()
+        text = starter(deck.article, built.draft.items, article_path=relative, deck=deck.name)
+        contents[deck.overrides_path] = text.encode()
     unwritten = files.write_all(contents)
     if unwritten:
         return _Outcome(path, folder, None, (*problems, *unwritten))
     return _Outcome(path, folder, built, problems, first)
-
-
-def _now() -> int:
-    """Seconds since 1970; SOURCE_DATE_EPOCH stands in for the clock where it is set."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(fixed) if fixed.isdigit() else int(time.time())
 
 
 def _tell(outcome: _Outcome) -> None:
@@ -156,6 +150,8 @@ def _tell(outcome: _Outcome) -> None:
     line = f"{outcome.folder}: {count(sum(counts.values()), 'item')} ({parts})"
     changes = built.changes
     news = [f"{len(ids)} {what}" for what, ids in _changes(built).items() if ids]
+    if matched := _matched(built):
+        news.append(f"{len(matched)} found again under the name of an earlier build")
     if news and not (outcome.first and not changes.changed):
         line += f"; {', '.join(news)}"
     if not news and not outcome.first:
@@ -164,7 +160,7 @@ def _tell(outcome: _Outcome) -> None:
     if changes.retired:
         from kuis.exports.anki.package import retired_search
 
-        words = studio(built.draft.article.language).language.interface["anki"]
+        words = articles.studio(built.draft.article.language).language.interface["anki"]
         say(f"  {count(len(changes.retired), 'note')} no longer in the deck; find them in Anki with: "
             f"{retired_search(built.draft.article.slug, words)}")  # fmt: skip
 
@@ -172,6 +168,12 @@ def _tell(outcome: _Outcome) -> None:
 def _changes(built: Built) -> dict[str, tuple[str, ...]]:
     c = built.changes
     return {"added": c.added, "changed": c.changed, "revived": c.revived, "retired": c.retired}
+
+
+def _matched(built: Built) -> list[str]:
+    """Ids in the deck that an earlier build gave, where this one would have given another."""
+    live = {item.id for item in built.draft.selected}
+    return sorted(kept for kept in built.draft.renamed.values() if kept in live)
 
 
 def _unbuilt(problem: Problem) -> dict[str, object]:
@@ -192,4 +194,5 @@ def _record(outcome: _Outcome) -> dict[str, object]:
         "linted": len(draft.items),
         "refused": len(draft.written.refused),
         "changes": {name: list(ids) for name, ids in _changes(outcome.built).items()},
+        "matched": _matched(outcome.built),
     }

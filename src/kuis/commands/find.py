@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kuis.commands.articles import load, studio
-from kuis.commands.check import article_of
+from kuis.commands.decks import DECKS, OVERRIDES, article_of
 from kuis.commands.learner import Known
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
@@ -17,8 +17,7 @@ from kuis.pipeline import Draft
 from kuis.problems import Problem
 from kuis.sources.project import find
 
-DECKS, SEEDS = "decks", "seeds"
-_FILE = "overrides.yaml"
+SEEDS = "seeds"
 _MOST_NEAR = 3
 
 
@@ -81,10 +80,10 @@ def _articles(id: str, file: str) -> Iterator[tuple[str, Path | None]]:
     if file:
         yield file, None
         return
-    folders = sorted(p.parent for p in Path(DECKS).glob(f"*/{_FILE}"))
+    folders = sorted(p.parent for p in Path(DECKS).glob(f"*/{OVERRIDES}"))
     seen: set[str] = set()
     for folder in sorted(folders, key=lambda f: not _hands_out(f, id)):
-        overrides, _ = read_overrides(str(folder / _FILE))
+        overrides, _ = read_overrides(str(folder / OVERRIDES))
         path = os.path.normpath(article_of(folder, overrides))
         if overrides.article != "-" and path not in seen:
             seen.add(path)
@@ -104,7 +103,7 @@ def _place(path: str, folder: Path | None, *, level: str, known: Known) -> tuple
     if article is None:
         return None, problems
     folder = folder or Path(DECKS) / article.slug
-    overrides, wrong = read_overrides(str(folder / _FILE))
+    overrides, wrong = read_overrides(str(folder / OVERRIDES))
     ledger, damaged = ledgerfile.read(folder / ledgerfile.NAME, folder.name, new=True)
     kuis = studio(article.language)
     draft = kuis.draft(article, overrides, ledger.remembered, level=level, known=known.headwords(kuis.language))

@@ -13,6 +13,8 @@ from kuis.items.matching import Remembered
 # Note ids are milliseconds, and a card's id is its note's id plus its ordinal: 100 apart leaves room. Years long past,
 # so that no note that the learner makes today can have the same one.
 _FIRST_ID, _LAST_ID, _STEP = 1_451_606_400_000, 1_704_067_200_000, 100  # 2016-01-01 to 2024-01-01
+# Decks older than so many changes of one field are taken for edited, which only means that more is asked.
+_MOST_PAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class Entry:
     Attributes:
         mod: when its content last changed, seconds since 1970; only moves forward.
         hash: of fields, tags, kind and `retired`.
+        past: short hashes of what a field held in earlier builds, by field key, oldest first; a learner whose note
+            holds one of these has an older deck and has edited nothing.
+        deleted: a learner deleted it, so it is not handed out again.
     """
 
     id: str
@@ -55,6 +60,8 @@ class Entry:
     clozes: tuple[int, ...]
     tags: tuple[str, ...]
     fields: Mapping[str, str]
+    past: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deleted: bool = False
 
     @property
     def known(self) -> Remembered:
@@ -154,7 +161,28 @@ def _entry(content: Content, guid: str, note_id: int, before: Entry | None, *, f
         tags=content.tags,
         fields={k: v for k, v in content.fields.items() if v},
     )
-    return _changed(entry, before, now)
+    return _changed(replace(entry, past=_past(before, entry)) if before else entry, before, now)
+
+
+def _past(before: Entry, after: Entry) -> dict[str, tuple[str, ...]]:
+    """What each field held before, with the value that it has just lost at the end."""
+    past = dict(before.past)
+    for key in sorted({*before.fields, *after.fields}):
+        lost = before.fields.get(key, "")
+        if lost != after.fields.get(key, ""):
+            mark = value_hash(lost)
+            past[key] = (*(m for m in past.get(key, ()) if m != mark), mark)[-_MOST_PAST:]
+    return dict(sorted(past.items()))
+
+
+def handed_out(entry: Entry, key: str, value: str) -> bool:
+    """Whether a build ever gave this field this value, so that a note holding it was not edited."""
+    return value == entry.fields.get(key, "") or value_hash(value) in entry.past.get(key, ())
+
+
+def value_hash(value: str) -> str:
+    """A short hash of a field's HTML."""
+    return hashlib.sha256(value.encode()).hexdigest()[:10]
 
 
 def _changed(entry: Entry, before: Entry | None, now: int) -> Entry:

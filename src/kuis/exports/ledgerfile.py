@@ -11,7 +11,7 @@ from kuis.problems import Problem
 
 FORMAT = 1
 NAME = "ledger.json"
-RESTORE = f"restore {NAME} from git"
+RESTORE = f"restore {NAME} from git, or make it again with: kuis build ARTICLE --adopt OLD.apkg"
 
 
 def dumps(ledger: Ledger) -> bytes:
@@ -20,7 +20,7 @@ def dumps(ledger: Ledger) -> bytes:
     lines = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     rows = []
     for entry in ledger.entries.values():
-        row = asdict(entry)
+        row = {name: value for name, value in asdict(entry).items() if value or name not in _OPTIONAL}
         rows.append(f"{_json(row.pop('id'))}: {_json(row)}")
     body = ",\n".join(rows)
     return ("{\n" + ",\n".join(lines) + ',\n"items": {\n' + body + ("\n" if rows else "") + "}\n}\n").encode()
@@ -98,22 +98,39 @@ def loads(text: str, path: str, slug: str) -> tuple[Ledger, tuple[Problem, ...]]
     return Ledger(slug, data["deck"], dict(data["decks"]), entries), ()
 
 
-_TYPES: Mapping[str, type] = {"note_id": int, "mod": int, "retired": bool, "clozes": list, "tags": list, "fields": dict}
+_TYPES: Mapping[str, type] = {
+    "note_id": int,
+    "mod": int,
+    "retired": bool,
+    "clozes": list,
+    "tags": list,
+    "fields": dict,
+    "past": dict,
+    "deleted": bool,
+}
+# A line says these only where they say something; lines written before there were any do not.
+_OPTIONAL: Mapping[str, object] = {"past": {}, "deleted": False}
 
 
 def _read_entry(id_: str, row: object) -> Entry | None:
     """The entry of a line, or None when anything about it is not as kuis wrote it."""
     names = [f.name for f in fields(Entry) if f.name != "id"]
-    if not isinstance(row, dict) or set(row) != set(names):
+    if not isinstance(row, dict):
+        return None
+    row = {**_OPTIONAL, **row}
+    if set(row) != set(names):
         return None
     if any(type(row[name]) is not _TYPES.get(name, str) for name in names):
         return None
-    parts = [*row["tags"], *row["fields"].values()]
+    if any(type(marks) is not list for marks in row["past"].values()):
+        return None
+    past = {key: tuple(marks) for key, marks in row["past"].items()}
+    parts = [*row["tags"], *row["fields"].values(), *(mark for marks in past.values() for mark in marks)]
     if any(type(part) is not str for part in parts) or any(type(n) is not int for n in row["clozes"]):
         return None
     if not (0 < row["mod"] < 2**40 and 0 < row["note_id"] < 2**53 and _encodes([id_, row])):
         return None
-    entry = Entry(id=id_, **{**row, "clozes": tuple(row["clozes"]), "tags": tuple(row["tags"])})
+    entry = Entry(id=id_, **{**row, "clozes": tuple(row["clozes"]), "tags": tuple(row["tags"]), "past": past})
     return entry if content_hash(entry) == entry.hash else None
 
 

@@ -49,7 +49,7 @@ def build(quiz: Quiz, old: Ledger, words: Mapping[str, Any], *, now: int, path: 
 
 
 def package_bytes(ledger: Ledger, order: Sequence[str], words: Mapping[str, Any], language: str) -> bytes:
-    """The package: notes in the order of these ids, then the retired ones without cards.
+    """The package: notes in the order of these ids, then the retired ones without cards, unless they were deleted.
 
     A retired note stays, so that its tag reaches those who have it. It has no cards: theirs stay with their reviews,
     and no one new is asked an old question.
@@ -59,7 +59,7 @@ def package_bytes(ledger: Ledger, order: Sequence[str], words: Mapping[str, Any]
     decks: dict[str, genanki.Deck] = {
         skill: genanki.Deck(id_, name) for skill, (name, id_) in zip(SKILLS, ids.items(), strict=True)
     }
-    retired = [entry for entry in ledger.entries.values() if entry.retired]
+    retired = [entry for entry in ledger.entries.values() if entry.retired and not entry.deleted]
     retired_tag = f"kuis::{words['tags']['retired']}"
     for due, entry in enumerate([*(ledger.entries[id_] for id_ in order), *retired], 1):
         decks[entry.skill].add_note(_Note(entry, types[entry.kind], retired_tag, due))

@@ -191,7 +191,7 @@ class Studio:
         )
         # A card shows no article, so what needs one stays on the sheet.
         cards = replace(quiz, items=draft.selected)
-        made = package.build(cards, old, interface["anki"], now=now, path=ledger_path)
+        made = package.build(cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards)
         files = {
             f"{article.slug}.apkg": made.apkg,
             "quiz.html": html.render_quiz(quiz, interface).encode(),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kuis.exports import anki as export
 from kuis.exports.anki import notes, notetypes
 from kuis.exports.ledger import Ledger
+from kuis.model import DEFAULT_CARDS, Cards
 
 pytest.importorskip("anki", reason="the anki wheel is not installed")
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
@@ -69,8 +70,8 @@ def learner(tmp_path):
     person.col.close()
 
 
-def build(words, items=ITEMS, old=None, now=NOW, **changes):
-    return export.build(make_quiz(items, **changes), old or Ledger("pelabuhan"), words, now=now)
+def build(words, items=ITEMS, old=None, now=NOW, cards=DEFAULT_CARDS, **changes):
+    return export.build(make_quiz(items, **changes), old or Ledger("pelabuhan"), words, now=now, cards=cards)
 
 
 def counts(**changes):
@@ -195,7 +196,7 @@ def test_new_templates_replace_the_old_ones(learner, words, monkeypatch):
     before = learner.studies()
     monkeypatch.setattr(notetypes.NoteType.__init__, "__defaults__", (LATER,))
     labels = {**words["labels"], "meaning": "Artinya?"}
-    newer = build({**words, "labels": labels, "fields": {**words["fields"], "spare1": "Contoh"}}, old=built.ledger)
+    newer = build({**words, "labels": labels, "fields": {**words["fields"], "spare4": "Contoh"}}, old=built.ledger)
     assert learner.imports(newer) == counts(duplicate=len(ITEMS))
     note = learner.note(built, ITEMS[0].id)
     assert "Artinya?" in note.cards()[0].question()
@@ -249,3 +250,32 @@ def test_the_sentence_is_whole_again(learner, words):
     learner.imports(built)
     shown = learner.note(built, ITEMS[0].id)["Kalimat"]
     assert re.sub(r"</?mark>", "", shown) == SENTENCE
+
+
+@pytest.mark.parametrize(("directions", "ordinals"), [("both", [0, 1]), ("recognise", [0]), ("recall", [1])])
+def test_directions_of_a_word(learner, words, directions, ordinals):
+    built = build(words, cards=Cards(directions=directions))
+    assert learner.imports(built) == counts(new=len(ITEMS))
+    assert [card.ord for card in learner.note(built, ITEMS[0].id).cards()] == ordinals
+    assert list(learner.col.get_empty_cards().notes) == []
+    assert "optimized" in learner.col.fix_integrity()[0]
+    assert [card.ord for card in learner.note(built, ITEMS[0].id).cards()] == ordinals
+
+
+def test_a_direction_taken_away_keeps_its_card_and_its_reviews(learner, words):
+    built = build(words)
+    learner.imports(built)
+    before = learner.studies()
+    one = build(words, old=built.ledger, now=LATER, cards=Cards(directions="recognise"))
+    assert learner.imports(one) == counts(updated=1, duplicate=len(ITEMS) - 1)
+    assert learner.history() == before
+    assert len(list(learner.col.get_empty_cards().notes)) == 1  # Anki's Empty Cards takes it away, if asked
+
+
+def test_typing(learner, words):
+    built = build(words, cards=Cards(typing=True))
+    learner.imports(built)
+    recognise, recall = learner.note(built, ITEMS[0].id).cards()
+    assert "[[type:Kata]]" in recall.question() and "[[type:" not in recognise.question()
+    (gap,) = learner.note(built, ITEMS[2].id).cards()
+    assert "[[type:cloze:Teks]]" in gap.question() and "[[type:cloze:Teks]]" in gap.answer()

@@ -15,7 +15,7 @@ import pytest
 from anki_samples import make_article, make_item, make_quiz
 
 from kuis.exports import anki, ledgerfile
-from kuis.exports.anki import package
+from kuis.exports.anki import notetypes, package
 from kuis.exports.ledger import Ledger
 from kuis.model import Form, Question, Section
 
@@ -94,7 +94,7 @@ def test_identity_time_and_order(words):
             deck = f"Bahasa Indonesia::Berita::Pelabuhan::{decks_of[item.skill]}"
             expected.append((note_id + ordinal, note_id, deck, ordinal, due))
     assert [(c[0], c[1], names[c[2]], c[3], c[4]) for c in cards] == expected
-    assert {m["mod"] for m in models.values()} == {1_764_000_000}
+    assert {m["mod"] for m in models.values()} == {notetypes.TEMPLATES_MOD}
     assert all(m["sortf"] == 1 and all(f["id"] for f in m["flds"] + m["tmpls"]) for m in models.values())
 
 

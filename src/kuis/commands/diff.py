@@ -1,7 +1,6 @@
 """kuis diff: what a rebuild would change, before anything is written."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,8 @@ import click
 from kuis.commands import decks
 from kuis.commands.decks import Deck
 from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.report import count, exit_status, show
-from kuis.exports.compare import FieldChange, NoteChange, asked, compare, pieces
+from kuis.commands.report import count, exit_status, marked, show
+from kuis.exports.compare import NoteChange, asked, compare
 from kuis.pipeline import Built
 from kuis.problems import Problem, errors
 
@@ -71,22 +70,7 @@ def _shown(folder: Path, deck: Deck, built: Built, changes: tuple[NoteChange, ..
         if not change.fields:
             yield f"    {asked(change.entry)}"
         for field in change.fields:
-            yield f"    {field.field}: {_field(field)}"
-
-
-def _field(change: FieldChange) -> str:
-    """Both values in one line: [-lost-] and {+new+} where there is no colour to tell them apart, as git does."""
-    coloured = sys.stdout.isatty()
-    words = []
-    for what, text in pieces(change.before, change.after):
-        bare = text.lstrip()
-        space = text[: len(text) - len(bare)]
-        if what == "lost":
-            bare = click.style(bare, fg="red", strikethrough=True) if coloured else f"[-{bare}-]"
-        elif what == "new":
-            bare = click.style(bare, fg="green") if coloured else f"{{+{bare}+}}"
-        words.append(space + bare)
-    return "".join(words) or "(empty)"
+            yield f"    {field.field}: {marked(field.before, field.after)}"
 
 
 def _record(folder: Path, built: Built, changes: tuple[NoteChange, ...]) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Messages: problems on standard error, each in the form path:line:col: severity: what is wrong."""
 
+import sys
 from collections.abc import Iterable
 
 import click
 
+from kuis.exports.compare import pieces
 from kuis.problems import Problem
 
 
@@ -24,6 +26,21 @@ def say(message: str, *, quiet: bool = False) -> None:
 def count(number: int, noun: str) -> str:
     """ "1 item", "2 items"."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def marked(before: str, after: str) -> str:
+    """Two texts in one line: [-lost-] and {+new+} words, or colours where the terminal has them."""
+    coloured = sys.stdout.isatty()
+    words = []
+    for what, text in pieces(before, after):
+        bare = text.lstrip()
+        space = text[: len(text) - len(bare)]
+        if what == "lost":
+            bare = click.style(bare, fg="red", strikethrough=True) if coloured else f"[-{bare}-]"
+        elif what == "new":
+            bare = click.style(bare, fg="green") if coloured else f"{{+{bare}+}}"
+        words.append(space + bare)
+    return "".join(words) or "(empty)"
 
 
 def exit_status(problems: Iterable[Problem], *, strict: bool = False) -> int:

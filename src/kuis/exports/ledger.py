@@ -4,7 +4,10 @@
 """
 
 import hashlib
+import html
 import json
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +47,7 @@ class Entry:
         past: short hashes of what a field held in earlier builds, by field key, oldest first; a learner whose note
             holds one of these has an older deck and has edited nothing.
         deleted: a learner deleted it, so it is not handed out again.
+        own: HTML by field key that the learner wrote and overrides cannot say; it is handed out in place of ours.
     """
 
     id: str
@@ -62,6 +66,7 @@ class Entry:
     fields: Mapping[str, str]
     past: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     deleted: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> Remembered:
@@ -144,7 +149,7 @@ def update(
 
 
 def _entry(content: Content, guid: str, note_id: int, before: Entry | None, *, first: int, now: int) -> Entry:
-    known = content.known
+    known, own = content.known, before.own if before else {}
     entry = Entry(
         id=known.id,
         guid=guid,
@@ -159,7 +164,8 @@ def _entry(content: Content, guid: str, note_id: int, before: Entry | None, *, f
         retired=False,
         clozes=content.clozes,
         tags=content.tags,
-        fields={k: v for k, v in content.fields.items() if v},
+        fields={k: v for k, v in {**content.fields, **own}.items() if v},
+        own=own,
     )
     return _changed(replace(entry, past=_past(before, entry)) if before else entry, before, now)
 
@@ -175,14 +181,33 @@ def _past(before: Entry, after: Entry) -> dict[str, tuple[str, ...]]:
     return dict(sorted(past.items()))
 
 
+def with_own(entry: Entry, own: Mapping[str, str], *, now: int) -> Entry:
+    """The entry with these fields as the learner has them, in place of those that were the learner's before."""
+    kept = {key: value for key, value in entry.fields.items() if key not in own}
+    fields = {**kept, **{key: value for key, value in own.items() if value}}
+    after = replace(entry, own=dict(sorted(own.items())), fields=fields)
+    return _changed(replace(after, past=_past(entry, after)), entry, now)
+
+
 def handed_out(entry: Entry, key: str, value: str) -> bool:
     """Whether a build ever gave this field this value, so that a note holding it was not edited."""
-    return value == entry.fields.get(key, "") or value_hash(value) in entry.past.get(key, ())
+    return same(value, entry.fields.get(key, "")) or value_hash(value) in entry.past.get(key, ())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two fields show the same, however an editor spells it."""
+    return one == other or _canonical(one) == _canonical(other)
 
 
 def value_hash(value: str) -> str:
-    """A short hash of a field's HTML."""
-    return hashlib.sha256(value.encode()).hexdigest()[:10]
+    """A short hash of what a field shows."""
+    return hashlib.sha256(_canonical(value).encode()).hexdigest()[:10]
+
+
+def _canonical(value: str) -> str:
+    """HTML with its entities and blanks in one spelling: Anki's editor writes &nbsp; for a blank, and ":" for &#58;."""
+    text = re.sub(r"(\s|<br\s*/?>|<div>\s*</div>)+$", "", html.unescape(value).replace("\xa0", " "))
+    return unicodedata.normalize("NFC", " ".join(re.sub(r"<br\s*/?>", "<br>", text).split()))
 
 
 def _changed(entry: Entry, before: Entry | None, now: int) -> Entry:

@@ -107,9 +107,10 @@ _TYPES: Mapping[str, type] = {
     "fields": dict,
     "past": dict,
     "deleted": bool,
+    "own": dict,
 }
 # A line says these only where they say something; lines written before there were any do not.
-_OPTIONAL: Mapping[str, object] = {"past": {}, "deleted": False}
+_OPTIONAL: Mapping[str, object] = {"past": {}, "deleted": False, "own": {}}
 
 
 def _read_entry(id_: str, row: object) -> Entry | None:
@@ -125,7 +126,12 @@ def _read_entry(id_: str, row: object) -> Entry | None:
     if any(type(marks) is not list for marks in row["past"].values()):
         return None
     past = {key: tuple(marks) for key, marks in row["past"].items()}
-    parts = [*row["tags"], *row["fields"].values(), *(mark for marks in past.values() for mark in marks)]
+    parts = [
+        *row["tags"],
+        *row["fields"].values(),
+        *row["own"].values(),
+        *(mark for marks in past.values() for mark in marks),
+    ]
     if any(type(part) is not str for part in parts) or any(type(n) is not int for n in row["clozes"]):
         return None
     if not (0 < row["mod"] < 2**40 and 0 < row["note_id"] < 2**53 and _encodes([id_, row])):

@@ -20,10 +20,11 @@ from kuis.model.analysis import (
 )
 from kuis.model.article import Article, Paragraph
 from kuis.model.items import GAP, LEVELS, SKILLS, Item, Kind, Refusal, Skill
-from kuis.model.overrides import AddedItem, ItemOverride, Overrides, WordOverride
+from kuis.model.overrides import DEFAULT_CARDS, AddedItem, Cards, ItemOverride, Overrides, WordOverride
 from kuis.model.quiz import Form, Question, Quiz, Section
 
 __all__ = [
+    "DEFAULT_CARDS",
     "GAP",
     "LEVELS",
     "NOWHERE",
@@ -31,6 +32,7 @@ __all__ = [
     "AddedItem",
     "Adjunct",
     "Article",
+    "Cards",
     "Clause",
     "Document",
     "Entity",

@@ -2,8 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kuis.model.items import Kind, Skill
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What the user wants of the cards in Anki.
+
+    Attributes:
+        directions: of a word: "both", "recognise" (the word is shown) or "recall" (its meaning is shown).
+        typing: the answer is typed into a word's recall card and into a gap, and compared.
+    """
+
+    directions: Literal["both", "recognise", "recall"] = "both"
+    typing: bool = False
+
+
+DEFAULT_CARDS = Cards()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,7 @@ class Overrides:
         words: changes by lemma (lower case).
         added: items written by hand.
         article: path of the article as written, relative to the file; "" when not said.
+        cards: how they ask in Anki.
     """
 
     path: str = ""
@@ -29,6 +47,7 @@ class Overrides:
     words: Mapping[str, "WordOverride"] = field(default_factory=dict)
     added: tuple["AddedItem", ...] = ()
     article: str = ""
+    cards: Cards = DEFAULT_CARDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 from kuis.exports.anki.notetypes import MAX_OPTIONS
 from kuis.exports.ledger import Content
 from kuis.items.matching import remember
-from kuis.model import GAP, Article, Item
+from kuis.model import DEFAULT_CARDS, GAP, Article, Cards, Item
 from kuis.quiz.values import reader
 
 Words = Mapping[str, Any]
 
 
-def content(item: Item, article: Article, words: Words, *, options: Sequence[str] = ()) -> Content:
+def content(
+    item: Item, article: Article, words: Words, *, options: Sequence[str] = (), cards: Cards = DEFAULT_CARDS
+) -> Content:
     """The note of an item; `options` in printed order are needed for a multiple choice whose order is ascending."""
     make = {"vocab": _vocab, "cloze": _cloze, "mcq": _mcq}[item.kind]
     shared = {
@@ -26,8 +28,18 @@ def content(item: Item, article: Article, words: Words, *, options: Sequence[str
         "source": source(article, item.paragraph, words),
         "level": escape(item.level),
     }
-    fields = {**shared, **make(item, article, words, options)}
+    fields = {**shared, **make(item, article, words, options), **_switches(item, cards)}
     return Content(remember(item), fields, tags(item, article, words), clozes=(1,) if item.kind == "cloze" else ())
+
+
+def _switches(item: Item, cards: Cards) -> dict[str, str]:
+    """Fields that a template only asks whether they are filled."""
+    if item.kind == "mcq":
+        return {}
+    on = {"typing": cards.typing}
+    if item.kind == "vocab":
+        on |= {"recognise_only": cards.directions == "recognise", "recall_only": cards.directions == "recall"}
+    return {key: "1" for key, is_on in on.items() if is_on}
 
 
 def _vocab(item: Item, article: Article, words: Words, _: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 # Seconds since 1970 of the last change to a template, to the CSS or to a word on a card. Anki replaces templates only
 # when this is newer; a test holds a hash of them all and asks for a new date when it differs.
-TEMPLATES_MOD = 1_764_000_000
+TEMPLATES_MOD = 1_795_420_800
 
 MAX_OPTIONS = 5
 
@@ -21,30 +21,52 @@ MAX_OPTIONS = 5
 # no duplicates. The browser sorts by the second, which says something to a person. New fields take the place of a spare
 # one and keep its id; nothing is ever added, removed or moved.
 _SPARE = ("spare1", "spare2", "spare3", "spare4")
+# Fields that took the place of a spare one: they keep its id for good.
+_WAS: Mapping[tuple[str, str], str] = {
+    ("vocab", "recognise_only"): "spare1",
+    ("vocab", "recall_only"): "spare2",
+    ("vocab", "typing"): "spare3",
+    ("cloze", "typing"): "spare1",
+}
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "vocab": (
         "id", "word", "class", "gloss", "hint", "sentence", "gapped", "affixes", "family",
-        "source", "level", "audio", "audio_sentence", *_SPARE,
+        "source", "level", "audio", "audio_sentence", "recognise_only", "recall_only", "typing", *_SPARE[3:],
     ),
     "cloze": (
-        "id", "text", "evidence", "gloss", "affixes", "family", "source", "level", "audio", "audio_sentence", *_SPARE,
+        "id", "text", "evidence", "gloss", "affixes", "family", "source", "level", "audio", "audio_sentence", "typing",
+        *_SPARE[1:],
     ),
     "mcq": (
         "id", "question", "option1", "option2", "option3", "option4", "option5", "letter", "answer", "order",
         "evidence", "gloss", "affixes", "source", "level", "audio", "audio_sentence", *_SPARE,
     ),
 }  # fmt: skip
+# A card is made where its first field is filled and the second, if it has one, is not.
+_NEEDS: Mapping[str, tuple[str, str]] = {
+    "recognise": ("word", "recall_only"),
+    "recall": ("gloss", "recognise_only"),
+    "cloze": ("text", ""),
+    "choose": ("question", ""),
+}
 _CARDS: Mapping[str, tuple[str, ...]] = {"vocab": ("recognise", "recall"), "cloze": ("cloze",), "mcq": ("choose",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card template: its frozen id, its name, and HTML of both sides."""
+    """One card template: its frozen id, its name, and HTML of both sides.
+
+    Attributes:
+        needs: the field without which there is no such card.
+        unless: the field that takes the card away when it is filled, or "".
+    """
 
     id: int
     name: str
     front: str
     back: str
+    needs: str
+    unless: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +92,16 @@ def note_types(words: Mapping[str, Any], language: str) -> Mapping[str, NoteType
     return {kind: _note_type(kind, words, language) for kind in FIELDS}
 
 
+def cards_of(kind: str, fields: Mapping[str, str]) -> list[int]:
+    """Ordinals of the cards that Anki makes of a note that is no cloze."""
+    needs = [_NEEDS[card] for card in _CARDS[kind]]
+    return [
+        place
+        for place, (needed, unless) in enumerate(needs)
+        if fields.get(needed) and not (unless and fields.get(unless))
+    ]
+
+
 def _note_type(kind: str, words: Mapping[str, Any], language: str) -> NoteType:
     names: Mapping[str, str] = words["fields"]
     said = {**words["labels"], "language": language, "retired_tag": f"kuis::{words['tags']['retired']}"}
@@ -78,13 +110,14 @@ def _note_type(kind: str, words: Mapping[str, Any], language: str) -> NoteType:
         kind=kind,
         id=type_id,
         name=words["note_types"][kind]["name"],
-        fields=tuple((_id(type_id, "field", key), names[key]) for key in FIELDS[kind]),
+        fields=tuple((_id(type_id, "field", _WAS.get((kind, key), key)), names[key]) for key in FIELDS[kind]),
         cards=tuple(
             Card(
                 _id(type_id, "card", key),
                 words["cards"][key],
                 _fill(f"{key}-front.html", names, said),
                 _fill(f"{key}-back.html", names, said),
+                *_NEEDS[key],
             )
             for key in _CARDS[kind]
         ),

@@ -16,7 +16,7 @@ from kuis.exports import ledger as ledgers
 from kuis.exports import ledgerfile
 from kuis.exports.anki import notes, notetypes
 from kuis.exports.ledger import Changes, Entry, Ledger
-from kuis.model import SKILLS, Item, Quiz
+from kuis.model import DEFAULT_CARDS, SKILLS, Cards, Item, Quiz
 from kuis.problems import Problem
 
 _DEFAULT_FIRST = datetime.date(2024, 1, 1)
@@ -32,15 +32,23 @@ class Build:
     problems: tuple[Problem, ...] = ()
 
 
-def build(quiz: Quiz, old: Ledger, words: Mapping[str, Any], *, now: int, path: str = ledgerfile.NAME) -> Build:
+def build(
+    quiz: Quiz,
+    old: Ledger,
+    words: Mapping[str, Any],
+    *,
+    now: int,
+    path: str = ledgerfile.NAME,
+    cards: Cards = DEFAULT_CARDS,
+) -> Build:
     """Hand out a quiz whose items carry the ids they keep.
 
     `words` is the key `anki` of the language's interface data, `now` seconds since 1970, `path` the ledger's, for
-    messages.
+    messages; `cards` what the user wants of them.
     """
     deck = deck_name(quiz.deck)
     printed = _printed(quiz)
-    contents = [notes.content(i, quiz.article, words, options=printed.get(i.id, ())) for i in quiz.items]
+    contents = [notes.content(i, quiz.article, words, options=printed.get(i.id, ()), cards=cards) for i in quiz.items]
     ledger, changes = ledgers.update(
         old, contents, deck=deck, decks=deck_ids(deck, words), first=first_mod(quiz.article.date, now), now=now
     )
@@ -132,6 +140,12 @@ class _Model(genanki.Model):  # type: ignore[misc]
     """A note type with a `mod` of its own; genanki would give it the time of the build."""
 
     mod = 0
+    needs: Sequence[Sequence[Any]] = ()
+
+    @property
+    def _req(self) -> Sequence[Sequence[Any]]:
+        """Which fields a card needs; genanki would guess it, and knows no card that a field takes away."""
+        return self.needs
 
     def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
         written: dict[str, Any] = super().to_json(timestamp, deck_id)
@@ -149,6 +163,8 @@ def _model(note_type: notetypes.NoteType) -> _Model:
         sort_field_index=1,
     )
     model.mod = note_type.mod
+    keys = notetypes.FIELDS[note_type.kind]
+    model.needs = [[place, "all", [keys.index(card.needs)]] for place, card in enumerate(note_type.cards)]
     return model
 
 
@@ -172,9 +188,13 @@ class _Note(genanki.Note):  # type: ignore[misc]
     def cards(self) -> list[genanki.Card]:
         if self.entry.retired:
             return []
-        found: list[genanki.Card] = super().cards
-        if sorted(card.ord for card in found) != _expected(self.entry):
-            raise ValueError(f"{self.entry.id}: genanki finds {len(found)} cards, not {_expected(self.entry)}")
+        wanted = _expected(self.entry)
+        taken = [
+            place for place in range(len(self.model.templates)) if self.entry.kind == "vocab" and place not in wanted
+        ]
+        found: list[genanki.Card] = [card for card in super().cards if card.ord not in taken]
+        if sorted(card.ord for card in found) != wanted:
+            raise ValueError(f"{self.entry.id}: genanki finds {len(found)} cards, not {wanted}")
         return sorted(found, key=lambda card: int(card.ord))
 
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: object) -> None:
@@ -186,7 +206,7 @@ def _expected(entry: Entry) -> list[int]:
     """Card ordinals that Anki will find."""
     if entry.kind == "cloze":
         return [number - 1 for number in entry.clozes]
-    return [0, 1] if entry.kind == "vocab" and entry.fields.get("gloss") else [0]
+    return notetypes.cards_of(entry.kind, entry.fields)
 
 
 def _zip(contents: Mapping[str, bytes]) -> bytes:

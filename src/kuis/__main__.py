@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": "Say what is wrong in the files that you edit.",
     "diff": "Show what a rebuild would change, note by note.",
     "explain": "Say why one item is as it is, and what would change it.",
+    "pull": "Take what you changed in Anki back into overrides.yaml.",
     "items": "List the questions that an article gives.",
 }
 

@@ -173,7 +173,7 @@ class Studio:
     ) -> Built:
         """The files of a deck; `now` is seconds since 1970 and reaches only notes whose content changed."""
         # Jinja2 and genanki are half of a cold start; `items` and `analyse` do without them.
-        from kuis.exports import html, ledgerfile
+        from kuis.exports import audio, html, ledgerfile
         from kuis.exports.anki import package
 
         draft = self.draft(article, overrides, old.remembered, level=level, known=known)
@@ -189,9 +189,17 @@ class Studio:
             forms=forms,
             value=reader(self.language.grammar),
         )
+        try:
+            speak = audio.speaker(interface["voice"]) if overrides.cards.audio else None
+        except audio.NoVoiceError as error:
+            hint = "pip install 'kuis[audio]', or remove 'audio' from 'cards'"
+            problem = Problem(overrides.path, 0, 0, str(error), hint)
+            return Built(draft, {}, None, Changes(), (*draft.problems, problem), old)
         # A card shows no article, so what needs one stays on the sheet.
         cards = replace(quiz, items=draft.selected)
-        made = package.build(cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards)
+        made = package.build(
+            cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak
+        )
         files = {
             f"{article.slug}.apkg": made.apkg,
             "quiz.html": html.render_quiz(quiz, interface).encode(),

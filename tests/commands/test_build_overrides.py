@@ -187,3 +187,19 @@ def test_an_edited_article_keeps_the_notes_of_what_stayed(deck, project):
     back = ledger(project)
     assert len(back.keys() & before.keys()) >= 0.9 * len(before)
     assert all(back[id_]["guid"] == e["guid"] for id_, e in before.items() if id_ in back)
+
+
+def test_sound_without_the_extra_is_an_error(project, kuis, monkeypatch):
+    from kuis.exports import audio
+
+    def none(voice):
+        raise audio.NoVoiceError("sound needs the extra 'audio'")
+
+    kuis("build")
+    path = project / "decks/pagi-di-pasar/overrides.yaml"
+    path.write_text(path.read_text() + "cards: {audio: true}\n")
+    before = everything(project / "decks")
+    monkeypatch.setattr(audio, "speaker", none)
+    said = kuis("build")
+    assert said.status == 1 and "pip install 'kuis[audio]'" in said.err
+    assert everything(project / "decks") == before

@@ -277,6 +277,7 @@ _SHEET = """gloss_language letters name date score form forms sheet page level s
 _SECTIONS = ("matching", "cloze", "choice", "formation")
 INTERFACE: tuple[str, ...] = (
     "deck",
+    "voice",
     *(f"anki.note_types.{kind}.{part}" for kind in ("vocab", "cloze", "mcq") for part in ("id", "name")),
     *(f"anki.cards.{card}" for card in ("recognise", "recall", "cloze", "choose")),
     *(f"anki.fields.{field}" for field in _FIELDS.split()),

@@ -14,10 +14,12 @@ class Cards:
     Attributes:
         directions: of a word: "both", "recognise" (the word is shown) or "recall" (its meaning is shown).
         typing: the answer is typed into a word's recall card and into a gap, and compared.
+        audio: words and sentences are read aloud.
     """
 
     directions: Literal["both", "recognise", "recall"] = "both"
     typing: bool = False
+    audio: bool = False
 
 
 DEFAULT_CARDS = Cards()

@@ -68,6 +68,7 @@ KEYS: tuple[Key, ...] = (
         "recall",
         choices=("both", "recognise", "recall"),
     ),
+    Key("cards.audio", "flag", "read words and sentences aloud; needs the extra 'audio'", "true"),
     Key("cards.typing", "flag", "type the answer to a gap or a meaning, and see it compared", "true"),
     Key("items", "map", "changes to single items, by id", "{fact.rule.key.0a1b: {skip: true}}"),
     Key("items.<id>", "map", "what to change in that item; the rest stays", "{skip: true}"),

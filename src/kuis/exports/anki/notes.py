@@ -32,6 +32,14 @@ def content(
     return Content(remember(item), fields, tags(item, article, words), clozes=(1,) if item.kind == "cloze" else ())
 
 
+def spoken(item: Item) -> dict[str, str]:
+    """What is read aloud on the back of a card, by field: a card's headword, and the sentence."""
+    said = {"audio": item.lemma or item.stem} if item.kind == "vocab" else {}
+    if item.sentence:
+        said["audio_sentence"] = item.sentence
+    return {key: text for key, value in said.items() if (text := clean(value).strip())}
+
+
 def _switches(item: Item, cards: Cards) -> dict[str, str]:
     """Fields that a template only asks whether they are filled."""
     if item.kind == "mcq":

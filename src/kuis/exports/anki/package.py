@@ -4,18 +4,21 @@ import datetime
 import hashlib
 import io
 import itertools
+import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import genanki
 
+from kuis.exports import audio, ledgerfile
 from kuis.exports import ledger as ledgers
-from kuis.exports import ledgerfile
 from kuis.exports.anki import notes, notetypes
-from kuis.exports.ledger import Changes, Entry, Ledger
+from kuis.exports.audio import Speaker
+from kuis.exports.ledger import Changes, Content, Entry, Ledger
 from kuis.model import DEFAULT_CARDS, SKILLS, Cards, Item, Quiz
 from kuis.problems import Problem
 
@@ -40,23 +43,41 @@ def build(
     now: int,
     path: str = ledgerfile.NAME,
     cards: Cards = DEFAULT_CARDS,
+    speak: Speaker | None = None,
 ) -> Build:
     """Hand out a quiz whose items carry the ids they keep.
 
     `words` is the key `anki` of the language's interface data, `now` seconds since 1970, `path` the ledger's, for
-    messages; `cards` what the user wants of them.
+    messages; `cards` what the user wants of them, `speak` their voice.
     """
     deck = deck_name(quiz.deck)
     printed = _printed(quiz)
     contents = [notes.content(i, quiz.article, words, options=printed.get(i.id, ()), cards=cards) for i in quiz.items]
+    media: dict[str, bytes] = {}
+    if speak:
+        contents = [_with_sound(c, notes.spoken(i), speak, media) for c, i in zip(contents, quiz.items, strict=True)]
     ledger, changes = ledgers.update(
         old, contents, deck=deck, decks=deck_ids(deck, words), first=first_mod(quiz.article.date, now), now=now
     )
-    apkg = package_bytes(ledger, [item.id for item in quiz.items], words, quiz.article.language)
+    apkg = package_bytes(ledger, [item.id for item in quiz.items], words, quiz.article.language, media)
     return Build(apkg, ledger, changes, (*_renamed_deck(old, deck, path), *_too_many(quiz.items, path)))
 
 
-def package_bytes(ledger: Ledger, order: Sequence[str], words: Mapping[str, Any], language: str) -> bytes:
+def _with_sound(content: Content, spoken: Mapping[str, str], speak: Speaker, media: dict[str, bytes]) -> Content:
+    """The note with its sounds; their files are put into `media`."""
+    sounds = {key: speak(text) for key, text in spoken.items()}
+    media.update({audio.name_of(sound): sound for sound in sounds.values()})
+    tags = {key: f"[sound:{audio.name_of(sound)}]" for key, sound in sounds.items()}
+    return replace(content, fields={**content.fields, **tags})
+
+
+def package_bytes(
+    ledger: Ledger,
+    order: Sequence[str],
+    words: Mapping[str, Any],
+    language: str,
+    media: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The package: notes in the order of these ids, then the retired ones without cards, unless they were deleted.
 
     A retired note stays, so that its tag reaches those who have it. It has no cards: theirs stay with their reviews,
@@ -81,7 +102,10 @@ def package_bytes(ledger: Ledger, order: Sequence[str], words: Mapping[str, Any]
     finally:
         database.close()
     # Bytes 96 to 99 say which SQLite wrote the file; nobody reads them, and another machine has another.
-    return _zip({"collection.anki2": content[:96] + b"\0\0\0\0" + content[100:], "media": b"{}"})
+    names = sorted(media)
+    index = json.dumps({str(number): name for number, name in enumerate(names)}).encode()
+    files = {str(number): media[name] for number, name in enumerate(names)}
+    return _zip({"collection.anki2": content[:96] + b"\0\0\0\0" + content[100:], "media": index, **files})
 
 
 def deck_name(name: str) -> str:

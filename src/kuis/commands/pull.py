@@ -11,7 +11,7 @@ from kuis.commands.decks import Deck
 from kuis.commands.report import count, exit_status, marked, say, show
 from kuis.exports import files, ledgerfile
 from kuis.exports.anki.pull import Edit, Pulled, pull
-from kuis.exports.ledger import Entry, with_own
+from kuis.exports.ledger import Entry, learned
 from kuis.overrides.read import parse
 from kuis.overrides.splice import Change, splice
 from kuis.problems import Problem, errors
@@ -112,12 +112,17 @@ def _write(deck: Deck, pulled: Pulled) -> _Result:
     entries = dict(deck.ledger.entries)
     for id in pulled.deleted:
         entries[id] = replace(entries[id], deleted=True)
-    own = {(e.id, e.field): e.html for e in edits if e.what == "own" and e.field != "tags"}
-    for id in {id for id, _ in own} | {id for id, _ in pulled.restored}:
-        kept = {key: value for key, value in entries[id].own.items() if (id, key) not in pulled.restored}
-        fresh = {field: value for (named, field), value in own.items() if named == id}
-        entries[id] = with_own(entries[id], {**kept, **fresh}, now=decks.now())
+    for id in sorted({e.id for e in edits if e.what != "conflict"} | {id for id, _ in pulled.restored}):
+        entries[id] = _learned(entries[id], [e for e in edits if e.id == id], pulled.restored)
     return _Result(text, tuple(edits), entries)
+
+
+def _learned(entry: Entry, edits: list[Edit], restored: tuple[tuple[str, str], ...]) -> Entry:
+    fields = {e.field: e.html for e in edits if e.what == "change" and e.field != "tags"}
+    own = {key: value for key, value in entry.own.items() if (entry.id, key) not in restored and key not in fields}
+    own.update({e.field: e.html for e in edits if e.what == "own" and e.field != "tags"})
+    tags = [tag for e in edits if e.field == "tags" for tag in e.after.split()]
+    return learned(entry, fields=fields, own=own, tags=tags, now=decks.now())
 
 
 def _breaks(edit: Edit, wrong: Mapping[str, str]) -> bool:

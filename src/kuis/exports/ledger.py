@@ -181,11 +181,18 @@ def _past(before: Entry, after: Entry) -> dict[str, tuple[str, ...]]:
     return dict(sorted(past.items()))
 
 
-def with_own(entry: Entry, own: Mapping[str, str], *, now: int) -> Entry:
-    """The entry with these fields as the learner has them, in place of those that were the learner's before."""
-    kept = {key: value for key, value in entry.fields.items() if key not in own}
-    fields = {**kept, **{key: value for key, value in own.items() if value}}
-    after = replace(entry, own=dict(sorted(own.items())), fields=fields)
+def learned(entry: Entry, *, fields: Mapping[str, str], own: Mapping[str, str], tags: Sequence[str], now: int) -> Entry:
+    """The entry as a learner has it: it is handed out like this even if no build ever writes its item again.
+
+    `fields` are those that they changed, `own` all those that later builds leave as they are, `tags` their own ones.
+    """
+    kept = {**entry.fields, **fields, **own}
+    after = replace(
+        entry,
+        own=dict(sorted(own.items())),
+        fields={key: value for key, value in kept.items() if value},
+        tags=tuple(sorted({*entry.tags, *tags})),
+    )
     return _changed(replace(after, past=_past(entry, after)), entry, now)
 
 

@@ -94,11 +94,11 @@ def pull(
             continue
         found += 1
         kind = types[entry.kind]
-        if entry.retired or note.type != kind.name:
+        if note.type != kind.name:
             continue
         fields = own_fields(note, kind)
         edits += _fields(entry, fields, now.entries.get(entry.id, entry))
-        edits += _tags(entry, note, tags.get(entry.id, ()))
+        edits += () if entry.retired else _tags(entry, note, tags.get(entry.id, ()))
         restored += [(entry.id, key) for key in entry.own if _is_ours(entry, key, fields.get(key, ""))]
     return Pulled(found, tuple(edits), tuple(deleted), tuple(missing), tuple(restored))
 
@@ -123,7 +123,9 @@ def _fields(entry: Entry, fields: Mapping[str, str], now: Entry) -> Iterator[Edi
     for key in edited:
         value = fields.get(key, "")
         edit = Edit(entry.id, key, "change", plain(_at(entry, key)), plain(value), value)
-        if key in moved:
+        if entry.retired:
+            yield replace(edit, what="own", reason="the deck no longer has it")
+        elif key in moved:
             yield replace(edit, what="conflict", ours=plain(_at(now, key)))
         elif key in said and not _formatted(value):
             yield replace(edit, changes=said[key])

@@ -1,9 +1,10 @@
 # One command builds the decks, one runs the tests; each makes its own environment first.
 PYTHON ?= python3
 VENV := .venv
+OLD_ANKI := 24.11
 BIN := $(VENV)/bin
 
-.PHONY: decks test bench golden clean
+.PHONY: decks test test-old-anki bench golden clean
 
 decks: $(VENV)/.installed  ## build every article in seeds/ into decks/
 	$(BIN)/kuis build seeds
@@ -14,6 +15,11 @@ test: $(VENV)/.installed-dev  ## style, types, arrows and tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+test-old-anki: pyproject.toml  ## the tests with the real Anki once more, on a release that learners may still have
+	$(PYTHON) -m venv .venv-old-anki
+	.venv-old-anki/bin/python -m pip install --quiet --disable-pip-version-check --editable . pytest hypothesis 'anki==$(OLD_ANKI)'
+	.venv-old-anki/bin/pytest -m anki
+
 bench: $(VENV)/.installed-dev  ## timings, never part of the tests
 	$(BIN)/python tools/bench.py
 
@@ -21,7 +27,7 @@ golden: $(VENV)/.installed-dev  ## write tests/golden/ anew; read the diff befor
 	$(BIN)/pytest tests/golden --golden
 
 clean:  ## remove the environment and everything built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-old-anki .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -f decks/*/*.apkg decks/*/quiz.html decks/*/key.html
 
 $(VENV)/bin/python:

@@ -76,7 +76,7 @@ def _shown(folder: Path, deck: Deck, built: Built, changes: tuple[NoteChange, ..
 def _record(folder: Path, built: Built, changes: tuple[NoteChange, ...]) -> dict[str, object]:
     return {
         "folder": str(folder),
-        "notes": len(built.draft.selected),
+        "size": len(built.draft.selected),
         "changes": [
             {
                 "id": change.entry.id,

@@ -33,6 +33,8 @@ _LONGEST = 26  # words
 def fact_items(context: Context) -> Iterator[Item]:
     """Every multiple-choice question that a rule can make, with at least two distractors; not yet linted."""
     for slot, rule, stem in questions(context):
+        if not slot.known:
+            continue
         yield from _item(context, slot, rule, stem)
 
 

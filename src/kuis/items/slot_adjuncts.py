@@ -30,6 +30,10 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         # "…, di Jakarta, Selasa (29/10).": a date that a comma sets off says when of the whole clause.
         set_off = after_verb and entity.type == "DATE" and last == clause.end and lower[begin - 1] == ","
         begin -= set_off
+        if lower[clause.verb] in classes["say"] and not fronted and entity.subtype != "weekday-date":
+            continue  # menyatakan ia lahir di Sens, pada 3 April: of what is said, or of the saying
+        if fronted and lower[clause.verb + 1 : clause.verb + 2] == [","]:
+            continue  # Pada tahun 2030, PBB memperkirakan, penduduk kota …
         if after_verb and not set_off and not _of_main_verb(context, sentence, clause, begin):
             continue
         if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
@@ -48,8 +52,13 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             # "diadakan setiap tahun di Solo" says where; "menolak bantuan di Ukraina" may belong to the noun.
             near = len(between) <= 3 and not any(t.upos in ("ADP", "VERB", "SCONJ") for t in between)
             passive = sentence.tokens[clause.verb].morph.voice == "passive" and last == clause.end and near
+            # "digunakan beberapa pabrik di Gresik": the place is that of the one who acts.
+            if clause.agent.size and sentence.tokens[clause.agent.first].upos != "PROPN" and begin == clause.agent.last:
+                passive = False
             if fronted or closes or passive:
                 yield Slot("place", sentence, entity, preposition, parts)
+        elif not fronted and not preposition and not set_off and _in_phrase(context, sentence, clause, begin):
+            continue  # pada putaran kedua | 27 September
         elif last == clause.end or fronted or begin == clause.verb + 1:
             yield Slot("time", sentence, date_of_day(entity), preposition, parts)
 
@@ -60,6 +69,12 @@ def _second_predicate(context: Context, sentence: Sentence, clause: Clause) -> b
     joins = context.language.classes["coordinators"]
     joined = any(a.text.lower() in joins and b.upos in ("VERB", "AUX", "PART") for a, b in pairwise(tokens))
     return joined or tokens[0].upos == "AUX"
+
+
+def _in_phrase(context: Context, sentence: Sentence, clause: Clause, begin: int) -> bool:
+    """Whether a bare date belongs to the phrase before it, one with a preposition that is no name of a place."""
+    opened = next((k for k in range(begin - 1, clause.verb, -1) if sentence.tokens[k].upos == "ADP"), None)
+    return opened is not None and not any(e.type == "LOC" for e in context.entities_in(sentence, opened, begin))
 
 
 def _of_main_verb(context: Context, sentence: Sentence, clause: Clause, begin: int) -> bool:

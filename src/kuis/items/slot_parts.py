@@ -19,6 +19,7 @@ class Slot:
         answer: the entity that is the key.
         preposition: the word that governs the answer, or "".
         parts: pieces of the sentence that rule templates name ("predicate", "clause", "unit" …).
+        known: whether the question says what it is about, so that it can be understood without the article.
     """
 
     role: str
@@ -26,6 +27,7 @@ class Slot:
     answer: Entity
     preposition: str = ""
     parts: dict[str, str] = field(default_factory=dict)
+    known: bool = True
 
 
 def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> bool:
@@ -107,7 +109,10 @@ def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without
         pieces.append(context.text(sentence, clause.verb, clause.end))
     else:
         pieces.append(context.text(sentence, clause.verb, without[0]))
-        pieces.append(context.text(sentence, without[1], clause.end))
+        following = sentence.tokens[without[1]].text.lower() if without[1] < clause.end else ","
+        # … terjadi pada 2003, (yang) merupakan …: what followed the phrase described something before it.
+        if following != "," and following not in context.language.classes["relatives"]:
+            pieces.append(context.text(sentence, without[1], clause.end))
     return " ".join(piece for piece in pieces if piece)
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from kuis.items.context import Context
 from kuis.items.slot_adjuncts import adjunct_slots
+from kuis.items.slot_ends import clipped
+from kuis.items.slot_known import known
 from kuis.items.slot_names import name_slots
 from kuis.items.slot_numbers import number_slots
 from kuis.items.slot_offices import office_slots
@@ -36,12 +38,15 @@ def slots(context: Context) -> Iterator[Slot]:
         yield from name_slots(context, number, sentence)
         for clause in context.every_clause[number]:
             if clause.kind == "relative":
-                yield from _relative(context, sentence, clause)
-            elif _askable(sentence, clause):
-                yield from _clause_slots(context, sentence, clause)
+                found = _relative(context, sentence, clause)
+            elif _askable(context, sentence, clause):
+                found = _clause_slots(context, sentence, clause)
+            else:
+                continue
+            yield from (replace(slot, known=known(context, sentence, clause, slot)) for slot in found)
 
 
-def _askable(sentence: Sentence, clause: Clause) -> bool:
+def _askable(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause stands alone as a question: it has a subject of its own, and who says it is named."""
     if clause.inverted or clause.kind == "subordinate" or not clause.subject.size:
         return False
@@ -54,7 +59,9 @@ def _askable(sentence: Sentence, clause: Clause) -> bool:
             return False
     if clause.kind in SAID:
         said = sentence.tokens[slice(*clause.speaker)]
-        return any(t.upos == "PROPN" for t in said) and not any(t.upos == "PRON" for t in said)
+        # Gelarnya, Raden Mas, menandai bahwa …: no one says so.
+        owned = said and context.language.classes["pointing_clitics"].intersection(said[0].morph.clitics)
+        return any(t.upos == "PROPN" for t in said) and not owned and not any(t.upos == "PRON" for t in said)
     return True
 
 
@@ -64,10 +71,16 @@ def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[
     head = sentence.tokens[slice(*clause.subject)]
     if not passive or len(head) < 2 or clause.predicate.first < clause.opener.last:
         return
+    before = sentence.tokens[clause.subject.first - 1] if clause.subject.first else None
+    if before is not None and before.morph.voice == "passive":
+        return  # penelitian yang dilakukan | Rina, yang terbit pada …
     alone = replace(clause, fronted=Span(clause.subject.first, clause.subject.first))
     lower = [t.text.lower() for t in sentence.tokens]
-    yield from _agent(context, sentence, alone)
-    yield from adjunct_slots(context, sentence, alone, lower)
+    cut = clipped(context, sentence, alone, lower)
+    if cut is None:
+        return
+    yield from _agent(context, sentence, cut)
+    yield from adjunct_slots(context, sentence, cut, lower)
 
 
 def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
@@ -82,6 +95,10 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
         return  # VOC pailit, utang | dan asetnya diserahkan: what follows the comma belongs to another clause
     if not lead_stands_alone(context, sentence, clause):
         return
+    cut = clipped(context, sentence, clause, lower)
+    if cut is None or (clause.subject.first and _name_goes_back(sentence, clause)):
+        return
+    clause = cut
     yield from _subject(context, sentence, clause, lower)
     yield from _object(context, sentence, clause, lower)
     yield from _agent(context, sentence, clause)
@@ -90,6 +107,11 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
     yield from _source(context, sentence, clause, lower)
     if clause.kind in SAID:
         yield from _speaker(context, sentence, clause)
+
+
+def _name_goes_back(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject is only the end of a name: Discorsi | intorno alle scienze diterbitkan."""
+    return sentence.tokens[clause.subject.first - 1].upos == "PROPN"
 
 
 def _speaker(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:

@@ -6,6 +6,7 @@ from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.model import GAP, Sentence, Token
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+_CUT_NOTE = re.compile(r"\W*\[[^\]]*$")
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
 
 
@@ -34,7 +35,8 @@ def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:
 def question(text: str) -> str:
     """A filled rule as it is printed: one line, a capital first, one question mark last."""
     # What stands in brackets is an aside; a question does without it.
-    line = _NO_SPACE_BEFORE.sub(r"\1", one_line(_ASIDE.sub(" ", text)))
+    # A clause that ends before the full stop and its footnote mark ends in half a mark: pada 1999.[24
+    line = _CUT_NOTE.sub("", _NO_SPACE_BEFORE.sub(r"\1", one_line(_ASIDE.sub(" ", text))))
     return capitalised(line.rstrip(" ?.,") + "?")
 
 

@@ -146,6 +146,9 @@ CLASSES: Mapping[str, str] = {
     "kinship": "nouns for relatives",
     "plain_callings": "callings that have no capital of their own",
     "membership": "say that there are others of the kind",
+    "only_one": "nouns of which there is one",
+    "making": "roots of verbs by which a thing comes into being",
+    "former": "before an office that someone no longer holds, or not yet",
     "gap_stoppers": "nouns after which a name is not what it seems",
 }
 

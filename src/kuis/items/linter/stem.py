@@ -12,6 +12,8 @@ from kuis.model import GAP, Entity, Item, Token
 
 Finding = tuple[str, str]
 _CAPITALS = re.compile(r"[A-Z]{4,}[A-Z ,./]{0,40} (?:–|—|--?) ")
+# A full stop after a capital is that of initials: K.H. Dewantara.
+_TWO = re.compile(r"(?:[?!]|(?<![A-Z])\.)\s+[A-Z“]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
@@ -126,7 +128,7 @@ def s9_question(item: Item, context: Context) -> Finding | None:
         return None
     if any(item.stem.count(a) != item.stem.count(b) for a, b in ("()", "[]", "“”")):
         return "S9", "brackets or quotation marks do not pair"
-    if item.start >= 0 and re.search(r"[.?!]\s+[A-Z“]", item.stem) and item.skill == "fact":
+    if item.start >= 0 and _TWO.search(item.stem) and item.skill == "fact":
         return "S9", "the question holds two sentences"
     if not item.stem.rstrip().endswith("?"):
         return "S9", "there is no question mark"

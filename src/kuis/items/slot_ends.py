@@ -1,0 +1,61 @@
+"""Where the first predicate of a clause ends: a question keeps no second one that is joined to it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kuis.items.context import Context
+from kuis.model import Clause, Sentence, Span
+
+_FAR = 8  # words between what joins and the second verb
+
+
+def clipped(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Clause | None:
+    """The clause without what is joined to its predicate and has a subject of its own; None where that is not clear.
+
+    "Budi mendirikan sanggar di Solo, dan di sana ia mengajar" -> "Budi mendirikan sanggar di Solo".
+    """
+    tokens, classes = sentence.tokens, context.language.classes
+    for k in range(clause.verb + 1, clause.end):
+        if lower[k] in classes["coordinators"]:
+            verb = _joined_verb(context, sentence, clause, lower, k)
+            if verb is None:
+                continue
+            if verb == k + 1 and tokens[verb].upos != "AUX" and lower[verb] not in classes["existentials"]:
+                continue  # ditangkap dan dihukum: of the same subject
+            nominal = tokens[k + 1].upos in ("NOUN", "PROPN", "NUM", "ADJ")
+            if nominal and k == clause.object.last:
+                return None  # melarang pedagang dan pembeli merokok
+        elif not _runs_on(context, sentence, clause, lower, k):
+            continue
+        end = k - (lower[k - 1] == ",")
+        if end <= clause.verb + (clause.object.size > 0):
+            return None
+        return replace(clause, end=end, predicate=Span(clause.predicate.first, end))
+    return clause
+
+
+def _joined_verb(
+    context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], joiner: int
+) -> int | None:
+    """Index of the verb that follows a joining word, before anything opens a clause of another kind."""
+    classes = context.language.classes
+    stops = classes["relatives"] | classes["coordinators"] | classes["complementisers"] | {"(", ";", ":", "“", '"'}
+    for k in range(joiner + 1, min(clause.end, joiner + 1 + _FAR)):
+        token = sentence.tokens[k]
+        if lower[k] in stops or token.upos == "SCONJ":
+            return None
+        if token.upos in ("VERB", "AUX"):
+            return k
+    return None
+
+
+def _runs_on(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], at: int) -> bool:
+    """Whether an active verb follows a phrase of place with nothing between: … di Jakarta | mengambil keputusan."""
+    token, before = sentence.tokens[at], sentence.tokens[at - 1]
+    if token.upos != "VERB" or token.morph.voice != "active" or before.upos not in ("PROPN", "NOUN"):
+        return False
+    places = context.language.classes["place_prepositions"]
+    opened = next((k for k in range(at - 1, clause.verb, -1) if sentence.tokens[k].upos in ("ADP", "SCONJ")), 0)
+    return bool(opened) and lower[opened] in places and not any(
+        sentence.tokens[k].upos in ("VERB", "AUX") or lower[k] == "," for k in range(opened, at)
+    )

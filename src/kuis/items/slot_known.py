@@ -1,0 +1,93 @@
+"""Whether a question says what it is about: whoever has only the question must know which thing is meant."""
+
+from collections.abc import Iterable
+
+from kuis.items.context import Context
+from kuis.items.slot_parts import Slot
+from kuis.model import Clause, Sentence, Span, Token
+
+_NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
+_WHEN_AND_WHERE = frozenset(("time", "place"))
+_COUNTS = frozenset(("measure", "count", "counted"))
+
+
+def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> bool:
+    """Whether the question made of a slot of this clause names its subject matter, less what it asks for.
+
+    "Kapan episode terakhir direkam di Jakarta?" leaves open which; "Kapan album Langkah Baru direkam?" does not.
+    """
+    first, last = context.token_span(sentence, slot.answer)
+    every = [*range(*clause.subject), *range(clause.verb, clause.end)]
+    # Whom the sentence follows says nothing of what happened: Menurut Garuda, berapa orang …?
+    followed = clause.speaker.size and clause.speaker.first >= clause.fronted.first
+    if slot.role not in _WHEN_AND_WHERE and not (followed and clause.fronted.size):
+        every += range(*clause.fronted)
+    named = _named(context, sentence, (k for k in every if not first <= k < last))
+    if slot.role in _WHEN_AND_WHERE:
+        return _subject_known(context, sentence, clause, named)
+    made = _made(context, sentence, clause)
+    if slot.role == "agent":
+        return bool(named & set(range(*clause.subject))) or made
+    if slot.role == "named":
+        return bool(named & set(range(*clause.subject)))
+    return bool(named) or (slot.role == "subject" and made)
+
+
+def _subject_known(context: Context, sentence: Sentence, clause: Clause, named: set[int]) -> bool:
+    """When and where are asked of something with a name, or of what was done to such a thing."""
+    tokens, classes = sentence.tokens, context.language.classes
+    subject = range(*clause.subject)
+    if tokens[subject.start].text.lower() in classes["articles"]:
+        return False  # sebuah perang baru pecah
+    # Mantan siswa itu, ia mendapat … · kasus yang dilakukan massa di Blitar tersebut · DVDnya
+    loose = classes["third_person"] | (classes["demonstratives"] - classes["proximal"])
+    if any(tokens[k].text.lower() in loose for k in subject):
+        return False
+    owned = next((k for k in subject if classes["pointing_clitics"].intersection(tokens[k].morph.clitics)), None)
+    if owned is not None and not any(k < owned for k in named & set(subject)):
+        return False
+    if named & set(subject):
+        return True
+    if clause.object.size and named & set(range(*clause.object)):
+        return True  # gempa mengguncang kota Palu
+    happens = tokens[subject.start].text.lower() in classes["event_heads"]
+    return bool(named) and (happens or _made(context, sentence, clause))
+
+
+def _made(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether something is invented or first made: there was one mikrofon karbon that Edison menemukan."""
+    if sentence.tokens[clause.verb].root not in context.language.classes["making"]:
+        return False
+    made = clause.object if clause.object.size else clause.subject
+    return sentence.tokens[made.first].text.lower() not in context.language.classes["articles"]
+
+
+def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[int]:
+    """Indices of tokens that name one thing: in a name, a title in quotation marks, an event with its number."""
+    tokens, classes = sentence.tokens, context.language.classes
+    spans = [Span(*context.token_span(sentence, e)) for e in sentence.entities if e.type in _NAMES]
+    inside = {k for span in spans for k in range(*span)}
+    found = set()
+    for k in among:
+        word = tokens[k].text.lower()
+        numbered = word in classes["event_heads"] and any(_number(context, t) for t in tokens[k + 1 : k + 4])
+        if k in inside or word in classes["only_one"] or tokens[k].text in "“\"" or numbered:
+            found.add(k)
+        elif _proper(context, tokens, k):
+            found.add(k)
+    return found
+
+
+def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word is part of a name that is no entity (Windows XP), or a place in small letters (badak jawa)."""
+    token, word = tokens[at], tokens[at].text.lower()
+    ordinary = word in context.language.lexicon
+    if token.text[0].isupper():
+        timely = word in context.language.classes["months"] | context.language.classes["days"]
+        return token.upos == "PROPN" and not timely and not ordinary
+    return not ordinary and word.capitalize() in context.language.places
+
+
+def _number(context: Context, token: Token) -> bool:
+    prefix = str(context.language.grammar["ordinal_prefix"])
+    return token.text[0].isdigit() or token.text.isupper() or token.text.lower().startswith(f"{prefix}-")

@@ -118,6 +118,12 @@ class Context:
         return self.readers.references.read(self.document, self.clauses)
 
     @cached_property
+    def told(self) -> Mapping[tuple[int, int], str]:
+        """The name of what a word or phrase points back to (ia, kota itu), by where that stands; only what is clear."""
+        found = (r for r in self.references if r.resolved and r.kind in ("person", "thing"))
+        return {(r.start, r.end): one_line(r.canonical) for r in found if r.canonical[:1].isupper()}
+
+    @cached_property
     def facts(self) -> Sequence[Sequence[Fact]]:
         """What each sentence says."""
         return [

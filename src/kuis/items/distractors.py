@@ -1,10 +1,12 @@
 """Wrong options for fact questions: same type, same kind, never an alias, a container or another true answer."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from random import Random
 
 from kuis.items import numbers
 from kuis.items.context import Context, one_line
+from kuis.items.near import FAR, distance, known_as_person, like_a_person, of_one_family, stands_for
 from kuis.items.slot_parts import Slot
 from kuis.languages.base import Language, Name
 from kuis.model import Entity
@@ -29,11 +31,19 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
         return ministry
     if answer.type == "TITLE":
         return tuple(_offices(context, slot, random))[:WANTED]
+    if answer.type == "PER" and not like_a_person(context.language, one_line(answer.text)):
+        return ()
     chosen: list[str] = []
     taken = [answer.canonical]
+    printed = one_line(context.document.text_of(slot.sentence))
     for name, canonical in _names(context, slot, random):
-        if answer.type == "PER" and any(_kin(name, other) for other in (answer.text, answer.canonical, *chosen)):
+        if name in printed or name[0].isupper() != answer.text[0].isupper():
+            continue
+        own = (answer.text, answer.canonical, *chosen)
+        if answer.type == "PER" and any(of_one_family(name, other) for other in own):
             continue  # of one family, or one person under two names
+        if any(stands_for(name, other) or stands_for(other, name) for other in own):
+            continue
         if canonical not in taken and not any(_overlap(name, other) for other in (answer.text, *chosen)):
             chosen.append(name)
             taken.append(canonical)
@@ -48,15 +58,6 @@ def rivals(context: Context, slot: Slot) -> bool:
     near = {e.canonical for e in slot.sentence.entities}
     return any(
         e.type == answer.type and e.subtype in kinds and e.canonical not in near for e in context.document.entities
-    )
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two persons share a name, perhaps in two spellings: Konstantinus, Konstantinos."""
-    return any(
-        a == b or (min(len(a), len(b)) >= 6 and a[:6].lower() == b[:6].lower())
-        for a in one.split()
-        for b in other.split()
     )
 
 
@@ -77,12 +78,38 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
             best = seen.get(entity.canonical)
             if best is None or len(entity.text) > len(best.text):
                 seen[entity.canonical] = entity
+    language, person = context.language, answer.type == "PER"
     article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
+    if person:
+        article = [e for e in article if like_a_person(language, one_line(e.text))]
     random.shuffle(article)
     # One-word names beside a full name give the full name away: like goes with like.
-    article.sort(key=lambda e: (len(e.text.split()) > 1) != (len(answer.text.split()) > 1))
-    yield from ((one_line(e.text), e.canonical) for e in article)
+    article.sort(
+        key=lambda e: (
+            person and not known_as_person(language, e.text),
+            (len(e.text.split()) > 1) != (len(answer.text.split()) > 1),
+        )
+    )
+    strange = [e for e in article if answer.type == "LOC" and _strange(language, answer, e)]
+    yield from ((one_line(e.text), e.canonical) for e in article if e not in strange)
     yield from _from_pack(context, answer, near, kinds, random)
+    yield from ((one_line(e.text), e.canonical) for e in strange)
+
+
+def _strange(language: Language, answer: Entity, other: Entity) -> bool:
+    """Whether a place of the article is of another part of the world, or is headed by another word: Gunung, Pulau."""
+    if _head(language, answer.text) != _head(language, other.text):
+        return True
+    known = answer.canonical in language.places and other.canonical in language.places
+    return known and distance(language, answer.canonical, other.canonical) >= FAR
+
+
+@lru_cache(maxsize=8192)
+def _head(language: Language, name: str) -> str:
+    """The word for a kind of place that opens a name, "" where none does: Pegunungan Andes, but Jawa Timur."""
+    first, _, rest = name.partition(" ")
+    word, heads = first.lower(), language.classes["loc_heads"]
+    return word if rest and (word in heads or language.morphology.read(word).morph.root in heads) else ""
 
 
 def _from_pack(
@@ -94,7 +121,7 @@ def _from_pack(
     if own is None:
         return  # where it belongs is not known: nothing in the pack is surely of its world
     own_style = _styles(answer.text, own.canonical, context)
-    contained, towns = {own.within}, group(language, "city")
+    contained, towns, head = {own.within}, group(language, "city"), _head(language, answer.text)
     candidates = [
         n
         for form, n in pool.items()
@@ -105,18 +132,20 @@ def _from_pack(
         and n.canonical not in near
         and n.canonical not in contained
         and n.within != answer.canonical
+        and (answer.type != "LOC" or _head(language, n.form) == head)
     ]
     # Neighbours first (a country of the same continent, a town of the same country), then the well known ones.
-    home = own.within if own else ""
-    candidates.sort(key=lambda n: (_strangeness(n, answer.subtype, home) - n.zipf, n.form))
+    away = {n.canonical: distance(language, own.canonical, n.canonical) for n in candidates if answer.type == "LOC"}
+    candidates = [n for n in candidates if away.get(n.canonical, 0) < FAR]
+    candidates.sort(key=lambda n: (_strangeness(n, answer.subtype, away.get(n.canonical, 0)) - n.zipf, n.form))
     candidates = candidates[:_POOL]
     random.shuffle(candidates)
     yield from ((n.form, n.canonical) for n in candidates)
 
 
-def _strangeness(name: Name, kind: str, home: str) -> float:
+def _strangeness(name: Name, kind: str, away: int) -> float:
     """How much better known (Zipf) a name must be to come before a neighbour of the same kind."""
-    return 3.0 * (bool(home) and name.within != home) + 0.5 * (name.kind != kind)
+    return 5.0 * away + 0.5 * (name.kind != kind)
 
 
 def _styles(form: str, canonical: str, context: Context) -> tuple[str, str]:
@@ -158,12 +187,10 @@ def _expansions(context: Context, answer: Entity, random: Random) -> Iterator[st
 def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     """Other offices of the same rank with the same complement: Presiden Rusia -> Perdana Menteri Rusia."""
     complement = slot.parts.get("complement", "")
-    place = context.language.places.get(complement)
-    of = place.kind if place else ""
-    peers = next(
-        (r["forms"] for r in context.language.rules["offices"] if of in r["of"] and slot.answer.subtype in r["forms"]),
-        (),
-    )
+    ranks = context.language.rules["offices"]
+    # Juru bicara of a ministry stands beside its inspector, juru bicara of a society beside its treasurer.
+    kinds = (_kind_of_body(context, slot, complement), "")
+    peers = next((r["forms"] for of in kinds for r in ranks if of in r["of"] and slot.answer.subtype in r["forms"]), ())
     others = [form for form in peers if complement and not _overlap(form, slot.answer.subtype)]
     random.shuffle(others)
     chosen: list[str] = []
@@ -171,6 +198,15 @@ def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
         if not any(_overlap(form, c) for c in chosen):
             chosen.append(form)
             yield f"{_headline(form) if slot.answer.text[0].isupper() else form} {complement}"
+
+
+def _kind_of_body(context: Context, slot: Slot, complement: str) -> str:
+    """The kind of what an office belongs to: a country, a ministry; "" where nothing tells."""
+    place = context.language.places.get(complement)
+    if place:
+        return place.kind
+    inside = (e for e in slot.sentence.entities if slot.answer.start <= e.start and e.end <= slot.answer.end)
+    return next((e.subtype for e in inside if e.type == "ORG" and complement.startswith(one_line(e.text))), "")
 
 
 def _ministries(context: Context, answer: Entity, random: Random) -> Iterator[str]:

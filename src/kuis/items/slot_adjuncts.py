@@ -11,7 +11,7 @@ from kuis.model import Clause, Entity, Sentence
 def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
     """Time and place: a fronted phrase, or one that closes the clause."""
     classes = context.language.classes
-    if vague(sentence, clause) or _second_predicate(context, sentence, clause):
+    if vague(context, sentence, clause) or _second_predicate(context, sentence, clause):
         return
     if clause.fronted.size and sentence.tokens[clause.fronted.first].upos == "SCONJ":
         return  # Sebelum berpidato, kapan …?

@@ -16,6 +16,9 @@ def clipped(context: Context, sentence: Sentence, clause: Clause, lower: Sequenc
     """
     tokens, classes = sentence.tokens, context.language.classes
     for k in range(clause.verb + 1, clause.end):
+        subordinate = tokens[k].upos == "SCONJ" and lower[k] not in classes["relatives"]
+        if subordinate or lower[k] in classes["complementisers"]:
+            break  # mengira bahwa ayah dan ibunya pergi: what is joined belongs to the inner clause
         if lower[k] in classes["coordinators"]:
             verb = _joined_verb(context, sentence, clause, lower, k)
             if verb is None:
@@ -34,9 +37,7 @@ def clipped(context: Context, sentence: Sentence, clause: Clause, lower: Sequenc
     return clause
 
 
-def _joined_verb(
-    context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], joiner: int
-) -> int | None:
+def _joined_verb(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], joiner: int) -> int | None:
     """Index of the verb that follows a joining word, before anything opens a clause of another kind."""
     classes = context.language.classes
     stops = classes["relatives"] | classes["coordinators"] | classes["complementisers"] | {"(", ";", ":", "“", '"'}
@@ -56,6 +57,8 @@ def _runs_on(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
         return False
     places = context.language.classes["place_prepositions"]
     opened = next((k for k in range(at - 1, clause.verb, -1) if sentence.tokens[k].upos in ("ADP", "SCONJ")), 0)
-    return bool(opened) and lower[opened] in places and not any(
-        sentence.tokens[k].upos in ("VERB", "AUX") or lower[k] == "," for k in range(opened, at)
+    return (
+        bool(opened)
+        and lower[opened] in places
+        and not any(sentence.tokens[k].upos in ("VERB", "AUX") or lower[k] == "," for k in range(opened, at))
     )

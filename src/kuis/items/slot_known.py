@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kuis.items.context import Context
-from kuis.items.slot_parts import Slot
+from kuis.items.slot_parts import Slot, told
 from kuis.model import Clause, Sentence, Span, Token
 
 _NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
@@ -23,6 +23,8 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     if slot.role not in _WHEN_AND_WHERE and not (followed and clause.fronted.size):
         every += range(*clause.fronted)
     named = _named(context, sentence, (k for k in every if not first <= k < last))
+    if told(context, sentence, clause):
+        named |= set(range(*clause.subject))
     if slot.role in _WHEN_AND_WHERE:
         return _subject_known(context, sentence, clause, named)
     made = _made(context, sentence, clause)
@@ -37,6 +39,8 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, named: 
     """When and where are asked of something with a name, or of what was done to such a thing."""
     tokens, classes = sentence.tokens, context.language.classes
     subject = range(*clause.subject)
+    if told(context, sentence, clause):
+        return True
     if tokens[subject.start].text.lower() in classes["articles"]:
         return False  # sebuah perang baru pecah
     # Mantan siswa itu, ia mendapat … · kasus yang dilakukan massa di Blitar tersebut · DVDnya
@@ -67,15 +71,24 @@ def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[in
     tokens, classes = sentence.tokens, context.language.classes
     spans = [Span(*context.token_span(sentence, e)) for e in sentence.entities if e.type in _NAMES]
     inside = {k for span in spans for k in range(*span)}
-    found = set()
-    for k in among:
-        word = tokens[k].text.lower()
-        numbered = word in classes["event_heads"] and any(_number(context, t) for t in tokens[k + 1 : k + 4])
-        if k in inside or word in classes["only_one"] or tokens[k].text in "“\"" or numbered:
-            found.add(k)
-        elif _proper(context, tokens, k):
-            found.add(k)
-    return found
+    return {
+        k
+        for k in among
+        if k in inside
+        or tokens[k].text in '“"'
+        or tokens[k].text.lower() in classes["only_one"]
+        or _numbered(context, tokens, k)
+        or _proper(context, tokens, k)
+    }
+
+
+def _numbered(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an event is told from others of its kind by its number: olimpiade musim panas ke-15, Kongres VI."""
+    if tokens[at].text.lower() not in context.language.classes["event_heads"]:
+        return False
+    prefix = str(context.language.grammar["ordinal_prefix"])
+    following = tokens[at + 1 : at + 4]
+    return any(t.text[0].isdigit() or t.text.isupper() or t.text.startswith(f"{prefix}-") for t in following)
 
 
 def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
@@ -86,8 +99,3 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
         timely = word in context.language.classes["months"] | context.language.classes["days"]
         return token.upos == "PROPN" and not timely and not ordinary
     return not ordinary and word.capitalize() in context.language.places
-
-
-def _number(context: Context, token: Token) -> bool:
-    prefix = str(context.language.grammar["ordinal_prefix"])
-    return token.text[0].isdigit() or token.text.isupper() or token.text.lower().startswith(f"{prefix}-")

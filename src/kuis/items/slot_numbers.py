@@ -30,8 +30,14 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     if clause.verb + 1 == begin and lower[clause.verb] in measures:
         if clause.predicate.first < clause.verb:
             return  # "bisa mencapai 5 ton": the question would lose what hedges it
-        parts["subject"] = subject_text(context, sentence, clause)
         rest = context.text(sentence, last, clause.end)
+        if amount.type == "QUANTITY" and not amount.subtype and rest[:1].isalpha():
+            return  # adalah 10 | firman: what is counted is no unit that is known
+        parts["subject"] = subject_text(context, sentence, clause)
+        if amount.type == "QUANTITY" and amount.subtype and not _measured(context, sentence, clause):
+            parts["unit"] = f"{amount.subtype} "  # berapa hektar tanaman padi, but berapa luas tanaman padi
+        else:
+            parts["unit"] = ""
         parts["rest"] = f" {rest}" if rest and rest[0].isalnum() else rest
         yield Slot("measure", sentence, amount, "", parts)
         return
@@ -51,3 +57,9 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             parts["tail"] = f" {tail}" if tail else ""
             parts["predicate"] = predicate_text(context, sentence, clause)
             yield Slot("counted", sentence, amount, "", parts)
+
+
+def _measured(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject says what is measured (tinggi gunung itu, total panjang jalan): then no unit is named."""
+    opening = sentence.tokens[clause.subject.first : clause.subject.first + 3]
+    return any(t.root in context.language.classes["measured"] for t in opening)

@@ -1,6 +1,6 @@
 """Who holds an office, and which office someone holds."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from kuis.items.context import Context
 from kuis.items.slot_parts import Slot
@@ -36,6 +36,8 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
                 break
             if any(_ordinal(context, token) for token in between):
                 break  # Presiden Amerika Serikat ke-16
+            if _not_held(context, lower, begin) or not _closes(context, tokens[first - 1]):
+                break
             yield Slot("holder", sentence, person, "", {"office": office})
             start, end = tokens[begin].start, tokens[first - 1].end
             entity = Entity(
@@ -58,6 +60,19 @@ def _joined(office: str, joiners: Container[str]) -> bool:
         word in joiners and not (at + 1 < len(words) and words[at - 1][0].isupper() and words[at + 1][0].isupper())
         for at, word in enumerate(words)
     )
+
+
+def _not_held(context: Context, lower: Sequence[str], begin: int) -> bool:
+    """Whether the office is one that is no longer held, or not yet: mantan Presiden Indonesia."""
+    return begin > 0 and lower[begin - 1] in context.language.classes["former"]
+
+
+def _closes(context: Context, last: Token) -> bool:
+    """Whether the words before a name end there: not so Gubernur Aceh Teuku | Umar, guru saat | Rina masih muda."""
+    word, language = last.text.lower(), context.language
+    title = language.titles.get(word)
+    before = word in language.people or word in language.classes["moment_nouns"]
+    return not before and (title is None or title.kind not in ("address", "rank", "degree"))
 
 
 def _ordinal(context: Context, token: Token) -> bool:

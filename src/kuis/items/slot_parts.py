@@ -1,10 +1,10 @@
 """What questions are made of: the words of a clause as a question repeats them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kuis.items.context import Context, uncapitalised
 from kuis.items.formation import formation_of
-from kuis.model import Clause, Entity, Sentence
+from kuis.model import Clause, Entity, Sentence, Span
 
 SAID = ("quoted", "reported")
 """Kinds of clause that somebody is said to say."""
@@ -78,17 +78,36 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     return context.text(sentence, first, clause.end)
 
 
+def told(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The name that the subject points back to: Ia lahir di Ubud -> Wayan Suarta; "" where it points nowhere."""
+    own = sentence.tokens[slice(*clause.subject)]
+    pointing = context.language.classes["third_person"] | context.language.classes["demonstratives"]
+    if not own or own[-1].text.lower() not in pointing:
+        return ""
+    return context.told.get((own[0].start, own[-1].end), "")
+
+
 def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The subject as a question repeats it, with a small first letter where it is no name."""
+    if name := told(context, sentence, clause):
+        return name
     first, last = clause.subject
     text = context.text(sentence, first, last)
     tokens = sentence.tokens
     following = tokens[first + 1] if last > first + 1 else None
-    if following is None or not following.text[0].isupper():
+    if following is None:
         return uncapitalised(text, tokens[first])
+    if not following.text[0].isupper():
+        # Demam berdarah menyerang …: a word that opens the sentence, and no name.
+        ordinary = tokens[first].text.lower() in context.language.lexicon and following.text.isalpha()
+        plain = ordinary and not any(e.start == tokens[first].start for e in sentence.entities)
+        return text[:1].lower() + text[1:] if plain else uncapitalised(text, tokens[first])
     # A title keeps its capital before a name (Presiden Joko Widodo), and so does the first word of a longer name
     # (Pembangkit Listrik Tenaga Panas Bumi); before a name of its own it has none (patung Kartini).
-    titled = tokens[first].text.lower() in context.language.titles
-    apart = any(e.start == following.start for e in sentence.entities)
+    # Perkawinan Jenderal Soedirman has no name of its own either.
+    titles = context.language.titles
+    titled = tokens[first].text.lower() in titles
+    apart = any(e.start == following.start for e in sentence.entities) or following.text.lower() in titles
     longer = not apart and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 
@@ -97,7 +116,7 @@ def core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:
     """The subject without its apposition: Kim Song, diplomat Korea Utara, -> Kim Song."""
     first, last = clause.subject
     core = next((k for k in range(first + 1, last) if sentence.tokens[k].text == ","), last)
-    return uncapitalised(context.text(sentence, first, core), sentence.tokens[first])
+    return subject_text(context, sentence, replace(clause, subject=Span(first, core)))
 
 
 def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without: tuple[int, int] | None = None) -> str:
@@ -171,9 +190,11 @@ def passive_parts(context: Context, sentence: Sentence, clause: Clause, passive:
     }
 
 
-def vague(sentence: Sentence, clause: Clause) -> bool:
+def vague(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether the subject is one bare common noun of which little is said: a question about it could mean anything."""
     if clause.subject.size > 1 or sentence.tokens[clause.subject.first].upos == "PROPN":
+        return False
+    if told(context, sentence, clause):
         return False
     said = sentence.tokens[clause.verb + 1 : clause.end]
     return sum(t.upos in ("NOUN", "PROPN", "ADJ") for t in said) < 3

@@ -148,6 +148,9 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     turns = lower[clause.verb] in classes["becoming"] and lower[clause.verb + 1 : clause.verb + 2]
     if turns and turns[0] in classes["loc_heads"] and name.type == "PER":
         return  # Tanjungputri menjadi desa kecil: no person
+    verb = sentence.tokens[clause.verb]
+    if name.type == "PER" and verb.morph.voice == "passive" and verb.root in classes["done_to_things"]:
+        return  # Nagarakretagama disalin, Layar diterbitkan: no person either
     yield Slot(role, sentence, name, "", parts)
 
 
@@ -181,7 +184,7 @@ def _object(context: Context, sentence: Sentence, clause: Clause, lower: Sequenc
 
 
 def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
-    if not clause.agent.size or vague(sentence, clause):
+    if not clause.agent.size or vague(context, sentence, clause):
         return
     name = bare_name(context, sentence, *clause.agent)
     if name is None:

@@ -5,7 +5,7 @@ import re
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.model import GAP, Sentence, Token
 
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _CUT_NOTE = re.compile(r"\W*\[[^\]]*$")
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
 

@@ -1,10 +1,13 @@
 """Criteria about the key and its place in the text: K1 to K5."""
 
+import re
+
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import is_small, phrase_in, words
 from kuis.model import GAP, Entity, Item, Sentence
 
 Finding = tuple[str, str]
+_SPLIT = re.compile(r"[.,] \d{3}\b")  # 22.091. 039 anak
 _TITLE = 5  # words that a quoted title has at most
 
 
@@ -35,6 +38,8 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
     text = context.document.article.text
     if _joined(text[item.start - 1 : item.start + 1], text[item.end : item.end + 2]):
         return "K2", "the key cuts a word or a number"
+    if item.key[-1].isdecimal() and _SPLIT.match(text, item.end):
+        return "K2", "the number goes on"
     if item.skill == "fact" and _cuts_quotation(item, text):
         return "K2", "the key cuts a quotation"
     for entity in context.document.entities:

@@ -8,6 +8,7 @@ from kuis.items.distractors import group
 from kuis.items.linter.kinds import NUMERIC, Kind, inside, kind_of
 from kuis.items.linter.stem import asked_for
 from kuis.items.linter.words import contains, is_small, phrase_in, words
+from kuis.items.near import stands_for
 from kuis.items.vocabulary_glosses import senses
 from kuis.model import Item, Sentence
 
@@ -51,7 +52,7 @@ def o2_overlap(item: Item, context: Context) -> Finding | None:
                 return "O2", f"“{one}” and “{other}” are the same"
             if value is not None and value == values[at]:
                 return "O2", f"“{one}” and “{other}” are worth the same"
-            if fact and (_short_for(one, other) or _short_for(other, one)):
+            if fact and (stands_for(one, other) or stands_for(other, one)):
                 return "O2", f"“{one}” and “{other}” may be the same"
     return None
 
@@ -63,13 +64,6 @@ def _figures(options: Sequence[str]) -> bool:
 def _value(kind: Kind) -> tuple[str, str, float] | None:
     """What a number is worth, with its kind: two of these must not be equal."""
     return None if kind.value is None else (kind.type, kind.subtype, kind.value)
-
-
-def _short_for(short: str, full: str) -> bool:
-    """Whether capitals alone are the first letters of a name: BPS, Badan Pusat Statistik."""
-    if not (2 <= len(short) <= 8 and short.isupper() and short.isalpha()):
-        return False
-    return short == "".join(w[0] for w in full.split() if w[0].isupper() and len(w) > 1)
 
 
 def canonical(name: str, context: Context) -> str:

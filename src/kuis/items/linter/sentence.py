@@ -112,7 +112,11 @@ def dangling(item: Item, context: Context) -> str:
             owned
             and owned[-1] in clitics
             and word not in classes["fixed_nya"]
-            and not _antecedent(token, seen, asks_who=is_question and item.rule in context.language.rules["who"])
+            and not _antecedent(
+                token,
+                _apart(seen) if is_question else seen,
+                asks_who=is_question and item.rule in context.language.rules["who"],
+            )
         ):
             return token.text
     return ""
@@ -137,10 +141,23 @@ def _named_before(seen: Sequence[Token], item: Item) -> bool:
     return any(t.upos == "PROPN" and not (item.start <= t.start < item.end and item.skill == "fact") for t in seen)
 
 
+def _apart(seen: Sequence[Token]) -> Sequence[Token]:
+    """What stands before a word, less the nouns of its own phrase: karya | pertamanya."""
+    last = len(seen)
+    while last and seen[last - 1].upos == "NOUN":
+        last -= 1
+    return seen[:last]
+
+
 def _antecedent(token: Token, seen: Sequence[Token], *, asks_who: bool) -> bool:
-    """Whether -nya can refer to something before it: a noun, or the very one who is asked for (siapa … ibunya)."""
-    if asks_who and token.upos != "VERB":
+    """Whether -nya can refer to something before it: a noun, or the very one who is asked for (siapa … ibunya).
+
+    After a preposition it is someone else (siapa yang mendirikan makam baginya), unless another is named.
+    """
+    if asks_who and token.upos not in ("VERB", "ADP"):
         return True
+    if asks_who:
+        return any(t.upos in ("PROPN", "PRON") for t in seen)
     return any(t.upos in ("PROPN", "NOUN", "PRON") for t in seen)
 
 

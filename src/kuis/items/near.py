@@ -1,0 +1,85 @@
+"""What makes a wrong option plausible: how near two places are, and what looks like the name of a person."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from kuis.languages.base import Language
+
+FAR = 2
+_ALIKE = 0.7  # share of letters in common from which two names may be one in two spellings
+_PASTED = re.compile(r"(?!Ma?c)[A-Za-z]*[a-z]{2}[A-Z]|['’]s\b")
+
+
+def distance(language: Language, one: str, other: str) -> int:
+    """How far apart two places are, by canonical form: 0 in the same container, 1 in the next larger one, FAR beyond.
+
+    Bekasi and Bogor lie in one province or state, Bangkok and Hanoi in neighbouring states.
+    """
+    first, second = _around(language, one), _around(language, other)
+    if not first or not second:
+        return FAR
+    if first[0] & second[0]:
+        return 0
+    return 1 if any(a & b for a, b in zip(first[1:2] or first, second[1:2] or second, strict=False)) else FAR
+
+
+@lru_cache(maxsize=8192)
+def _around(language: Language, name: str) -> tuple[frozenset[str], ...]:
+    """What contains a place, the nearest first; a state is among its neighbours before it is in its continent."""
+    found: list[frozenset[str]] = []
+    seen = {name}
+    while True:
+        states = [f"neighbours {n}" for n, g in enumerate(language.rules["neighbours"]) if name in g]
+        if states:
+            found.append(frozenset(states))
+        place = language.places.get(name)
+        if place is None or not place.within or place.within in seen:
+            return tuple(found)
+        found.append(frozenset((place.within,)))
+        name = place.within
+        seen.add(name)
+
+
+def of_one_family(one: str, other: str) -> bool:
+    """Whether two persons share a name, perhaps in two spellings: Konstantinus, Konstantinos; Dipanegara."""
+    return any(
+        a == b
+        or (min(len(a), len(b)) >= 6 and a[:6].lower() == b[:6].lower())
+        or (min(len(a), len(b)) >= 5 and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
+        for a in one.split()
+        for b in other.split()
+    )
+
+
+def like_a_person(language: Language, name: str) -> bool:
+    """Whether a name may be a person's: no ordinary word in it, no small word but that of names, nothing pasted on.
+
+    Not so: Negara-negara Bersatu, Simon and Schuster, Hamel's Park, Prof. SnapeGuru.
+    """
+    if _PASTED.search(name):
+        return False
+    for word in name.split():
+        if word in language.people or not word[0].isalpha():
+            continue
+        if word[0].islower() or any(_ordinary(language, part) for part in word.split("-")):
+            return False
+    return True
+
+
+def _ordinary(language: Language, word: str) -> bool:
+    """Whether a part of a name is an ordinary word, and not so short that names may share it by chance."""
+    rows = language.lexicon.get(word.lower(), ())
+    return len(word) > 3 and any(row.upos in ("NOUN", "VERB", "ADJ") for row in rows)
+
+
+def known_as_person(language: Language, name: str) -> bool:
+    """Whether a part of the name is one that the pack knows as a person's."""
+    return any(word in language.people for word in name.split())
+
+
+def stands_for(short: str, full: str) -> bool:
+    """Whether capitals alone may be letters of a name: PGN, PT Perusahaan Gas Negara Tbk; IBM."""
+    if not (2 <= len(short) <= 8 and short.isupper() and short.isalpha()):
+        return False
+    return short in "".join(w[0] for w in full.split() if w[0].isupper() and not (w.isupper() and len(w) > 1))

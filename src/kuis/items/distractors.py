@@ -49,6 +49,8 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
             taken.append(canonical)
         if len(chosen) == WANTED:
             break
+    if answer.type == "PER" and len(answer.text.split()) > 1 and all(len(c.split()) == 1 for c in chosen):
+        return ()  # the one full name among surnames
     return tuple(chosen)
 
 
@@ -81,7 +83,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     language, person = context.language, answer.type == "PER"
     article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
     if person:
-        article = [e for e in article if like_a_person(language, one_line(e.text))]
+        article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
     random.shuffle(article)
     # One-word names beside a full name give the full name away: like goes with like.
     article.sort(
@@ -94,6 +96,12 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     yield from ((one_line(e.text), e.canonical) for e in article if e not in strange)
     yield from _from_pack(context, answer, near, kinds, random)
     yield from ((one_line(e.text), e.canonical) for e in strange)
+
+
+def _a_place(context: Context, entity: Entity) -> bool:
+    """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
+    before = context.document.article.text[max(0, entity.start - 20) : entity.start].split()[-1:]
+    return before == [str(context.language.grammar["relations"]["place"])]
 
 
 def _strange(language: Language, answer: Entity, other: Entity) -> bool:

@@ -9,12 +9,13 @@ from kuis.model import Clause, Sentence, Span
 _FAR = 8  # words between what joins and the second verb
 
 
-def clipped(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Clause | None:
+def clipped(context: Context, sentence: Sentence, clause: Clause) -> Clause | None:
     """The clause without what is joined to its predicate and has a subject of its own; None where that is not clear.
 
     "Budi mendirikan sanggar di Solo, dan di sana ia mengajar" -> "Budi mendirikan sanggar di Solo".
     """
     tokens, classes = sentence.tokens, context.language.classes
+    lower = [t.text.lower() for t in tokens]
     for k in range(clause.verb + 1, clause.end):
         subordinate = tokens[k].upos == "SCONJ" and lower[k] not in classes["relatives"]
         if subordinate or lower[k] in classes["complementisers"]:
@@ -35,6 +36,12 @@ def clipped(context: Context, sentence: Sentence, clause: Clause, lower: Sequenc
             return None
         return replace(clause, end=end, predicate=Span(clause.predicate.first, end))
     return clause
+
+
+def explained(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> bool:
+    """Whether the clause stops before words that say what it speaks of: …, yaitu · …, yakni."""
+    after = lower[clause.end : clause.end + 2]
+    return len(after) == 2 and after[0] == "," and after[1] in context.language.classes["equates"]
 
 
 def _joined_verb(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], joiner: int) -> int | None:

@@ -96,6 +96,9 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
     token, word = tokens[at], tokens[at].text.lower()
     ordinary = word in context.language.lexicon
     if token.text[0].isupper():
+        # September, CEO and Prof. name nothing by themselves.
         timely = word in context.language.classes["months"] | context.language.classes["days"]
-        return token.upos == "PROPN" and not timely and not ordinary
+        titled = word.rstrip(".") in context.language.titles or token.text.endswith(".")
+        short = len(token.text) > 1 and token.text.isupper()
+        return token.upos == "PROPN" and not (timely or titled or short or ordinary)
     return not ordinary and word.capitalize() in context.language.places

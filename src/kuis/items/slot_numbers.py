@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context
+from kuis.items.slot_ends import explained
 from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
 from kuis.model import Clause, Sentence
 
@@ -44,12 +45,18 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     if clause.object.size and begin == clause.verb + 1 and amount.type == "QUANTITY" and amount.subtype:
         passive = passive_form(context, sentence, clause)
         follows = sentence.tokens[clause.object.last].upos if clause.object.last < clause.end else ""
-        if passive and follows != "VERB" and lower[clause.verb] not in context.language.classes["intransitive_men"]:
+        if (
+            passive
+            and follows != "VERB"
+            and not _until(context, sentence, clause)
+            and lower[clause.verb] not in context.language.classes["intransitive_men"]
+        ):
             tail = context.text(sentence, last, clause.object.last)
             parts |= passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
             yield Slot("count", sentence, amount, "", parts)
-    copula = lower[clause.verb] in context.language.classes["copulas"]
+    # "Dua hewan dilindungi di Bogor, yakni beruang dan rusa, mati": what was said of them comes later.
+    copula = lower[clause.verb] in context.language.classes["copulas"] or explained(context, sentence, clause, lower)
     if not copula and clause.subject.first in (begin, begin - 1) and clause.subject.last >= last and amount.subtype:
         opener = lower[clause.subject.first]
         if clause.subject.first == begin or opener in context.language.classes["amount_openers"]:
@@ -63,3 +70,8 @@ def _measured(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether the subject says what is measured (tinggi gunung itu, total panjang jalan): then no unit is named."""
     opening = sentence.tokens[clause.subject.first : clause.subject.first + 3]
     return any(t.root in context.language.classes["measured"] for t in opening)
+
+
+def _until(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether the subject says until when, which a question leaves out: Demam itu, hingga Mei 2005, menewaskan …"""
+    return any(e.type in ("DATE", "TIME") for e in context.entities_in(sentence, *clause.subject))

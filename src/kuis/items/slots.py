@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kuis.items.context import Context
 from kuis.items.slot_adjuncts import adjunct_slots
-from kuis.items.slot_ends import clipped
+from kuis.items.slot_ends import clipped, explained
 from kuis.items.slot_known import known
 from kuis.items.slot_names import name_slots
 from kuis.items.slot_numbers import number_slots
@@ -36,13 +36,12 @@ def slots(context: Context) -> Iterator[Slot]:
             continue
         yield from office_slots(context, sentence)
         yield from name_slots(context, number, sentence)
-        for clause in context.every_clause[number]:
-            if clause.kind == "relative":
-                found = _relative(context, sentence, clause)
-            elif _askable(context, sentence, clause):
-                found = _clause_slots(context, sentence, clause)
-            else:
+        for read in context.every_clause[number]:
+            relative = read.kind == "relative"
+            clause = clipped(context, sentence, read) if relative or _askable(context, sentence, read) else None
+            if clause is None:
                 continue
+            found = (_relative if relative else _clause_slots)(context, sentence, clause)
             yield from (replace(slot, known=known(context, sentence, clause, slot)) for slot in found)
 
 
@@ -76,11 +75,8 @@ def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[
         return  # penelitian yang dilakukan | Rina, yang terbit pada …
     alone = replace(clause, fronted=Span(clause.subject.first, clause.subject.first))
     lower = [t.text.lower() for t in sentence.tokens]
-    cut = clipped(context, sentence, alone, lower)
-    if cut is None:
-        return
-    yield from _agent(context, sentence, cut)
-    yield from adjunct_slots(context, sentence, cut, lower)
+    yield from _agent(context, sentence, alone)
+    yield from adjunct_slots(context, sentence, alone, lower)
 
 
 def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
@@ -91,14 +87,14 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
         return
     if clause.end < len(lower) and lower[clause.end] == ":":
         return  # … dengan rincian: dua pasien …
+    if explained(context, sentence, clause, lower) and not _definite(context, sentence, clause, lower):
+        return  # memakai istilah lain, yaitu …
     if not clause.whole and "," in lower[clause.verb : clause.end]:
         return  # VOC pailit, utang | dan asetnya diserahkan: what follows the comma belongs to another clause
     if not lead_stands_alone(context, sentence, clause):
         return
-    cut = clipped(context, sentence, clause, lower)
-    if cut is None or (clause.subject.first and _name_goes_back(sentence, clause)):
+    if clause.subject.first and _name_goes_back(sentence, clause):
         return
-    clause = cut
     yield from _subject(context, sentence, clause, lower)
     yield from _object(context, sentence, clause, lower)
     yield from _agent(context, sentence, clause)
@@ -107,6 +103,13 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
     yield from _source(context, sentence, clause, lower)
     if clause.kind in SAID:
         yield from _speaker(context, sentence, clause)
+
+
+def _definite(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> bool:
+    """Whether what is said after the verb is clear without its explanation: kamera pertama di dunia, yaitu …"""
+    clear = context.language.classes["only_one"] | frozenset(context.language.grammar["ordinals"])
+    said = range(clause.verb + 1, clause.end)
+    return any(sentence.tokens[k].upos == "PROPN" or lower[k] in clear for k in said)
 
 
 def _name_goes_back(sentence: Sentence, clause: Clause) -> bool:

@@ -37,7 +37,9 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     taken = [answer.canonical]
     printed = one_line(context.document.text_of(slot.sentence))
     for name, canonical in _names(context, slot, random):
-        if name in printed or name[0].isupper() != answer.text[0].isupper():
+        if name in printed or (answer.type == "PER" and _partly_in(name, printed)):
+            continue
+        if name[0].isupper() != answer.text[0].isupper():
             continue
         own = (answer.text, answer.canonical, *chosen)
         if answer.type == "PER" and any(of_one_family(name, other) for other in own):
@@ -98,6 +100,12 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     yield from ((one_line(e.text), e.canonical) for e in strange)
 
 
+def _partly_in(name: str, printed: str) -> bool:
+    """Whether a name's own part stands in the sentence: Markus de Kock, where someone meets Jenderal de Kock."""
+    shown = set(printed.replace(",", " ").replace(".", " ").split())
+    return any(len(word) > 3 and word in shown for word in name.split())
+
+
 def _a_place(context: Context, entity: Entity) -> bool:
     """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
     before = context.document.article.text[max(0, entity.start - 20) : entity.start].split()[-1:]
@@ -148,6 +156,7 @@ def _from_pack(
     candidates.sort(key=lambda n: (_strangeness(n, answer.subtype, away.get(n.canonical, 0)) - n.zipf, n.form))
     candidates = candidates[:_POOL]
     random.shuffle(candidates)
+    candidates.sort(key=lambda n: away.get(n.canonical, 0) + (n.within != own.within) / 2)
     yield from ((n.form, n.canonical) for n in candidates)
 
 

@@ -99,6 +99,7 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
         # September, CEO and Prof. name nothing by themselves.
         timely = word in context.language.classes["months"] | context.language.classes["days"]
         titled = word.rstrip(".") in context.language.titles or token.text.endswith(".")
-        short = len(token.text) > 1 and token.text.isupper()
+        owners = context.language.classes["pointing_clitics"]
+        short = len(token.text) > 1 and (token.text.isupper() or any(token.text.removesuffix(o).isupper() for o in owners))
         return token.upos == "PROPN" and not (timely or titled or short or ordinary)
     return not ordinary and word.capitalize() in context.language.places

@@ -43,7 +43,7 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
         yield Slot("measure", sentence, amount, "", parts)
         return
     if clause.object.size and begin == clause.verb + 1 and amount.type == "QUANTITY" and amount.subtype:
-        passive = passive_form(context, sentence, clause)
+        passive = "" if _until(context, sentence, clause) else passive_form(context, sentence, clause)
         follows = sentence.tokens[clause.object.last].upos if clause.object.last < clause.end else ""
         if (
             passive
@@ -61,6 +61,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
         opener = lower[clause.subject.first]
         if clause.subject.first == begin or opener in context.language.classes["amount_openers"]:
             tail = context.text(sentence, last, clause.subject.last)
+            if not tail and f"QUANTITY.{amount.subtype}" in context.language.rules["hints"]:
+                return  # dua kilometer berada di Desa Les: of what?
             parts["tail"] = f" {tail}" if tail else ""
             parts["predicate"] = predicate_text(context, sentence, clause)
             yield Slot("counted", sentence, amount, "", parts)

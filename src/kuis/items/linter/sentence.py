@@ -116,6 +116,7 @@ def dangling(item: Item, context: Context) -> str:
                 token,
                 _apart(seen) if is_question else seen,
                 asks_who=is_question and item.rule in context.language.rules["who"],
+                asks=is_question,
             )
         ):
             return token.text
@@ -149,15 +150,15 @@ def _apart(seen: Sequence[Token]) -> Sequence[Token]:
     return seen[:last]
 
 
-def _antecedent(token: Token, seen: Sequence[Token], *, asks_who: bool) -> bool:
+def _antecedent(token: Token, seen: Sequence[Token], *, asks_who: bool, asks: bool) -> bool:
     """Whether -nya can refer to something before it: a noun, or the very one who is asked for (siapa … ibunya).
 
     After a preposition it is someone else (siapa yang mendirikan makam baginya), unless another is named.
     """
-    if asks_who and token.upos not in ("VERB", "ADP"):
+    if asks and token.upos == "ADP":
+        return asks_who and any(t.upos == "PROPN" for t in seen)
+    if asks_who and token.upos != "VERB":
         return True
-    if asks_who:
-        return any(t.upos in ("PROPN", "PRON") for t in seen)
     return any(t.upos in ("PROPN", "NOUN", "PRON") for t in seen)
 
 

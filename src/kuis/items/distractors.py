@@ -33,6 +33,8 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
         return tuple(_offices(context, slot, random))[:WANTED]
     if answer.type == "PER" and not like_a_person(context.language, one_line(answer.text)):
         return ()
+    if answer.type == "LOC" and not answer.subtype:
+        return ()  # what kind of place it is, nothing tells
     chosen: list[str] = []
     taken = [answer.canonical]
     printed = one_line(context.document.text_of(slot.sentence))
@@ -152,7 +154,8 @@ def _from_pack(
     ]
     # Neighbours first (a country of the same continent, a town of the same country), then the well known ones.
     away = {n.canonical: distance(language, own.canonical, n.canonical) for n in candidates if answer.type == "LOC"}
-    candidates = [n for n in candidates if away.get(n.canonical, 0) < FAR]
+    farthest = 0 if answer.subtype in _FROM_ARTICLE_ONLY else FAR - 1
+    candidates = [n for n in candidates if away.get(n.canonical, 0) <= farthest]
     candidates.sort(key=lambda n: (_strangeness(n, answer.subtype, away.get(n.canonical, 0)) - n.zipf, n.form))
     candidates = candidates[:_POOL]
     random.shuffle(candidates)

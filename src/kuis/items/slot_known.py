@@ -60,7 +60,7 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, named: 
 
 def _made(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether something is invented or first made: there was one mikrofon karbon that Edison menemukan."""
-    if sentence.tokens[clause.verb].root not in context.language.classes["making"]:
+    if sentence.tokens[clause.verb].lemma not in context.language.classes["making"]:
         return False
     made = clause.object if clause.object.size else clause.subject
     return sentence.tokens[made.first].text.lower() not in context.language.classes["articles"]
@@ -71,6 +71,7 @@ def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[in
     tokens, classes = sentence.tokens, context.language.classes
     spans = [Span(*context.token_span(sentence, e)) for e in sentence.entities if e.type in _NAMES]
     inside = {k for span in spans for k in range(*span)}
+    opening = context.openings[sentence.start]
     return {
         k
         for k in among
@@ -78,7 +79,8 @@ def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[in
         or tokens[k].text in '“"'
         or tokens[k].text.lower() in classes["only_one"]
         or _numbered(context, tokens, k)
-        or _proper(context, tokens, k)
+        # Any word that opens a sentence has a capital: Kuartet bermain, but Toyota Kijang.
+        or (_proper(context, tokens, k) and (k != opening or tokens[k + 1].upos == "PROPN"))
     }
 
 

@@ -58,10 +58,19 @@ def _askable(context: Context, sentence: Sentence, clause: Clause) -> bool:
             return False
     if clause.kind in SAID:
         said = sentence.tokens[slice(*clause.speaker)]
+        if clause.kind == "reported" and not _says(context, sentence, clause):
+            return False
         # Gelarnya, Raden Mas, menandai bahwa …: no one says so.
         owned = said and context.language.classes["pointing_clitics"].intersection(said[0].morph.clitics)
         return any(t.upos == "PROPN" for t in said) and not owned and not any(t.upos == "PRON" for t in said)
     return True
+
+
+def _says(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether what opens the clause is a verb of saying: bukan cemas bahwa …, tahu bahwa …"""
+    verbs = context.language.classes["say"] | context.language.classes["say_plain"]
+    between = sentence.tokens[clause.speaker.last : clause.opener.last]
+    return any(t.text.lower() in verbs or t.lemma in verbs for t in between)
 
 
 def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:

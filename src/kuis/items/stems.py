@@ -7,6 +7,7 @@ from kuis.model import GAP, Sentence, Token
 
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _CUT_NOTE = re.compile(r"\W*\[[^\]]*$")
+_LAST_YEAR = re.compile(r", \d{4}$")
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
 
 
@@ -37,7 +38,8 @@ def question(text: str) -> str:
     # What stands in brackets is an aside; a question does without it.
     # A clause that ends before the full stop and its footnote mark ends in half a mark: pada 1999.[24
     line = _CUT_NOTE.sub("", _NO_SPACE_BEFORE.sub(r"\1", one_line(_ASIDE.sub(" ", text))))
-    return capitalised(line.rstrip(" ?.,") + "?")
+    # "…, 1996." tells when of the whole sentence; at the end of a question it would hang in the air.
+    return capitalised(_LAST_YEAR.sub("", line.rstrip(" ?.,")) + "?")
 
 
 def content_words(tokens: tuple[Token, ...]) -> int:

@@ -149,7 +149,7 @@ CLASSES: Mapping[str, str] = {
     "measured": "roots of nouns that say what is measured",
     "done_to_things": "roots of verbs whose passive is said of no person",
     "only_one": "nouns of which there is one",
-    "making": "roots of verbs by which a thing comes into being",
+    "making": "verbs by which a thing comes into being",
     "former": "before an office that someone no longer holds, or not yet",
     "gap_stoppers": "nouns after which a name is not what it seems",
 }

@@ -156,7 +156,8 @@ def _antecedent(token: Token, seen: Sequence[Token], *, asks_who: bool, asks: bo
     After a preposition it is someone else (siapa yang mendirikan makam baginya), unless another is named.
     """
     if asks and token.upos == "ADP":
-        return asks_who and any(t.upos == "PROPN" for t in seen)
+        verb = next((n for n, t in enumerate(seen) if t.upos == "VERB"), len(seen))
+        return asks_who and any(t.upos == "PROPN" for t in seen[verb:])
     if asks_who and token.upos != "VERB":
         return True
     return any(t.upos in ("PROPN", "NOUN", "PRON") for t in seen)

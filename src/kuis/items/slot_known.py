@@ -7,8 +7,8 @@ from kuis.items.slot_parts import Slot, told
 from kuis.model import Clause, Sentence, Span, Token
 
 _NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
+_ASKED_FOR = frozenset(("subject", "described"))  # the subject is what is asked for, with its title
 _WHEN_AND_WHERE = frozenset(("time", "place"))
-_COUNTS = frozenset(("measure", "count", "counted"))
 
 
 def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> bool:
@@ -17,7 +17,9 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     "Kapan episode terakhir direkam di Jakarta?" leaves open which; "Kapan album Langkah Baru direkam?" does not.
     """
     first, last = context.token_span(sentence, slot.answer)
-    every = [*range(*clause.subject), *range(clause.verb, clause.end)]
+    every = [*_outside(sentence, range(clause.verb, clause.end))]
+    if slot.role not in _ASKED_FOR:
+        every += _outside(sentence, range(*clause.subject))
     # Whom the sentence follows says nothing of what happened: Menurut Garuda, berapa orang …?
     followed = clause.speaker.size and clause.speaker.first >= clause.fronted.first
     if slot.role not in _WHEN_AND_WHERE and not (followed and clause.fronted.size):
@@ -35,6 +37,17 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     return bool(named) or (slot.role == "subject" and made)
 
 
+def _outside(sentence: Sentence, among: range) -> list[int]:
+    """The indices that stand outside brackets: a question leaves out what is in them."""
+    found, depth = [], 0
+    for k in among:
+        depth += sentence.tokens[k].text == "("
+        if not depth:
+            found.append(k)
+        depth -= sentence.tokens[k].text == ")" and depth > 0
+    return found
+
+
 def _subject_known(context: Context, sentence: Sentence, clause: Clause, named: set[int]) -> bool:
     """When and where are asked of something with a name, or of what was done to such a thing."""
     tokens, classes = sentence.tokens, context.language.classes
@@ -43,6 +56,8 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, named: 
         return True
     if tokens[subject.start].text.lower() in classes["articles"]:
         return False  # sebuah perang baru pecah
+    if any(e.type == "DATE" for e in context.entities_in(sentence, *clause.subject)) and clause.kind == "relative":
+        return False  # laporan periode Januari 2007 yang terbit di Jakarta: the noun stands before
     # Mantan siswa itu, ia mendapat … · kasus yang dilakukan massa di Blitar tersebut · DVDnya
     loose = classes["third_person"] | (classes["demonstratives"] - classes["proximal"])
     if any(tokens[k].text.lower() in loose for k in subject):

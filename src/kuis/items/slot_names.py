@@ -35,6 +35,10 @@ def _described(context: Context, sentence: Sentence, fact: Fact, name: Entity) -
     joined = context.language.classes["coordinators"] & set(words)
     inside = [e.type for e in sentence.entities if fact.start <= e.start < fact.end]
     member = context.language.classes["membership"] & {word.lower() for word in words[:2]}
+    # "kata Rina, pejabat kota itu kepada wartawan": to whom it was said is no part of what she is.
+    said_to = set(str(context.language.grammar["relations"]["goal"]).split()) & set(words)
+    if said_to:
+        return
     if opens and inside and "PER" not in inside and not joined and not member and len(words) <= _LONGEST:
         yield Slot("holder", sentence, name, "", {"office": text})
 

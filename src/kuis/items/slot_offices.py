@@ -15,7 +15,10 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
     for person in sentence.entities:
         if person.type != "PER" or person.subtype:
             continue
-        first, _ = context.token_span(sentence, person)
+        first, last = context.token_span(sentence, person)
+        if last < len(tokens) and tokens[last].upos == "PROPN" and tokens[last].start == person.end + 1:
+            if lower[last] not in context.language.classes["days"]:
+                continue  # Intan | Abdams Katoppo: only a part of the name
         for begin in range(max(0, first - 8), first):
             length = next(
                 (k for k in (4, 3, 2, 1) if begin + k <= first and " ".join(lower[begin : begin + k]) in titles), 0

@@ -128,9 +128,10 @@ def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without
         pieces.append(context.text(sentence, clause.verb, clause.end))
     else:
         pieces.append(context.text(sentence, clause.verb, without[0]))
-        following = sentence.tokens[without[1]].text.lower() if without[1] < clause.end else ","
+        following = sentence.tokens[without[1]] if without[1] < clause.end else None
         # … terjadi pada 2003, (yang) merupakan …: what followed the phrase described something before it.
-        if following != "," and following not in context.language.classes["relatives"]:
+        stops = context.language.classes["relatives"] | {","}
+        if following and following.text.lower() not in stops and following.upos not in ("VERB", "AUX"):
             pieces.append(context.text(sentence, without[1], clause.end))
     return " ".join(piece for piece in pieces if piece)
 

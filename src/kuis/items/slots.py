@@ -154,7 +154,9 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
             return  # others are members too
         article = lower[clause.verb + 1] in context.language.classes["articles"]
         parts["description"] = context.text(sentence, clause.verb + 1 + article, clause.end)
-    if apposition and name.type == "PER" and not apposition.startswith("("):
+    opener = sentence.tokens[end + 1] if end + 1 < clause.subject.last else None
+    # "X, dalam perjalanannya, …" and "X, yang …," describe nobody by what he is.
+    if apposition and name.type == "PER" and opener and opener.upos in ("NOUN", "PROPN") and apposition[0] != "(":
         yield Slot("apposition", sentence, name, "", parts)
     classes = context.language.classes
     turns = lower[clause.verb] in classes["becoming"] and lower[clause.verb + 1 : clause.verb + 2]

@@ -55,6 +55,8 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
             and _goes_on(context.document.article.text[entity.end :][:40], context)
         ):
             return "K2", "the name goes on"
+        if entity.start == item.start and entity.type == "PER" and item.kind == "mcq" and _more_name(entity, context):
+            return "K2", "the person's name goes on"
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
             return "K2", "the key is a name"
     return None
@@ -82,6 +84,15 @@ def _cuts_quotation(item: Item, text: str) -> bool:
         if stop >= item.end and len(title.split()) <= _TITLE and title[-1:] not in ",.?!":
             return title.strip() != key
     return False
+
+
+def _more_name(entity: Entity, context: Context) -> bool:
+    """Whether another word with a capital stands right behind a person's name, and is neither a day nor a name."""
+    after = context.document.article.text[entity.end : entity.end + 40]
+    word = after[1:].split(" ")[0].strip(".,") if after[:1] == " " else ""
+    times = context.language.classes["days"] | context.language.classes["months"]
+    begins = any(e.start == entity.end + 1 for e in context.document.entities)
+    return word[:1].isupper() and word.lower() not in times and not begins
 
 
 def _goes_on(after: str, context: Context) -> bool:

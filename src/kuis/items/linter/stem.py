@@ -128,6 +128,8 @@ def s9_question(item: Item, context: Context) -> Finding | None:
         return None
     if any(item.stem.count(a) != item.stem.count(b) for a, b in ("()", "[]", "“”")):
         return "S9", "brackets or quotation marks do not pair"
+    if len(re.findall(r"(?<!\w)'(?=\w)", item.stem)) != len(re.findall(r"(?<=\w)'(?!\w)", item.stem)):
+        return "S9", "quotation marks do not pair"
     if "[" in item.stem and item.start >= 0:
         return "S9", "the question has a mark that is no part of the text"
     if item.start >= 0 and _TWO.search(item.stem) and item.skill == "fact":

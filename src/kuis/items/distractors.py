@@ -111,7 +111,7 @@ def _partly_in(name: str, printed: str) -> bool:
 def _a_place(context: Context, entity: Entity) -> bool:
     """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
     before = context.document.article.text[max(0, entity.start - 20) : entity.start].split()[-1:]
-    return before == [str(context.language.grammar["relations"]["place"])]
+    return before == [context.language.grammar["relations"].get("place")]
 
 
 def _strange(language: Language, answer: Entity, other: Entity) -> bool:

@@ -27,7 +27,7 @@ def clipped(context: Context, sentence: Sentence, clause: Clause) -> Clause | No
             if verb == k + 1 and tokens[verb].upos != "AUX" and lower[verb] not in classes["existentials"]:
                 continue  # ditangkap dan dihukum: of the same subject
             nominal = tokens[k + 1].upos in ("NOUN", "PROPN", "NUM", "ADJ")
-            if nominal and k == clause.object.last:
+            if nominal and k in (clause.object.last, _after_brackets(lower, clause.object.last)):
                 return None  # melarang pedagang dan pembeli merokok
         elif not _runs_on(context, sentence, clause, lower, k):
             continue
@@ -36,6 +36,11 @@ def clipped(context: Context, sentence: Sentence, clause: Clause) -> Clause | No
             return None
         return replace(clause, end=end, predicate=Span(clause.predicate.first, end))
     return clause
+
+
+def _after_brackets(lower: Sequence[str], at: int) -> int:
+    """The index after what stands in brackets at an index: serikat buruh | (SB) dan …"""
+    return lower.index(")", at) + 1 if lower[at : at + 1] == ["("] and ")" in lower[at:] else at
 
 
 def explained(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> bool:
@@ -47,12 +52,15 @@ def explained(context: Context, sentence: Sentence, clause: Clause, lower: Seque
 def _joined_verb(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], joiner: int) -> int | None:
     """Index of the verb that follows a joining word, before anything opens a clause of another kind."""
     classes = context.language.classes
-    stops = classes["relatives"] | classes["coordinators"] | classes["complementisers"] | {"(", ";", ":", "“", '"'}
+    stops = classes["relatives"] | classes["coordinators"] | classes["subordinators"] | {"(", ";", ":", "“", '"'}
+    superlative = context.language.grammar["tags"].get("superlative")
     for k in range(joiner + 1, min(clause.end, joiner + 1 + _FAR)):
         token = sentence.tokens[k]
         if lower[k] in stops or token.upos == "SCONJ":
             return None
-        if token.upos in ("VERB", "AUX"):
+        # "presiden dan wakil presiden terpilih": after a noun such a word only describes it.
+        describes = k > joiner + 1 and superlative in token.morph.prefixes[:1]
+        if token.upos in ("VERB", "AUX") and not describes:
             return k
     return None
 

@@ -28,13 +28,21 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     if told(context, sentence, clause):
         named |= set(range(*clause.subject))
     if slot.role in _WHEN_AND_WHERE:
-        return _subject_known(context, sentence, clause, named)
+        return _subject_known(context, sentence, clause, slot, named)
     made = _made(context, sentence, clause)
     if slot.role == "agent":
         return bool(named & set(range(*clause.subject))) or made
     if slot.role == "named":
         return bool(named & set(range(*clause.subject)))
-    return bool(named) or (slot.role == "subject" and made)
+    return bool(named) or (slot.role == "subject" and (made or _dated_deed(context, sentence, clause)))
+
+
+def _dated_deed(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether something was done to something in a year that is told: mengemukakan gagasan tentang benua pada 1912."""
+    dates = context.entities_in(sentence, *clause.fronted) + context.entities_in(sentence, clause.verb, clause.end)
+    year = any(e.type == "DATE" and e.subtype in ("year", "date", "month-year") for e in dates)
+    said = sentence.tokens[clause.verb + 1 : clause.end]
+    return year and clause.object.size > 0 and sum(t.upos in ("NOUN", "VERB", "ADJ") for t in said) > 1
 
 
 def _outside(sentence: Sentence, among: range) -> list[int]:
@@ -48,14 +56,16 @@ def _outside(sentence: Sentence, among: range) -> list[int]:
     return found
 
 
-def _subject_known(context: Context, sentence: Sentence, clause: Clause, named: set[int]) -> bool:
+def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: Slot, named: set[int]) -> bool:
     """When and where are asked of something with a name, or of what was done to such a thing."""
     tokens, classes = sentence.tokens, context.language.classes
     subject = range(*clause.subject)
     if told(context, sentence, clause):
         return True
-    if tokens[subject.start].text.lower() in classes["articles"]:
+    if tokens[subject.start].text.lower() in classes["articles"] | classes["amount_openers"]:
         return False  # sebuah perang baru pecah
+    if slot.role == "place" and clause.kind == "relative" and tokens[subject.start].upos != "PROPN":
+        return False  # beras Jawa yang dikirim ke Bali: not all of it is
     if any(e.type == "DATE" for e in context.entities_in(sentence, *clause.subject)) and clause.kind == "relative":
         return False  # laporan periode Januari 2007 yang terbit di Jakarta: the noun stands before
     # Mantan siswa itu, ia mendapat … · kasus yang dilakukan massa di Blitar tersebut · DVDnya
@@ -117,6 +127,8 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
         timely = word in context.language.classes["months"] | context.language.classes["days"]
         titled = word.rstrip(".") in context.language.titles or token.text.endswith(".")
         owners = context.language.classes["pointing_clitics"]
-        short = len(token.text) > 1 and (token.text.isupper() or any(token.text.removesuffix(o).isupper() for o in owners))
+        short = len(token.text) > 1 and (
+            token.text.isupper() or any(token.text.removesuffix(o).isupper() for o in owners)
+        )
         return token.upos == "PROPN" and not (timely or titled or short or ordinary)
     return not ordinary and word.capitalize() in context.language.places

@@ -36,8 +36,12 @@ def _described(context: Context, sentence: Sentence, fact: Fact, name: Entity) -
     inside = [e.type for e in sentence.entities if fact.start <= e.start < fact.end]
     member = context.language.classes["membership"] & {word.lower() for word in words[:2]}
     # "kata Rina, pejabat kota itu kepada wartawan": to whom it was said is no part of what she is.
-    said_to = set(str(context.language.grammar["relations"]["goal"]).split()) & set(words)
-    if said_to:
+    said_to = set(str(context.language.grammar["relations"].get("goal", "")).split()) & set(words)
+    classes = context.language.classes
+    titles = (context.language.titles.get(" ".join(words[:k]).lower()) for k in (1, 2, 3, 4))
+    held = any(title is not None and title.kind == "office" for title in titles)
+    one = held or words[0].lower() in classes["single_callings"] | classes["kinship"]
+    if said_to or not one or words[0].lower() in classes["former"]:
         return
     if opens and inside and "PER" not in inside and not joined and not member and len(words) <= _LONGEST:
         yield Slot("holder", sentence, name, "", {"office": text})

@@ -27,13 +27,14 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     while begin and lower[begin - 1] in hedges:
         begin -= 1
     hedge = context.text(sentence, begin, first)
-    parts["hedge"] = f"{hedge} " if hedge else ""
+    parts["hedge"] = f"{hedge[:1].lower() if parts['lead'] else hedge[:1]}{hedge[1:]} " if hedge else ""
     if clause.verb + 1 == begin and lower[clause.verb] in measures:
         if clause.predicate.first < clause.verb:
             return  # "bisa mencapai 5 ton": the question would lose what hedges it
         rest = context.text(sentence, last, clause.end)
-        if amount.type == "QUANTITY" and not amount.subtype and rest[:1].isalpha():
-            return  # adalah 10 | firman: what is counted is no unit that is known
+        noun = rest[:1].isalpha() and sentence.tokens[last].upos == "NOUN" and clause.end > last
+        if amount.type == "QUANTITY" and (noun or (not amount.subtype and rest[:1].isalpha())):
+            return  # adalah 10 | firman, mencapai 3 juta lembar | saham: the unit goes on
         parts["subject"] = subject_text(context, sentence, clause)
         if amount.type == "QUANTITY" and amount.subtype and not _measured(context, sentence, clause):
             parts["unit"] = f"{amount.subtype} "  # berapa hektar tanaman padi, but berapa luas tanaman padi
@@ -63,6 +64,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             tail = context.text(sentence, last, clause.subject.last)
             if not tail and f"QUANTITY.{amount.subtype}" in context.language.rules["hints"]:
                 return  # dua kilometer berada di Desa Les: of what?
+            if context.language.classes["relatives"] & set(lower[last : clause.subject.last]):
+                return  # berapa roket yang ditembakkan yang …
             parts["tail"] = f" {tail}" if tail else ""
             parts["predicate"] = predicate_text(context, sentence, clause)
             yield Slot("counted", sentence, amount, "", parts)

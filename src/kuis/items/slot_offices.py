@@ -16,9 +16,10 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
         if person.type != "PER" or person.subtype:
             continue
         first, last = context.token_span(sentence, person)
-        if last < len(tokens) and tokens[last].upos == "PROPN" and tokens[last].start == person.end + 1:
-            if lower[last] not in context.language.classes["days"]:
-                continue  # Intan | Abdams Katoppo: only a part of the name
+        following = tokens[last] if last < len(tokens) else None
+        joined = following is not None and following.upos == "PROPN" and following.start == person.end + 1
+        if joined and lower[last] not in context.language.classes["days"]:
+            continue  # Intan | Purnama Sari: only a part of the name
         for begin in range(max(0, first - 8), first):
             length = next(
                 (k for k in (4, 3, 2, 1) if begin + k <= first and " ".join(lower[begin : begin + k]) in titles), 0
@@ -28,8 +29,9 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             title = titles[" ".join(lower[begin : begin + length])]
             between = tokens[begin + length : first]
             plain = all(t.upos in ("PROPN", "NOUN", "ADJ") for t in between)
-            # Pelatih karate is many people; pelatih Persija is one.
-            named = title.kind == "profession" and any(t.upos == "PROPN" for t in between)
+            # Pelatih karate is many people, and so are politikus Golkar; pelatih Persija is one.
+            single = lower[begin] in context.language.classes["single_callings"]
+            named = title.kind == "profession" and single and any(t.upos == "PROPN" for t in between)
             if not (title.kind == "office" or named) or not plain or (title.takes and not between):
                 break
             office = context.text(sentence, begin, first)
@@ -37,11 +39,14 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
                 office = office[:1].lower() + office[1:]
             if len(office.split()) < 2 or _joined(office, joiners):
                 break
-            if any(_ordinal(context, token) for token in between):
+            if any(_ordinal(context, token) or token.morph.reduplicated for token in between):
                 break  # Presiden Amerika Serikat ke-16
             if _not_held(context, lower, begin) or not _closes(context, tokens[first - 1]):
                 break
-            yield Slot("holder", sentence, person, "", {"office": office})
+            told = any(e.type in ("LOC", "ORG") for e in context.entities_in(sentence, begin, first))
+            told = told or any(_unlisted(context, t) for t in between)
+            # Siapa Menteri Keuangan? Of which state, only the article tells.
+            yield Slot("holder", sentence, person, "", {"office": office}, known=told or named)
             start, end = tokens[begin].start, tokens[first - 1].end
             entity = Entity(
                 start,
@@ -65,9 +70,16 @@ def _joined(office: str, joiners: Container[str]) -> bool:
     )
 
 
+def _unlisted(context: Context, token: Token) -> bool:
+    """Whether a word is a name that no list knows: Uskup Agung Canterbury."""
+    ordinary = token.text.lower() in context.language.lexicon
+    return token.upos == "PROPN" and not ordinary and not token.text.isupper()
+
+
 def _not_held(context: Context, lower: Sequence[str], begin: int) -> bool:
-    """Whether the office is one that is no longer held, or not yet: mantan Presiden Indonesia."""
-    return begin > 0 and lower[begin - 1] in context.language.classes["former"]
+    """Whether the office is held no longer, not yet, or by someone else: mantan Presiden, Wakil | Direktur Utama."""
+    former, deputies = context.language.classes["former"], context.language.classes["deputies"]
+    return lower[begin] in former or (begin > 0 and lower[begin - 1] in former | deputies)
 
 
 def _closes(context: Context, last: Token) -> bool:

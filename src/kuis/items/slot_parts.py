@@ -75,6 +75,12 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     loose = context.language.classes["loose_adverbs"]
     while first < clause.verb and sentence.tokens[first].text.lower() in loose:
         first += 1
+    classes, after = context.language.classes, clause.verb + 1
+    tokens = sentence.tokens[clause.verb : clause.end]
+    if len(tokens) > 2 and tokens[0].text.lower() in classes["say"] and tokens[1].text == ",":
+        # menuturkan, harga naik -> menuturkan bahwa harga naik
+        said = uncapitalised(context.text(sentence, after + 1, clause.end), tokens[2])
+        return f"{context.text(sentence, first, after)} {context.language.rules['that']} {said}"
     return context.text(sentence, first, clause.end)
 
 
@@ -92,8 +98,10 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     if name := told(context, sentence, clause):
         return name
     first, last = clause.subject
-    text = context.text(sentence, first, last)
     tokens = sentence.tokens
+    if last - first > 1 and tokens[last - 1].text.lower() in context.language.classes["loose_adverbs"]:
+        last -= 1  # Rina sendiri mengajar
+    text = context.text(sentence, first, last)
     following = tokens[first + 1] if last > first + 1 else None
     if following is None:
         return uncapitalised(text, tokens[first])
@@ -106,9 +114,11 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     # (Pembangkit Listrik Tenaga Panas Bumi); before a name of its own it has none (patung Kartini).
     # Perkawinan Jenderal Soedirman has no name of its own either.
     titles = context.language.titles
-    titled = tokens[first].text.lower() in titles
+    calling = titles.get(tokens[first].text.lower())
+    titled = calling is not None and calling.kind != "profession"  # politikus Rina, Presiden Joko Widodo
     apart = any(e.start == following.start for e in sentence.entities) or following.text.lower() in titles
-    longer = not apart and tokens[first].upos in ("NOUN", "PROPN")
+    people = any(e.start == tokens[first].start and e.type == "NORP" for e in sentence.entities)  # Orang Jawa
+    longer = not apart and not people and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 
 
@@ -130,8 +140,10 @@ def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without
         pieces.append(context.text(sentence, clause.verb, without[0]))
         following = sentence.tokens[without[1]] if without[1] < clause.end else None
         # … terjadi pada 2003, (yang) merupakan …: what followed the phrase described something before it.
-        stops = context.language.classes["relatives"] | {","}
-        if following and following.text.lower() not in stops and following.upos not in ("VERB", "AUX"):
+        classes = context.language.classes
+        stops = classes["relatives"] | (classes["copulas"] - classes["becoming"]) | {","}
+        local = any(t.text.lower() in classes["local_time"] for t in sentence.tokens[without[1] : without[1] + 2])
+        if following and following.text.lower() not in stops and not local:
             pieces.append(context.text(sentence, without[1], clause.end))
     return " ".join(piece for piece in pieces if piece)
 

@@ -70,6 +70,9 @@ def _says(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether what opens the clause is a verb of saying: bukan cemas bahwa …, tahu bahwa …"""
     verbs = context.language.classes["say"] | context.language.classes["say_plain"]
     between = sentence.tokens[clause.speaker.last : clause.opener.last]
+    inner = context.language.classes["subordinators"] - context.language.classes["complementisers"]
+    if any(t.text.lower() in inner for t in sentence.tokens[clause.opener.first : clause.subject.first]):
+        return False  # mengingatkan agar …
     return any(t.text.lower() in verbs or t.lemma in verbs for t in between)
 
 
@@ -146,6 +149,9 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     apposition = context.text(sentence, end, clause.subject.last).strip(", ")
     predicate = predicate_text(context, sentence, clause)
     parts = {"lead": lead(context, sentence, clause), "predicate": predicate, "apposition": apposition}
+    # "dituduh Malaysia, yang …, bersekongkol": what X is accused of comes later. "pasangan Ani | - Budi"
+    if lower[clause.end : clause.end + 1] in (["-"], ["–"]) or (clause.agent.last == clause.end and not clause.whole):
+        return
     copula = lower[clause.verb] in context.language.classes["copulas"] - context.language.classes["becoming"]
     role = "described" if copula else "subject"
     if copula:

@@ -59,6 +59,7 @@ CLASSES: Mapping[str, str] = {
     "points_owner": "clitics of an owner",
     "points_thing": "determiners that point back",
     "points_here": "determiners that point here and now too",
+    "points_back": "determiners that always point to something said before",
     "points_marker": "articles of a person named before",
     "event_nouns": "take up what a sentence told",
     "event_plain": "such a noun without a meaning of its own",
@@ -148,6 +149,9 @@ CLASSES: Mapping[str, str] = {
     "membership": "say that there are others of the kind",
     "measured": "roots of nouns that say what is measured",
     "done_to_things": "roots of verbs whose passive is said of no person",
+    "deputies": "before the office of the one they stand for",
+    "single_callings": "callings of one person for one thing",
+    "local_time": "after a time: by the clock of the place",
     "only_one": "nouns of which there is one",
     "making": "verbs by which a thing comes into being",
     "former": "before an office that someone no longer holds, or not yet",
@@ -232,6 +236,7 @@ GRAMMAR: Mapping[str, str] = {
 
 # rules.yaml: what may be left out. BUILDERS and HINTS may not.
 RULES: Mapping[str, str] = {
+    "that": "opens what somebody says",
     "presupposed": "rules that ask for what a sentence takes for granted",
     "who": "rules that ask who or which body",
     "hedge_in_question": "rules whose question asks for what a hedge names",

@@ -98,7 +98,10 @@ def dangling(item: Item, context: Context) -> str:
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
         if is_question and word in pointing and at and words(item.stem).count(lower[at - 1]) < 2 and not now:
             seen = [t for t in seen if t.lemma != tokens[at - 1].lemma]  # asked once, so not named before
-        if word in pointing and not now and not _explained(tokens, at, seen, classes["relatives"]):
+        # A question is asked without the article, where "tersebut" always points to something said before.
+        back = is_question and word in classes["points_back"]
+        relatives = _NONE if back else classes["relatives"]
+        if word in pointing and not now and not _explained(tokens, at, seen, relatives):
             return token.text
         if word in unanchored and not (at > 0 and lower[at - 1] in classes["anchors"]):
             return token.text

@@ -52,8 +52,9 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             # "diadakan setiap tahun di Solo" says where; "menolak bantuan di Ukraina" may belong to the noun.
             near = len(between) <= 3 and not any(t.upos in ("ADP", "VERB", "SCONJ") for t in between)
             passive = sentence.tokens[clause.verb].morph.voice == "passive" and last == clause.end and near
-            # "digunakan beberapa pabrik di Gresik": the place is that of the one who acts.
-            if clause.agent.size and sentence.tokens[clause.agent.first].upos != "PROPN" and begin == clause.agent.last:
+            # "digunakan beberapa pabrik di Gresik": the place is that of those who act.
+            acting = [t for t in between if t.upos == "NOUN" and t.text.lower() not in classes["time_nouns"]]
+            if acting and not any(t.upos == "PROPN" for t in between):
                 passive = False
             if fronted or closes or passive:
                 yield Slot("place", sentence, entity, preposition, parts)

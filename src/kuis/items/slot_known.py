@@ -130,5 +130,7 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
         short = len(token.text) > 1 and (
             token.text.isupper() or any(token.text.removesuffix(o).isupper() for o in owners)
         )
-        return token.upos == "PROPN" and not (timely or titled or short or ordinary)
+        # Words of the language are a name in a row: album Langkah Senja.
+        row = ordinary and any(0 <= k < len(tokens) and tokens[k].upos == "PROPN" for k in (at - 1, at + 1))
+        return token.upos == "PROPN" and (row or not ordinary) and not (timely or titled or short)
     return not ordinary and word.capitalize() in context.language.places

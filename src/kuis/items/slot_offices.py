@@ -35,7 +35,7 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             if not (title.kind == "office" or named) or not plain or (title.takes and not between):
                 break
             office = context.text(sentence, begin, first)
-            if lower[begin] in context.language.classes["plain_callings"]:
+            if lower[begin] in context.language.classes["plain_callings"] or single:
                 office = office[:1].lower() + office[1:]
             if len(office.split()) < 2 or _joined(office, joiners):
                 break

@@ -103,6 +103,8 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         last -= 1  # Rina sendiri mengajar
     text = context.text(sentence, first, last)
     following = tokens[first + 1] if last > first + 1 else None
+    if first > context.openings[sentence.start] and tokens[first - 1].text not in "“\"‘'":
+        return text  # in the middle of a sentence a capital is the word's own
     if following is None:
         return uncapitalised(text, tokens[first])
     if not following.text[0].isupper():
@@ -118,7 +120,8 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     titled = calling is not None and calling.kind != "profession"  # politikus Rina, Presiden Joko Widodo
     apart = any(e.start == following.start for e in sentence.entities) or following.text.lower() in titles
     people = any(e.start == tokens[first].start and e.type == "NORP" for e in sentence.entities)  # Orang Jawa
-    longer = not apart and not people and calling is None and tokens[first].upos in ("NOUN", "PROPN")
+    work = tokens[first].text.lower() in context.language.classes["gap_stoppers"]  # album Langkah Senja
+    longer = not apart and not people and not work and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 
 

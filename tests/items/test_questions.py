@@ -1,0 +1,32 @@
+"""Questions about facts: what is asked of a text and how, and what is not."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from linted import context
+
+from kuis.items import linter
+from kuis.items.facts import fact_items
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "questions.yaml").read_text(encoding="utf-8"))
+NAMES = [case["name"] for case in CASES]
+
+
+@cache
+def asked(text):
+    """The stems of a text's questions that pass the linter."""
+    read = context(text)
+    return [item.stem for item in fact_items(read) if linter.first(item, read) is None]
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_what_is_asked(case):
+    assert [stem for stem in case.get("asks", []) if stem not in asked(case["text"])] == [], asked(case["text"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_what_is_not(case):
+    openings = tuple(case.get("not", []))
+    assert [stem for stem in asked(case["text"]) if openings and stem.startswith(openings)] == []

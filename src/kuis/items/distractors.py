@@ -6,7 +6,7 @@ from random import Random
 
 from kuis.items import numbers
 from kuis.items.context import Context, one_line
-from kuis.items.near import FAR, distance, known_as_person, like_a_person, of_one_family, stands_for
+from kuis.items.near import FAR, distance, known_as_person, letters_of, like_a_person, of_one_family, stands_for
 from kuis.items.slot_parts import Slot
 from kuis.languages.base import Language, Name
 from kuis.model import Entity
@@ -44,7 +44,8 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
         if name[0].isupper() != answer.text[0].isupper():
             continue
         own = (answer.text, answer.canonical, *chosen)
-        if answer.type == "PER" and any(of_one_family(name, other) for other in own):
+        same = (of_one_family(name, o) or letters_of(name, o) or letters_of(o, name) for o in own)
+        if answer.type == "PER" and any(same):
             continue  # of one family, or one person under two names
         if any(stands_for(name, other) or stands_for(other, name) for other in own):
             continue

@@ -52,6 +52,11 @@ def of_one_family(one: str, other: str) -> bool:
     )
 
 
+def letters_of(short: str, full: str) -> bool:
+    """Whether a person may be meant by letters alone: SBY, Yudhoyono."""
+    return 2 <= len(short) <= 4 and short.isupper() and any(word[0] in short for word in full.split())
+
+
 def like_a_person(language: Language, name: str) -> bool:
     """Whether a name may be a person's: no ordinary word in it, no small word but that of names, nothing pasted on.
 

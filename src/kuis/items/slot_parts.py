@@ -112,6 +112,7 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         ordinary = tokens[first].text.lower() in context.language.lexicon and following.text.isalpha()
         plain = ordinary and not any(e.start == tokens[first].start for e in sentence.entities)
         return text[:1].lower() + text[1:] if plain else uncapitalised(text, tokens[first])
+    classes = context.language.classes
     # A title keeps its capital before a name (Presiden Joko Widodo), and so does the first word of a longer name
     # (Pembangkit Listrik Tenaga Panas Bumi); before a name of its own it has none (patung Kartini).
     # Perkawinan Jenderal Soedirman has no name of its own either.
@@ -120,7 +121,8 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     titled = calling is not None and calling.kind != "profession"  # politikus Rina, Presiden Joko Widodo
     apart = any(e.start == following.start for e in sentence.entities) or following.text.lower() in titles
     people = any(e.start == tokens[first].start and e.type == "NORP" for e in sentence.entities)  # Orang Jawa
-    work = tokens[first].text.lower() in context.language.classes["gap_stoppers"]  # album Langkah Senja
+    # Album Langkah Senja, orang Jawa: an ordinary noun before a name.
+    work = tokens[first].text.lower() in classes["gap_stoppers"] | classes["person_nouns"]
     longer = not apart and not people and not work and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 

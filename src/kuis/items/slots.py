@@ -97,6 +97,9 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
     # What is cut short in the middle of what was said, or ends in a word that something must follow, asks nothing.
     if lower[clause.verb] in classes["say"] and not (clause.whole and clause.kind == "main"):
         return
+    following = sentence.tokens[clause.verb + 1 : clause.end][:1]
+    if sentence.tokens[clause.verb].upos == "ADJ" and following and following[0].upos == "VERB" and not clause.whole:
+        return  # telah lama dituduh Malaysia, yang …: no adjective is said of anybody
     if clause.end < len(lower) and lower[clause.end] == ":":
         return  # … dengan rincian: dua pasien …
     if explained(context, sentence, clause, lower) and not _definite(context, sentence, clause, lower):

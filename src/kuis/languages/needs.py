@@ -118,7 +118,6 @@ CLASSES: Mapping[str, str] = {
     "negative_stems": "negate, in a question",
     "loose_adverbs": "adverbs that tie a clause to the one before",
     "focus_particles": "set off the name before them",
-    # Questions
     "questions": "question words",
     # Numbers and time
     "number_words": "number words, magnitudes among them",

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
@@ -28,6 +29,22 @@ class Readers:
     def of(cls, language: Language) -> "Readers":
         """The readers of a language."""
         return cls(ClauseReader(language), FactReader(language), ReferenceReader(language))
+
+
+class Body(NamedTuple):
+    """What criteria ask of a sentence without its dateline and opening connective.
+
+    Attributes:
+        lower: the words in lower case.
+        tags: the parts of speech that stand in it.
+    """
+
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    tags: frozenset[str]
+
+
+_NO_BODY = Body((), (), frozenset())
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +128,36 @@ class Context:
     def by_start(self) -> Mapping[int, tuple[Sentence, Clause | None]]:
         """Sentences with their clauses by where they start in the text."""
         return {s.start: (s, c) for s, c in zip(self.document.sentences, self.clauses, strict=True)}
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The index of each sentence by where it starts in the text."""
+        return {s.start: n for n, s in enumerate(self.document.sentences)}
+
+    @cached_property
+    def first_said(self) -> Mapping[str, int]:
+        """The index of the first sentence that has a lemma."""
+        found: dict[str, int] = {}
+        for number, sentence in enumerate(self.document.sentences):
+            for token in sentence.tokens:
+                found.setdefault(token.lemma, number)
+        return found
+
+    @cached_property
+    def _bodies(self) -> dict[int, Body]:
+        return {}
+
+    def body(self, start: int) -> Body:
+        """The body of the sentence that starts there, empty where none does; read once."""
+        found = self._bodies.get(start)
+        if found is None:
+            sentence = self.by_start.get(start)
+            if sentence is None:
+                return _NO_BODY
+            tokens = sentence[0].tokens[self.openings[start] :]
+            found = Body(tokens, tuple(t.text.lower() for t in tokens), frozenset(t.upos for t in tokens))
+            self._bodies[start] = found
+        return found
 
     @cached_property
     def references(self) -> Sequence[Reference]:

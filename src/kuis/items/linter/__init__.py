@@ -25,15 +25,16 @@ SOFT = (
 
 def check(item: Item, context: Context) -> tuple[Finding, ...]:
     """The hard criteria that the item breaks, each (code, reason); () for an item that may be exported."""
-    return tuple(_broken(item, context))
+    return tuple(broken(item, context))
 
 
 def first(item: Item, context: Context) -> Finding | None:
     """The first of the hard criteria that the item breaks; what comes after it is not looked at."""
-    return next(_broken(item, context), None)
+    return next(broken(item, context), None)
 
 
-def _broken(item: Item, context: Context) -> Iterator[Finding]:
+def broken(item: Item, context: Context) -> Iterator[Finding]:
+    """The hard criteria that the item breaks, each looked at when it is asked for."""
     for criterion in HARD:
         found = criterion(item, context)
         if found is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from random import Random
 
@@ -10,7 +11,7 @@ from kuis.items.identity import item_id
 from kuis.items.vocabulary_data import Lexical
 from kuis.items.vocabulary_glosses import looks_like, meanings, senses, short
 from kuis.items.vocabulary_headwords import Headword, Place
-from kuis.items.vocabulary_options import apart, distinct, look_alikes, rivals
+from kuis.items.vocabulary_options import apart, distinct, enough_rivals, look_alikes, rivals
 from kuis.languages.base import Language
 from kuis.model import GAP, Item, LexicalEntry
 
@@ -41,6 +42,8 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword, card: Card) -> 
     place = next((p for p in word.places if _plain(p, row.lemma)), None)
     if place is None or not key or looks_like(context.language, row.lemma, row.gloss):
         return
+    if not enough_rivals(context, row, _PLAUSIBLE):
+        return
     rng = Random(f"{row.lemma}|{place.shown.text}")
     options = _other_meanings(context, lexicon, word, place, rng)
     if len(options) < _OPTIONS:
@@ -64,6 +67,7 @@ def _plain(place: Place, lemma: str) -> bool:
     return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in '“”"')
 
 
+@lru_cache(maxsize=20_000)
 def shown_gloss(gloss: str) -> str:
     """All senses of a gloss: the one that the sentence means is among them (jam: hour; o'clock; clock)."""
     return "; ".join(senses(gloss))
@@ -73,10 +77,10 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     """Three glosses of the key's form that mean something else: of its kind, and at most one of a look-alike."""
     row, language = word.row, context.language
     size = len(senses(row.gloss))
-    said = frozenset[str]().union(*(meanings(t.gloss) for t in place.shown.sentence.tokens if t.gloss))
+    said, key = place.shown.meant, shown_gloss(row.gloss)
 
     def fits(other: LexicalEntry) -> bool:
-        return not meanings(other.gloss) & said and _like(_cut(other.gloss, size), shown_gloss(row.gloss))
+        return said.isdisjoint(meanings(other.gloss)) and _like(_cut(other.gloss, size), key)
 
     near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
@@ -89,9 +93,10 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
         return []
     chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
     options = [_cut(r.gloss, size) for r in chosen]
-    return [] if len(set(options)) < _OPTIONS or _stands_out(shown_gloss(row.gloss), options) else options
+    return [] if len(set(options)) < _OPTIONS or _stands_out(key, options) else options
 
 
+@lru_cache(maxsize=20_000)
 def _cut(gloss: str, size: int) -> str:
     return "; ".join(senses(gloss)[:size])
 
@@ -115,6 +120,8 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
         return
     place = next((p for p in word.places if p.alone and p.token.text.lower() == row.lemma), None)
     if place is None or looks_like(language, row.lemma, row.gloss):
+        return
+    if not enough_rivals(context, row, _OPTIONS):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
     found = list(rivals(context, row, place.shown, rng, antonym=False))

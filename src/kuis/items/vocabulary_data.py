@@ -68,7 +68,10 @@ class Lexical:
 
     def row(self, lemma: str, upos: str) -> LexicalEntry | None:
         """The row of a headword as that part of speech."""
-        return next((row for row in self.rows.get(lemma, ()) if row.upos == upos), None)
+        for row in self.rows.get(lemma, ()):
+            if row.upos == upos:
+                return row
+        return None
 
     def nearly(self, lemma: str) -> frozenset[str]:
         """The lemma and those that some group sets beside it as meaning nearly the same."""

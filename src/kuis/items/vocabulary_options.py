@@ -1,7 +1,9 @@
 """Wrong options for questions about words: near enough to be weighed, and surely wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 from random import Random
 
 from kuis.items.context import Context
@@ -20,30 +22,46 @@ def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, an
 
     Of several antonyms one comes, and no word that the sentence itself has.
     """
-    said = {t.lemma for t in shown.sentence.tokens} | {t.root for t in shown.sentence.tokens}
+    said = shown.said
     first, others = _rivals_of(context.language, row)
     if antonym and first is not None and first.lemma not in said:
         yield first
     mates = list(others)
     rng.shuffle(mates)
-    mates.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
+    mates.sort(key=_rank)
     yield from (other for other, _ in mates if other.lemma not in said and other.root not in said)
+
+
+def enough_rivals(context: Context, row: LexicalEntry, wanted: int) -> bool:
+    """Whether a word has so many rivals, the antonym among them; no sentence gives it more."""
+    first, others = _rivals_of(context.language, row)
+    return len(others) + (first is not None) >= wanted
+
+
+_Rank = tuple[int, bool]
+_rank: Callable[[tuple[LexicalEntry, _Rank]], _Rank] = itemgetter(1)
 
 
 @lru_cache(maxsize=4096)
 def _rivals_of(
     language: Language, row: LexicalEntry
-) -> tuple[LexicalEntry | None, tuple[tuple[LexicalEntry, int], ...]]:
-    """What no article changes: the antonym and the mates, each with how many groups it shares with the word."""
+) -> tuple[LexicalEntry | None, tuple[tuple[LexicalEntry, _Rank], ...]]:
+    """What no article changes: the antonym, and the mates with their rank.
+
+    Those come first that share the most groups with the word, and of these, those that are about as common.
+    """
     lexicon = lexical_of(language)
     against = language.antonyms.get(row.lemma, frozenset())
     opposed = [other for lemma in sorted(against) if (other := lexicon.row(lemma, row.upos)) is not None]
     opposed.sort(key=lambda r: abs(r.zipf - row.zipf))
     first = next((r for r in opposed[:3] if _plain(r) and apart(language, lexicon, row, r)), None)
-    mates = (mate for mate in lexicon.mates(row) if mate[0].lemma not in against and _plain(mate[0]))
-    found = [mate for mate in mates if apart(language, lexicon, row, mate[0])]
-    found.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
-    return first, tuple(found[:_KEPT])
+    mates = [
+        (other, (-shared, abs(other.zipf - row.zipf) > _NEAR))
+        for other, shared in lexicon.mates(row)
+        if other.lemma not in against and _plain(other)
+    ]
+    mates.sort(key=_rank)
+    return first, tuple(islice((mate for mate in mates if apart(language, lexicon, row, mate[0])), _KEPT))
 
 
 def _plain(row: LexicalEntry) -> bool:
@@ -52,11 +70,10 @@ def _plain(row: LexicalEntry) -> bool:
 
 def apart(language: Language, lexicon: Lexical, one: LexicalEntry, other: LexicalEntry) -> bool:
     """Whether two words surely mean different things: no synonyms, not through a third, and no sense in common."""
-    if one.root == other.root or one.lemma == other.lemma or other.lemma in lexicon.nearly(one.lemma):
+    if one.root == other.root or one.lemma == other.lemma or other.lemma in lexicon.same.get(one.lemma, ()):
         return False
-    synonyms = language.synonyms
-    own = synonyms.get(one.lemma, frozenset())
-    if other.lemma in own or own & synonyms.get(other.lemma, frozenset()):
+    own = language.synonyms.get(one.lemma)
+    if own and (other.lemma in own or not own.isdisjoint(language.synonyms.get(other.lemma, ()))):
         return False
     return lexicon.near_meanings(one.gloss).isdisjoint(meanings(other.gloss))
 

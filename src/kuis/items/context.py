@@ -14,6 +14,7 @@ from kuis.languages.base import Language
 from kuis.model import LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
+_POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
@@ -37,14 +38,16 @@ class Body(NamedTuple):
     Attributes:
         lower: the words in lower case.
         tags: the parts of speech that stand in it.
+        pointers: indices of the words that may point to another sentence (itu, dia, rumahnya).
     """
 
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
     tags: frozenset[str]
+    pointers: tuple[int, ...]
 
 
-_NO_BODY = Body((), (), frozenset())
+_NO_BODY = Body((), (), frozenset(), ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,9 +157,10 @@ class Context:
             sentence = self.by_start.get(start)
             if sentence is None:
                 return _NO_BODY
-            tokens = sentence[0].tokens[self.openings[start] :]
-            found = Body(tokens, tuple(t.text.lower() for t in tokens), frozenset(t.upos for t in tokens))
-            self._bodies[start] = found
+            tokens, loose = sentence[0].tokens[self.openings[start] :], _loose(self.language)
+            lower = tuple(t.text.lower() for t in tokens)
+            pointers = tuple(at for at, token in enumerate(tokens) if token.morph.clitics or lower[at] in loose)
+            found = self._bodies[start] = Body(tokens, lower, frozenset(t.upos for t in tokens), pointers)
         return found
 
     @cached_property
@@ -224,6 +228,12 @@ def _readers(language: Language) -> Readers:
 
 
 @lru_cache(maxsize=8)
+def _loose(language: Language) -> frozenset[str]:
+    """All words that may point to another sentence."""
+    return frozenset[str]().union(*(language.classes[name] for name in _POINTERS))
+
+
+@lru_cache(maxsize=8)
 def _connectives(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     phrases = (tuple(phrase.split("+")) for phrase in language.classes["connectives"])
@@ -243,7 +253,7 @@ def date_of_day(entity: Entity) -> Entity:
 
 def without_footnotes(text: str) -> str:
     """The text without the footnote marks of encyclopedias: 1453.[8][9] -> 1453."""
-    return _FOOTNOTE.sub("", text)
+    return _FOOTNOTE.sub("", text) if "[" in text else text
 
 
 def one_line(text: str) -> str:

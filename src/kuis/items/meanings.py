@@ -80,7 +80,7 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     said, key = place.shown.meant, shown_gloss(row.gloss)
 
     def fits(other: LexicalEntry) -> bool:
-        return said.isdisjoint(meanings(other.gloss)) and _like(_cut(other.gloss, size), key)
+        return _like(_cut(other.gloss, size), key) and said.isdisjoint(meanings(other.gloss))
 
     near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.

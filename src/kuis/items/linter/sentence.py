@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.linter.words import words
-from kuis.languages.base import Language
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]
@@ -16,7 +15,6 @@ _FOOTNOTE = re.compile(r"\[\d+\]")
 _DAMAGED = re.compile(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]")
 _EMPTY = re.compile(r"\(\s*\)|\([^()]*:\s*\)")
 _NONE: frozenset[str] = frozenset()
-_POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -82,18 +80,16 @@ def s4_stands_alone(item: Item, context: Context) -> Finding | None:
 
 def dangling(item: Item, context: Context) -> str:
     """The word of the shown text that has no antecedent in it, or ""."""
-    tokens, lower, _ = context.body(item.sentence_start)
+    tokens, lower, _, pointers = context.body(item.sentence_start)
+    if not pointers:
+        return ""
     is_question = item.kind == "mcq" and item.skill == "fact"
     classes = context.language.classes
-    loose = _loose(context.language)
-    suspects = [at for at, token in enumerate(tokens) if token.morph.clitics or lower[at] in loose]
-    if not suspects:
-        return ""
     shown = set(words(item.stem)) if is_question else set(lower)
     pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
     same, first_person = (classes["same"], classes["first_second_person"]) if is_question else (_NONE, _NONE)
     unanchored = classes["unanchored"] if item.skill == "fact" else _NONE
-    for at in suspects:
+    for at in pointers:
         token, word = tokens[at], lower[at]
         owned = token.morph.clitics
         if word not in shown:
@@ -120,13 +116,6 @@ def dangling(item: Item, context: Context) -> str:
         ):
             return token.text
     return ""
-
-
-@lru_cache(maxsize=8)
-def _loose(language: Language) -> frozenset[str]:
-    """All words that may point to another sentence."""
-    classes = language.classes
-    return frozenset[str]().union(*(classes[name] for name in _POINTERS))
 
 
 def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:

@@ -164,6 +164,17 @@ class Context:
         return found
 
     @cached_property
+    def _roots(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def roots(self, sentence: Sentence) -> frozenset[str]:
+        """The roots of a sentence's words; read once."""
+        found = self._roots.get(sentence.start)
+        if found is None:
+            found = self._roots[sentence.start] = frozenset(t.morph.root for t in sentence.tokens)
+        return found
+
+    @cached_property
     def references(self) -> Sequence[Reference]:
         """Words that point back (dia, -nya, kota itu) and what they point to, in order of the text."""
         return self.readers.references.read(self.document, self.clauses)

@@ -98,10 +98,7 @@ def _from_pack(context: Context, answer: Entity, near: set[str], random: Random)
     fitting = (
         n
         for n, its_style in _listed(language, answer.type, answer.subtype)
-        if its_style == style
-        and n.canonical not in near
-        and n.canonical != own.within
-        and n.within != answer.canonical
+        if its_style == style and n.canonical not in near and n.canonical != own.within and n.within != answer.canonical
     )
     # Neighbours first (a country of the same continent, a town of the same country), then the well known ones.
     home = own.within

@@ -1,39 +1,37 @@
 """Multiple choice about a word: what it means in its sentence, which word its gap asks for, what its antonym is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from random import Random
 
 from kuis.items.context import Context, capitalised
-from kuis.items.identity import item_id
 from kuis.items.vocabulary_data import Lexical
 from kuis.items.vocabulary_glosses import looks_like, meanings, senses, short
 from kuis.items.vocabulary_headwords import Headword, Place
+from kuis.items.vocabulary_made import made, worth
 from kuis.items.vocabulary_options import apart, distinct, enough_rivals, look_alikes, rivals
 from kuis.languages.base import Language
 from kuis.model import GAP, Item, LexicalEntry
 
-Card = Callable[[Context, Headword, Place], Item]
 _OPTIONS = 3
 _PLAUSIBLE = 2  # of the wrong options, so many must be of the key's kind
 _MOST_OPPOSITES = 4  # of an article
 _LOPSIDED = 1.6
 
 
-def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword], card: Card) -> Iterator[Item]:
-    """Items with options for the words of an article; `card` gives the item that they vary."""
+def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) -> Iterator[Item]:
+    """Items with options for the words of an article."""
     opposites: list[Item] = []
     for word in found:
-        yield from _meaning(context, lexicon, word, card)
-        yield from _word_for_gap(context, lexicon, word, card)
-        opposites += _opposite(context, lexicon, word, card)
+        yield from _meaning(context, lexicon, word)
+        yield from _word_for_gap(context, lexicon, word)
+        opposites += _opposite(context, lexicon, word)
     best = sorted(opposites, key=lambda i: (-i.score, i.start, i.id))[:_MOST_OPPOSITES]
     yield from sorted(best, key=lambda i: (i.start, i.id))
 
 
-def _meaning(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """Apa arti kata “menolak” dalam kalimat “…”?"""
     row = word.row
     if len(context.language.lexicon[row.lemma]) > 1 or row.zipf < 3.0:
@@ -49,17 +47,8 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword, card: Card) -> 
     if len(options) < _OPTIONS:
         return
     stem = context.language.words["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
-    base = card(context, word, place)
-    yield replace(
-        base,
-        id=item_id("vocabulary", context.rule("meaning"), row.lemma, place.shown.text),
-        kind="mcq",
-        rule=context.rule("meaning"),
-        stem=stem,
-        key=key,
-        distractors=tuple(options),
-        score=round(base.score - 0.05 - 0.05 * (len(senses(row.gloss)) > 2), 4),
-    )
+    score = round(worth(word, place) - 0.05 - 0.05 * (len(senses(row.gloss)) > 2), 4)
+    yield made(context, word, place, "mcq", "meaning", stem=stem, key=key, distractors=tuple(options), score=score)
 
 
 def _plain(place: Place, lemma: str) -> bool:
@@ -80,7 +69,7 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     said, key = place.shown.meant, shown_gloss(row.gloss)
 
     def fits(other: LexicalEntry) -> bool:
-        return _like(_cut(other.gloss, size), key) and said.isdisjoint(meanings(other.gloss))
+        return _alike(other.gloss, row.gloss) and said.isdisjoint(meanings(other.gloss))
 
     near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
@@ -101,9 +90,11 @@ def _cut(gloss: str, size: int) -> str:
     return "; ".join(senses(gloss)[:size])
 
 
-def _like(gloss: str, key: str) -> bool:
-    """Whether a gloss is about as long as the key."""
-    return bool(gloss) and 0.4 * len(key) - 2 <= len(gloss) <= 2 * len(key) + 4
+@lru_cache(maxsize=50_000)
+def _alike(gloss: str, own: str) -> bool:
+    """Whether a gloss, cut to as many senses as the word's own, is about as long."""
+    cut, key = _cut(gloss, len(senses(own))), shown_gloss(own)
+    return bool(cut) and 0.4 * len(key) - 2 <= len(cut) <= 2 * len(key) + 4
 
 
 def _stands_out(key: str, options: Sequence[str]) -> bool:
@@ -113,7 +104,7 @@ def _stands_out(key: str, options: Sequence[str]) -> bool:
     return alone or len(key) > _LOPSIDED * max(sizes) or len(key) * _LOPSIDED < min(sizes)
 
 
-def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """The sentence with a gap that says its meaning, and four words of one kind: the meaning leaves one of them."""
     row, language = word.row, context.language
     if len(language.lexicon[row.lemma]) > 1:
@@ -133,21 +124,12 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
     printed = place.shown.printed(place.token)
     if printed[0].isupper():
         options = [capitalised(o) for o in options]
-    base = card(context, word, place)
     gap = language.words["stems"]["word"].format(gap=GAP, gloss=short(row.gloss))
-    yield replace(
-        base,
-        id=item_id("vocabulary", context.rule("word"), row.lemma, place.shown.text),
-        kind="mcq",
-        rule=context.rule("word"),
-        stem=place.shown.gapped(place.token, gap),
-        key=printed,
-        distractors=tuple(options),
-        score=round(base.score - 0.1, 4),
-    )
+    stem, score = place.shown.gapped(place.token, gap), round(worth(word, place) - 0.1, 4)
+    yield made(context, word, place, "mcq", "word", stem=stem, key=printed, distractors=tuple(options), score=score)
 
 
-def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+def _opposite(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """Apa lawan kata “naik” dalam kalimat “…”? One wrong option is a synonym, the others are of the same kind."""
     row, language = word.row, context.language
     lemma = lexicon.opposites.get(row.lemma, "")
@@ -170,17 +152,9 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) ->
     options = [r.lemma for r in distinct(language, lexicon, chain(first, rest), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
-    base = card(context, word, place)
-    yield replace(
-        base,
-        id=item_id("vocabulary", context.rule("opposite"), row.lemma, place.shown.text),
-        kind="mcq",
-        rule=context.rule("opposite"),
-        stem=language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text),
-        key=lemma,
-        distractors=tuple(options),
-        score=round(base.score - 0.05, 4),
-    )
+    stem = language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text)
+    score = round(worth(word, place) - 0.05, 4)
+    yield made(context, word, place, "mcq", "opposite", stem=stem, key=lemma, distractors=tuple(options), score=score)
 
 
 def _also_opposite(language: Language, lexicon: Lexical, row: LexicalEntry) -> frozenset[str]:

@@ -19,6 +19,7 @@ NAMES = frozenset(("PER", "LOC", "ORG", "DATE", "TIME"))
 """Kinds of name whose words are not to be learned; a quantity or the name of a people has words that are: dua tas."""
 MEASURES = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 _SHORTEST = 3
+_FAMILY = 4
 _JOINTS = ("-", "/", "&")
 _COGNATE = 0.2  # a word that its English gives away is learned without a card
 
@@ -50,6 +51,8 @@ class Headword:
         morph: how the headword is built.
         weight: 0 to 1, by frequency in the language and role in the article.
         places: its occurrences, best sentence first.
+        affixes: how the headword is built, for people.
+        family: the best known words of the same root with their glosses.
     """
 
     row: LexicalEntry
@@ -57,6 +60,8 @@ class Headword:
     level: str
     weight: float
     places: tuple[Place, ...]
+    affixes: str
+    family: tuple[tuple[str, str], ...]
 
 
 def headwords(context: Context) -> Sequence[Headword]:
@@ -196,7 +201,19 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     weight = 0.65 * band + 0.35 * role - 0.25 * bool(row.register)
     weight -= _COGNATE * looks_like(context.language, row.lemma, row.gloss)
     best = sorted(places, key=lambda p: (-_place_quality(p, row), p.shown.number, p.at))
-    return Headword(row, morph, word_level(context.language, row.zipf, morph), max(0.0, weight), tuple(best))
+    affixes, family = context.language.morphology.describe(morph), _family(context.language, row)
+    level = word_level(context.language, row.zipf, morph)
+    return Headword(row, morph, level, max(0.0, weight), tuple(best), affixes, family)
+
+
+@lru_cache(maxsize=20_000)
+def _family(language: Language, row: LexicalEntry) -> tuple[tuple[str, str], ...]:
+    """The best known words of the same root with their glosses."""
+    rows = {r.lemma: r for r in reversed(language.by_root.get(row.root, ())) if r.register != "coarse"}
+    rows.pop(row.lemma, None)
+    # Words first, then phrases.
+    best = sorted(rows.values(), key=lambda r: (" " in r.lemma, -r.zipf, r.lemma))[:_FAMILY]
+    return tuple((r.lemma, r.gloss) for r in best)
 
 
 def _standing(context: Context, title: frozenset[str], first: int, lemma: str, places: Sequence[Place]) -> float:

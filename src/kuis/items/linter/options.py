@@ -61,7 +61,7 @@ def o2_overlap(item: Item, context: Context) -> Finding | None:
 
 
 def _figures(options: Sequence[str]) -> bool:
-    return any(c.isdecimal() for o in options for c in o)
+    return any(any(map(str.isdecimal, o)) for o in options)
 
 
 def _value(kind: Kind) -> tuple[str, str, float] | None:
@@ -88,8 +88,9 @@ def o3_type(item: Item, context: Context) -> Finding | None:
     """Options are of the key's kind: people beside people, tons beside tons, capitals beside capitals."""
     if item.kind != "mcq":
         return None
+    figure = _has_figure(item.key)
     for other in item.distractors:
-        if any(c.isdigit() for c in other) != any(c.isdigit() for c in item.key):
+        if _has_figure(other) != figure:
             return "O3", f"“{other}” is of another kind"
         if item.skill == "fact" and other[:1].isupper() != item.key[:1].isupper():
             return "O3", f"“{other}” differs in its first letter's case"
@@ -107,6 +108,10 @@ def o3_type(item: Item, context: Context) -> Finding | None:
     types = {"", *fits.get("types", ())}
     wrong = next((o for o in item.distractors if len(types) > 1 and kind_of(o, context).type not in types), "")
     return ("O3", f"“{' '.join(phrase)}” does not ask for “{wrong}”") if wrong else None
+
+
+def _has_figure(option: str) -> bool:
+    return any(map(str.isdigit, option))
 
 
 def _alike(own: Kind, other: Kind, context: Context) -> bool:
@@ -168,9 +173,10 @@ def _says_too(item: Item, other: Sentence, context: Context) -> bool:
     if found is None or other.start == item.sentence_start:
         return False
     sentence, clause = found
-    roots, shown = {t.root for t in other.tokens}, set(words(item.stem))
+    roots = context.roots(other)
     if clause is None or sentence.tokens[clause.verb].root not in roots:
         return False
+    shown = set(words(item.stem))
     if any(w[0].isdecimal() for w in shown - {t.text.casefold() for t in other.tokens}):
         return False  # said of another day or number
     rich = (t for t in sentence.tokens if t.upos in _RICH and not item.start <= t.start < item.end)

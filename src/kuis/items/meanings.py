@@ -1,13 +1,13 @@
 """Multiple choice about a word: what it means in its sentence, which word its gap asks for, what its antonym is."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from random import Random
 
 from kuis.items.context import Context, capitalised
 from kuis.items.vocabulary_data import Lexical
-from kuis.items.vocabulary_glosses import looks_like, meanings, senses, short
+from kuis.items.vocabulary_glosses import as_long, cut, looks_like, meanings, senses, short, shown_gloss
 from kuis.items.vocabulary_headwords import Headword, Place
 from kuis.items.vocabulary_made import made, worth
 from kuis.items.vocabulary_options import apart, distinct, enough_rivals, look_alikes, rivals
@@ -40,7 +40,7 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Ite
     place = next((p for p in word.places if _plain(p, row.lemma)), None)
     if place is None or not key or looks_like(context.language, row.lemma, row.gloss):
         return
-    if not enough_rivals(context, row, _PLAUSIBLE):
+    if not enough_rivals(context, row, _PLAUSIBLE, as_long=True):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}")
     options = _other_meanings(context, lexicon, word, place, rng)
@@ -56,45 +56,27 @@ def _plain(place: Place, lemma: str) -> bool:
     return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in '“”"')
 
 
-@lru_cache(maxsize=20_000)
-def shown_gloss(gloss: str) -> str:
-    """All senses of a gloss: the one that the sentence means is among them (jam: hour; o'clock; clock)."""
-    return "; ".join(senses(gloss))
-
-
 def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: Place, rng: Random) -> list[str]:
     """Three glosses of the key's form that mean something else: of its kind, and at most one of a look-alike."""
     row, language = word.row, context.language
     size = len(senses(row.gloss))
     said, key = place.shown.meant, shown_gloss(row.gloss)
-
-    def fits(other: LexicalEntry) -> bool:
-        return _alike(other.gloss, row.gloss) and said.isdisjoint(meanings(other.gloss))
-
-    near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
+    found = rivals(context, row, place.shown, rng, antonym=True)
+    near_by = [r for r in found if r.as_long and said.isdisjoint(r.meanings)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
-    against = language.antonyms.get(row.lemma, frozenset())
-    near_by.sort(key=lambda r: (r.lemma not in against, len(senses(r.gloss)) < size))
+    near_by.sort(key=lambda r: (not r.against, r.fewer))
     # A generator: the look-alikes of a word are sought only where its kind gives too few.
-    alike = (r for r in look_alikes(lexicon, row) if fits(r) and apart(language, lexicon, row, r))
-    chosen = distinct(language, lexicon, near_by, _OPTIONS)
+    alike = (
+        r
+        for r in look_alikes(lexicon, row)
+        if as_long(r.gloss, row.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
+    )
+    chosen = distinct(language, lexicon, (r.row for r in near_by), _OPTIONS)
     if len(chosen) < _PLAUSIBLE:
         return []
     chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
-    options = [_cut(r.gloss, size) for r in chosen]
+    options = [cut(r.gloss, size) for r in chosen]
     return [] if len(set(options)) < _OPTIONS or _stands_out(key, options) else options
-
-
-@lru_cache(maxsize=20_000)
-def _cut(gloss: str, size: int) -> str:
-    return "; ".join(senses(gloss)[:size])
-
-
-@lru_cache(maxsize=50_000)
-def _alike(gloss: str, own: str) -> bool:
-    """Whether a gloss, cut to as many senses as the word's own, is about as long."""
-    cut, key = _cut(gloss, len(senses(own))), shown_gloss(own)
-    return bool(cut) and 0.4 * len(key) - 2 <= len(cut) <= 2 * len(key) + 4
 
 
 def _stands_out(key: str, options: Sequence[str]) -> bool:
@@ -115,10 +97,8 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterato
     if not enough_rivals(context, row, _OPTIONS):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
-    found = list(rivals(context, row, place.shown, rng, antonym=False))
-    shape = lexicon.shape(row)
-    found.sort(key=lambda r: lexicon.shape(r) != shape)
-    options = [r.lemma for r in distinct(language, lexicon, found, _OPTIONS)]
+    found = sorted(rivals(context, row, place.shown, rng, antonym=False), key=attrgetter("odd"))
+    options = [r.lemma for r in distinct(language, lexicon, (r.row for r in found), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
     printed = place.shown.printed(place.token)
@@ -142,7 +122,7 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword) -> Iterator[It
     same = [r for s in sorted(language.synonyms.get(row.lemma, ())) if (r := lexicon.row(s, row.upos)) is not None]
     same = [r for r in same if r.lemma.isalpha() and not r.register and r.root != row.root]
     same.sort(key=lambda r: abs(r.zipf - row.zipf))
-    others = list(rivals(context, row, place.shown, rng, antonym=False))
+    others = [r.row for r in rivals(context, row, place.shown, rng, antonym=False)]
     shape = lexicon.shape(key)
     others.sort(key=lambda r: lexicon.shape(r) != shape)
     usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, lexicon, key, r)]

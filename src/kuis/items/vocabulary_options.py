@@ -1,14 +1,15 @@
 """Wrong options for questions about words: near enough to be weighed, and surely wrong."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from random import Random
+from typing import NamedTuple
 
 from kuis.items.context import Context
 from kuis.items.vocabulary_data import Lexical, lexical_of
-from kuis.items.vocabulary_glosses import meanings
+from kuis.items.vocabulary_glosses import as_long, meanings, senses
 from kuis.items.vocabulary_sentences import Shown
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
@@ -17,51 +18,78 @@ _KEPT = 24  # the nearest of a large group are enough to draw from
 _NEAR = 1.2  # a Zipf step: options much rarer than the key come last
 
 
-def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool) -> Iterator[LexicalEntry]:
+class Rival(NamedTuple):
+    """A word beside the one that is asked for.
+
+    Attributes:
+        rank: those come first that share the most groups with the word, and of these, those that are about as common.
+        against: whether it is an antonym.
+        odd: whether it has other affixes than the word.
+        as_long: whether its gloss is about as long.
+        fewer: whether its gloss has fewer senses.
+        meanings: of its gloss.
+    """
+
+    row: LexicalEntry
+    rank: tuple[int, bool]
+    against: bool
+    odd: bool
+    as_long: bool
+    fewer: bool
+    meanings: frozenset[str]
+
+
+def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool) -> Iterator[Rival]:
     """Words of the key's kind that the sentence could hold and that mean something else; the antonym, if any, first.
 
     Of several antonyms one comes, and no word that the sentence itself has.
     """
     said = shown.said
     first, others = _rivals_of(context.language, row)
-    if antonym and first is not None and first.lemma not in said:
+    if antonym and first is not None and first.row.lemma not in said:
         yield first
     mates = list(others)
     rng.shuffle(mates)
-    mates.sort(key=_rank)
-    yield from (other for other, _ in mates if other.lemma not in said and other.root not in said)
+    mates.sort(key=_RANK)
+    yield from (mate for mate in mates if mate.row.lemma not in said and mate.row.root not in said)
 
 
-def enough_rivals(context: Context, row: LexicalEntry, wanted: int) -> bool:
-    """Whether a word has so many rivals, the antonym among them; no sentence gives it more."""
+def enough_rivals(context: Context, row: LexicalEntry, wanted: int, *, as_long: bool = False) -> bool:
+    """Whether a word has so many rivals, the antonym among them, if need be with a gloss as long as its own.
+
+    No sentence gives it more, so that a word with too few is refused before its sentence is looked at.
+    """
     first, others = _rivals_of(context.language, row)
-    return len(others) + (first is not None) >= wanted
+    return sum([r.as_long or not as_long for r in (first, *others) if r is not None]) >= wanted
 
 
-_Rank = tuple[int, bool]
-_rank: Callable[[tuple[LexicalEntry, _Rank]], _Rank] = itemgetter(1)
+_RANK = attrgetter("rank")
 
 
 @lru_cache(maxsize=4096)
-def _rivals_of(
-    language: Language, row: LexicalEntry
-) -> tuple[LexicalEntry | None, tuple[tuple[LexicalEntry, _Rank], ...]]:
-    """What no article changes: the antonym, and the mates with their rank.
-
-    Those come first that share the most groups with the word, and of these, those that are about as common.
-    """
+def _rivals_of(language: Language, row: LexicalEntry) -> tuple[Rival | None, tuple[Rival, ...]]:
+    """What no article changes: the antonym, and the mates by their rank."""
     lexicon = lexical_of(language)
     against = language.antonyms.get(row.lemma, frozenset())
     opposed = [other for lemma in sorted(against) if (other := lexicon.row(lemma, row.upos)) is not None]
     opposed.sort(key=lambda r: abs(r.zipf - row.zipf))
     first = next((r for r in opposed[:3] if _plain(r) and apart(language, lexicon, row, r)), None)
     mates = [
-        (other, (-shared, abs(other.zipf - row.zipf) > _NEAR))
+        ((-shared, abs(other.zipf - row.zipf) > _NEAR), other)
         for other, shared in lexicon.mates(row)
         if other.lemma not in against and _plain(other)
     ]
-    mates.sort(key=_rank)
-    return first, tuple(islice((mate for mate in mates if apart(language, lexicon, row, mate[0])), _KEPT))
+    mates.sort(key=itemgetter(0))
+    kept = islice((mate for mate in mates if apart(language, lexicon, row, mate[1])), _KEPT)
+    shape, size = lexicon.shape(row), len(senses(row.gloss))
+
+    def rival(other: LexicalEntry, rank: tuple[int, bool]) -> Rival:
+        odd, fewer = lexicon.shape(other) != shape, len(senses(other.gloss)) < size
+        long = as_long(other.gloss, row.gloss)
+        return Rival(other, rank, other.lemma in against, odd, long, fewer, meanings(other.gloss))
+
+    opposite = None if first is None else rival(first, (0, False))
+    return opposite, tuple(rival(other, rank) for rank, other in kept)
 
 
 def _plain(row: LexicalEntry) -> bool:

@@ -45,6 +45,11 @@ class Shown:
         return frozenset(t.lemma for t in tokens) | frozenset(t.morph.root for t in tokens)
 
     @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """All words of the sentence in lower case."""
+        return tuple([t.text.lower() for t in self.sentence.tokens])
+
+    @cached_property
     def meant(self) -> frozenset[str]:
         """What the glosses of its words mean."""
         return frozenset[str]().union(*(meanings(t.gloss) for t in self.sentence.tokens if t.gloss))

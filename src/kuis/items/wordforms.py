@@ -25,7 +25,7 @@ def wordform_items(context: Context) -> Iterator[Item]:
     for shown in shown_sentences(context):
         if shown is None:
             continue
-        roots = Counter(t.root for t in shown.sentence.tokens)
+        roots = Counter([t.morph.root for t in shown.sentence.tokens])
         for at in range(shown.first, len(shown.sentence.tokens)):
             item = _item(context, lexicon, shown, at, roots)
             key = item.key.lower() if item else ""
@@ -74,7 +74,8 @@ def _usable(context: Context, shown: Shown, token: Token) -> bool:
     """Whether the word is no part of a name, and its root stands nowhere else in the sentence."""
     if any(e.start <= token.start < e.end for e in shown.sentence.entities if e.type in NAMES):
         return False
-    return not any(t is not token and token.root in t.text.lower() for t in shown.sentence.tokens)
+    root = token.morph.root
+    return sum([root in word for word in shown.lower]) - (root in token.text.lower()) == 0
 
 
 def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple[str, ...]:

@@ -65,16 +65,16 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     near_by = [r for r in found if r.as_long and said.isdisjoint(r.meanings)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
     near_by.sort(key=lambda r: (not r.against, r.fewer))
-    # A generator: the look-alikes of a word are sought only where its kind gives too few.
-    alike = (
-        r
-        for r in look_alikes(lexicon, row)
-        if as_long(r.gloss, row.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
-    )
     chosen = distinct(language, lexicon, (r.row for r in near_by), _OPTIONS)
     if len(chosen) < _PLAUSIBLE:
         return []
-    chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
+    if len(chosen) < _OPTIONS:
+        alike = (
+            r
+            for r in look_alikes(language, row)
+            if as_long(r.gloss, row.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
+        )
+        chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
     options = [cut(r.gloss, size) for r in chosen]
     return [] if len(set(options)) < _OPTIONS or _stands_out(key, options) else options
 

@@ -1,6 +1,6 @@
 """Wrong options for questions about words: near enough to be weighed, and surely wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter, itemgetter
@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from kuis.items.context import Context
-from kuis.items.vocabulary_data import Lexical, lexical_of
+from kuis.items.vocabulary_data import Lexical, edges, lexical_of
 from kuis.items.vocabulary_glosses import as_long, meanings, senses
 from kuis.items.vocabulary_sentences import Shown
 from kuis.languages.base import Language
@@ -119,12 +119,16 @@ def distinct(
     return tuple(taken)
 
 
-def look_alikes(lexicon: Lexical, row: LexicalEntry) -> Iterator[LexicalEntry]:
+@lru_cache(maxsize=4096)
+def look_alikes(language: Language, row: LexicalEntry) -> Sequence[LexicalEntry]:
     """Words of the same affixes whose root differs by a letter or two neighbouring ones: tampak, tampil."""
-    root = row.root
-    for other in lexicon.by_shape.get(lexicon.shape(row), ()):
-        if len(root) > 3 and abs(len(other.root) - len(root)) <= 1 and _close(root, other.root):
-            yield other
+    lexicon, root = lexical_of(language), row.root
+    if len(root) <= 3:
+        return ()
+    near = {other.lemma: other for edge in edges(row) for other in lexicon.by_edge.get(edge, ())}
+    close = (o for o in near.values() if abs(len(o.root) - len(root)) <= 1 and _close(root, o.root))
+    shape = lexicon.shape(row)
+    return sorted((o for o in close if lexicon.shape(o) == shape), key=lambda o: (o.zipf, o.lemma))
 
 
 def _close(one: str, other: str) -> bool:

@@ -53,4 +53,5 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
 
 def _twin(lexicon: Lexical, row: LexicalEntry) -> bool:
     """Whether another headword shares first letter, length and a meaning."""
-    return any(lexicon.hinted[row.upos, row.lemma[0], len(row.lemma), meaning] > 1 for meaning in meanings(row.gloss))
+    hint = row.upos, row.lemma[0], len(row.lemma)
+    return any(lexicon.hinted.get((*hint, meaning), 0) > 1 for meaning in meanings(row.gloss))

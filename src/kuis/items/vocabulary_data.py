@@ -90,7 +90,7 @@ def lexical_of(language: Language) -> Lexical:
     """The lexicon of a language, sorted; about 100 ms, once a process."""
     by_edge: dict[Edge, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
-    hinted: Counter[tuple[str, str, int, str]] = Counter()
+    hinted: dict[tuple[str, str, int, str], int] = defaultdict(int)
     for lemma, rows in language.lexicon.items():
         if rows[0].zipf < _RARE:
             continue  # half of the lexicon: too rare to be an option, or to be mistaken for another word's gap
@@ -98,8 +98,9 @@ def lexical_of(language: Language) -> Lexical:
         for row in rows:
             found = meanings(row.gloss)
             for meaning in found:
-                related[meaning] |= found
-            hinted.update((row.upos, lemma[0], len(lemma), meaning) for meaning in found)
+                hinted[row.upos, lemma[0], len(lemma), meaning] += 1
+                if len(found) > 1:
+                    related[meaning] |= found
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
                 for edge in edges(row):
                     by_edge[edge].append(row)
@@ -111,7 +112,7 @@ def lexical_of(language: Language) -> Lexical:
     return Lexical(
         by_edge=by_edge,
         related={key: frozenset(found) for key, found in related.items()},
-        hinted=hinted,
+        hinted=dict(hinted),
         groups=groups,
         groups_of=groups_of,
         same=same,

@@ -87,7 +87,7 @@ real = pytest.mark.anki
 
 @pytest.fixture
 def person(tmp_path, words):
-    """A collection that has the deck, reviews, own tags, an own field in the middle of vocabulary notes, a moved card."""
+    """A collection with the deck, reviews, own tags, an own field amid those of vocabulary notes, and a moved card."""
     pytest.importorskip("anki", reason="the anki wheel is not installed")
     from test_anki_import import Learner
 

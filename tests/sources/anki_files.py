@@ -28,7 +28,9 @@ def package(notes, deleted=()):
             joined = "\x1f".join(fields.values())
             row = (number, f"g{number}", names.index(kind) + 1, 1_700_000_000, " mine ", joined)
             database.execute("insert into notes values (?, ?, ?, ?, ?, ?)", row)
-            database.execute("insert into cards (nid, reps, ivl) values (?, ?, ?)", (number, int(interval > 0), interval))
+            database.execute(
+                "insert into cards (nid, reps, ivl) values (?, ?, ?)", (number, int(interval > 0), interval)
+            )
         database.executemany("insert into graves values (?, 1)", [(id_,) for id_ in deleted])
         database.commit()
         data = database.serialize()

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from kuis.commands.articles import studio
 from kuis.commands.report import count, exit_status, say, show
 from kuis.commands.standing import Standing, standing
 from kuis.exports import files
@@ -48,9 +47,10 @@ def _texts(found: list[Standing], tags: bool) -> dict[str, str]:
     from kuis.exports.anki.text import text_files
 
     texts: dict[str, str] = {}
-    for code in dict.fromkeys(each.deck.article.language for each in found):
+    words = {each.deck.article.language: each.words for each in found}
+    for code in words:
         decks = [(each.deck.ledger, each.order) for each in found if each.deck.article.language == code]
-        texts |= text_files(decks, studio(code).language.interface["anki"], code, tags=tags)
+        texts |= text_files(decks, words[code], code, tags=tags)
     return texts
 
 

@@ -1,7 +1,9 @@
 """Decks as they were last built: for commands that hand them on and build nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kuis.commands import decks
 from kuis.commands.decks import Deck
@@ -18,6 +20,17 @@ class Standing:
 
     deck: Deck
     order: tuple[str, ...]
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The words of its language for Anki."""
+        words: Mapping[str, Any] = self.deck.studio.language.interface["anki"]
+        return words
+
+    @property
+    def apkg(self) -> Path:
+        """Where its package stands, if it was not removed."""
+        return self.deck.folder / f"{self.deck.article.slug}.apkg"
 
 
 def standing(names: tuple[str, ...]) -> tuple[list[Standing], list[Problem]]:

@@ -1,7 +1,7 @@
 """Notes as tab-separated text, the gentlest thing that Anki imports: what a file does not name stays as it is.
 
-One file a note type. With `#notetype` Anki finds each field by its name in `#columns`, wherever the learner has moved it
-to; in a file of several note types (`#notetype column`) it goes by place, and would write over a field that the learner
+One file a note type. With `#notetype` Anki finds each field by its name in `#columns`, wherever the learner has moved
+it; in a file of several note types (`#notetype column`) it goes by place, and would write over a field that the learner
 has put in between.
 """
 
@@ -28,7 +28,7 @@ def text_files(
     types = notetypes.note_types(words, language)
     rows: dict[str, list[tuple[str, Entry]]] = {kind: [] for kind in types}
     for ledger, order in decks:
-        names = dict(zip(SKILLS, deck_ids(ledger.deck, words), strict=True))
+        names: dict[str, str] = dict(zip(SKILLS, deck_ids(ledger.deck, words), strict=True))
         for entry in live(ledger, order):
             rows[entry.kind].append((names[entry.skill], entry))
     return {

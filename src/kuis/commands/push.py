@@ -17,6 +17,7 @@ from kuis.exports.compare import asked, plain
 from kuis.problems import Problem, errors
 
 _WIDTH = 70
+_COLOURS = {"+": "green", "~": "yellow", "=": "cyan", "-": "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def command(names: tuple[str, ...], dry_run: bool, yes: bool, port: int, key: st
         for push in pushes:
             for line in _shown(push):
                 click.echo(line)
+        if any(push.plan.new and push.plan.here for push in pushes):
+            say("A note that you deleted in Anki counts as new. To leave it out, skip its item in overrides.yaml.")
         if dry_run or not any(push.plan.writes for push in pushes):
             say("Nothing was changed." if dry_run else "There is nothing to do.")
             return 0
@@ -132,11 +135,11 @@ def _shown(push: _Push) -> Iterator[str]:
     found = push.plan
     yield f"{click.style(str(push.standing.deck.folder), bold=True)}: {_counts(found)}"
     for entry in found.new:
-        yield f"{click.style('+', fg='green')} {entry.id}"
+        yield f"{click.style('+', fg=_COLOURS['+'])} {entry.id}"
         yield f"    {_short(asked(entry))}"
     for note in found.notes:
         sign = "-" if note.adds else "~" if note.writes or note.removes else "="
-        yield f"{click.style(sign, fg='red' if note.adds else 'yellow' if sign == '~' else None)} {note.entry.id}"
+        yield f"{click.style(sign, fg=_COLOURS[sign])} {note.entry.id}"
         for change in note.writes:
             yield f"    ~ {change.name}: {_both(change)}"
         for change in note.keeps:
@@ -167,7 +170,9 @@ def _counts(found: Plan) -> str:
         "left alone": len(found.apart),
     }
     said = [f"{number} {what}" for what, number in numbers.items() if number]
-    return ", ".join([*said, f"{count(found.same, 'note')} as they are"])
+    if found.same or not said:
+        said.append(f"{count(found.same, 'note')} as they are")
+    return ", ".join(said)
 
 
 def _short(text: str) -> str:

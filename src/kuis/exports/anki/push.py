@@ -96,6 +96,11 @@ class Plan:
     same: int
 
     @property
+    def here(self) -> bool:
+        """Whether Anki has any note of the deck."""
+        return bool(self.same or self.notes or self.apart)
+
+    @property
     def writes(self) -> bool:
         """Whether it changes anything."""
         return bool(self.new) or any(n.writes or n.adds or n.removes for n in self.notes)

@@ -79,7 +79,7 @@ def test_a_changed_gloss_is_written_and_everything_else_stays(deck, anki, push, 
     for id_ in (one, two):
         note(anki, deck, id_)["tags"].append("mine")
         note(anki, deck, id_)["fields"]["Catatan"] = "my own"
-        note(anki, deck, id_)["fields"]["Cadangan 1"] = "spare"
+        note(anki, deck, id_)["fields"]["Cadangan 4"] = "spare"
     note(anki, deck, two)["fields"]["Arti"] = "my gloss"
     override(deck, monkeypatch, kuis, f"items:\n  {one}: {{gloss: better}}\n  {two}: {{gloss: other}}\n")
     held = json.dumps(anki.notes)

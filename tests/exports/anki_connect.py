@@ -1,5 +1,7 @@
 """AnkiConnect on loopback for tests: its protocol over a plain collection, or over the real Anki."""
 
+# ruff: noqa: N802 (methods are named after the actions of the protocol)
+
 import json
 import re
 import threading

@@ -104,7 +104,7 @@ def person(tmp_path, words):
     for item in ITEMS:
         note = person.note(built, item.id)
         note.tags = [*note.tags, "marked", "mine"]
-        note["Cadangan 1"] = "spare"
+        note["Cadangan 4"] = "spare"
         if "Catatan" in note:
             note["Catatan"] = "my own"
         person.col.update_note(note)
@@ -144,7 +144,7 @@ def test_a_better_gloss_arrives_and_everything_else_stays(person, words):
     assert read_in(person, texts(words, better.ledger)) == {"updated": 1, "duplicate": len(ITEMS) - 1}
     note = person.note(person.built, WORD)
     assert note["Arti"] == 'to "turn down"' and note["Kata"] == "menolak"
-    assert (note["Catatan"], note["Cadangan 1"]) == ("my own", "spare")
+    assert (note["Catatan"], note["Cadangan 4"]) == ("my own", "spare")
     assert {"marked", "mine", "kuis::pelabuhan"} <= set(note.tags)
     assert person.history() == before
 

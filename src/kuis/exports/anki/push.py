@@ -3,7 +3,6 @@
 A field is written only where its value in Anki is one that kuis handed out; what a person wrote stays.
 """
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from kuis.exports.anki import notetypes
 from kuis.exports.anki.package import package_bytes
 from kuis.exports.anki.text import live, owned
-from kuis.exports.ledger import Entry, Ledger, handed_out
+from kuis.exports.ledger import Entry, Ledger, handed_out, same
 
 # Fields that only make sense together: with an option of a person's and the others of a newer question, no one could
 # tell which is right.
@@ -139,7 +138,7 @@ def _note(entry: Entry, there: Held, names: Mapping[str, str], retired_tag: str)
     for key in owned(entry.kind):
         before, after = there.fields.get(names[key]), entry.fields.get(key, "")
         # A field that the learner renamed or removed is theirs, and so is what stands in one that kuis never filled.
-        if before is None or _same(before, after) or (key not in entry.fields and key not in entry.past):
+        if before is None or same(before, after) or (key not in entry.fields and key not in entry.past):
             continue
         differ.append(Change(key, names[key], before, after, edited=not handed_out(entry, key, before)))
     edited = {change.key for change in differ if change.edited}
@@ -147,16 +146,6 @@ def _note(entry: Entry, there: Held, names: Mapping[str, str], retired_tag: str)
     writes = tuple(change for change in differ if change.key not in kept)
     keeps = tuple(change for change in differ if change.key in kept)
     return Note(entry, there.id, writes, keeps, removes=retired_tag if tagged else "")
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two fields show the same: Anki's editor spells characters its own way when it saves a field."""
-    return one == other or _spelt(one) == _spelt(other)
-
-
-def _spelt(field: str) -> str:
-    kept = field.replace("&lt;", "\0<").replace("&gt;", "\0>").replace("&amp;", "\0&")
-    return html.unescape(kept).replace("\xa0", " ").strip()
 
 
 def belongs(entry: Entry, slug: str, there: Held, names: Mapping[str, str]) -> bool:

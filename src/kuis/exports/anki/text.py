@@ -14,8 +14,6 @@ from kuis.exports.anki.package import deck_ids
 from kuis.exports.ledger import Entry, Ledger
 from kuis.model import SKILLS
 
-_SOUNDS = ("audio", "audio_sentence")
-
 
 def text_files(
     decks: Iterable[tuple[Ledger, Sequence[str]]], words: Mapping[str, Any], language: str, *, tags: bool = False
@@ -58,9 +56,9 @@ def file_name(note_type: str) -> str:
 def _table(
     note_type: notetypes.NoteType, names: Mapping[str, str], rows: Sequence[tuple[str, Entry]], tags: bool
 ) -> str:
-    # A learner's own recording stays, unless kuis has a sound for some note.
-    sounds = {key for key in _SOUNDS if any(key in entry.fields for _, entry in rows)}
-    keys = [key for key in owned(note_type.kind) if key not in _SOUNDS or key in sounds]
+    # A field that kuis never filled in any of these notes, such as that for a sound, is free for the learner's own.
+    filled = {key for _, entry in rows for key in (*entry.fields, *entry.past)}
+    keys = [key for key in owned(note_type.kind) if key in filled]
     head = ["#separator:tab", "#html:true", "#guid column:1", f"#notetype:{note_type.name}", "#deck column:2"]
     labels = ["GUID", "Deck"]
     if tags:

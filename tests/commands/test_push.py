@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 from anki_connect import Plain, connect, serving, slow
 
 from kuis.commands import push as pushing
+from kuis.exports import audio
 from kuis.exports.anki.connect import AnkiError, Link, greet
 
 DECK = "decks/pagi-di-pasar"
@@ -236,6 +237,34 @@ def test_an_edit_made_while_the_question_stands(deck, anki, push, kuis, monkeypa
     monkeypatch.setattr(pushing.click, "confirm", edits)
     done = push()
     assert (done.status, anki.written) == (1, []) and "changed in Anki while" in done.err
+
+
+def test_sounds_come_along(deck, anki, push, kuis, monkeypatch):
+    monkeypatch.setattr(audio, "speaker", lambda voice: lambda text: text.encode())
+    del anki.notes[ledger(deck)[live(deck, "vocab")[0]]["note_id"]]
+    override(deck, monkeypatch, kuis, "quota: {vocabulary: 16}\ncards: {audio: true}\n")
+    played = {f for row in ledger(deck).values() for k, f in row["fields"].items() if k.startswith("audio")}
+    names = {field.removeprefix("[sound:").removesuffix("]") for field in played}
+    present = sorted(names)[0]
+    anki.media[present] = b"there"
+    assert push("--dry-run").status == 0 and anki.written == []
+
+    (deck / "pagi-di-pasar.apkg").unlink()
+    done = push("--yes")
+    assert done.status == 0, done.err
+    assert set(anki.media) == names and anki.media[present] == b"there"
+    assert {"Audio", "Audio kalimat"} <= {
+        name for a, p in anki.log if a == "updateNoteFields" for name in p["note"]["fields"]
+    }
+    assert "nothing to do" in push("--yes").err
+
+    monkeypatch.undo()
+    monkeypatch.chdir(deck.parent.parent)
+    anki.media.clear()
+    note(anki, deck, live(deck, "vocab")[1])["fields"]["Audio"] = ""
+    monkeypatch.setattr(pushing.Standing, "media", lambda self: {})
+    lost = push("--yes")
+    assert (lost.status, anki.written) == (1, []) and "the package lacks 1 sound" in lost.err
 
 
 def test_what_anki_refuses_is_told(deck, anki, push, kuis, monkeypatch):

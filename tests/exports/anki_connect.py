@@ -2,12 +2,14 @@
 
 # ruff: noqa: N802 (methods are named after the actions of the protocol)
 
+import fnmatch
 import json
 import re
 import threading
 import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from kuis.sources import collection
 
@@ -59,7 +61,7 @@ class Actions:
     @property
     def written(self):
         """Actions that change something."""
-        changing = {"importPackage", "updateNoteFields", "addTags", "removeTags"}
+        changing = {"importPackage", "updateNoteFields", "addTags", "removeTags", "storeMediaFile"}
         return [action for action, _ in self.log if action in changing]
 
 
@@ -68,7 +70,7 @@ class Plain(Actions):
 
     def __init__(self, types=None, **options):
         super().__init__(**options)
-        self.types, self.notes = dict(types or {}), {}
+        self.types, self.notes, self.media = dict(types or {}), {}, {}
 
     def take(self, path, types):
         """What opening the package in Anki does, as far as tests here ask."""
@@ -133,6 +135,13 @@ class Plain(Actions):
         self.take(path, self.types)
         return True
 
+    def do_getMediaFilesNames(self, pattern="*"):
+        return fnmatch.filter(self.media, pattern)
+
+    def do_storeMediaFile(self, filename, path):
+        self.media[filename] = Path(path).read_bytes()
+        return filename
+
 
 class Real(Actions):
     """The same over a collection of the real Anki."""
@@ -182,6 +191,12 @@ class Real(Actions):
         self.col.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=options))
         self.col.models._clear_cache()
         return True
+
+    def do_getMediaFilesNames(self, pattern="*"):
+        return [path.name for path in Path(self.col.media.dir()).glob(pattern)]
+
+    def do_storeMediaFile(self, filename, path):
+        return self.col.media.write_data(filename, Path(path).read_bytes())
 
 
 @contextmanager

@@ -61,6 +61,8 @@ def command(names: tuple[str, ...], dry_run: bool, yes: bool, port: int, key: st
                 click.echo(line)
         if any(push.plan.new and push.plan.here for push in pushes):
             say("A note that you deleted in Anki counts as new. To leave it out, skip its item in overrides.yaml.")
+        for push in pushes:
+            _sounds(link, push)
         if dry_run or not any(push.plan.writes for push in pushes):
             say("Nothing was changed." if dry_run else "There is nothing to do.")
             return 0
@@ -100,12 +102,8 @@ def _write(link: Link, pushes: Sequence[_Push]) -> list[Problem]:
     try:
         for push in pushes:
             each, wanted = push.standing, push.plan
-            if wanted.new:
-                content = package_of(each.deck.ledger, wanted.new, each.words, each.deck.article.language)
-                with tempfile.TemporaryDirectory(prefix="kuis-") as folder:
-                    package = Path(folder) / f"{each.deck.ledger.slug}.apkg"
-                    package.write_bytes(content)
-                    running.add(link, package)
+            with tempfile.TemporaryDirectory(prefix="kuis-") as folder:
+                _bring(link, push, Path(folder))
             refused = running.write(link, wanted.notes)
             problems += [_problem(each, f"'{entry.id}' was not written: {why}") for entry, why in refused]
             left = _plan(link, each)
@@ -116,6 +114,29 @@ def _write(link: Link, pushes: Sequence[_Push]) -> list[Problem]:
         hint = f"{count(done, 'deck')} of {len(pushes)} done; push again, it goes on where it stopped"
         problems += [error.problem, Problem(error.problem.path, 0, 0, "the push stopped half-way", hint)]
     return problems
+
+
+def _bring(link: Link, push: _Push, folder: Path) -> None:
+    """Sounds and new notes, which Anki takes from files."""
+    each, wanted = push.standing, push.plan
+    sounds = _sounds(link, push)
+    for name, content in sounds.items():
+        (folder / name).write_bytes(content)
+    running.store(link, [folder / name for name in sounds])
+    if wanted.new:
+        package = folder / f"{each.deck.ledger.slug}.apkg"
+        package.write_bytes(package_of(each.deck.ledger, wanted.new, each.words, each.deck.article.language))
+        running.add(link, package)
+
+
+def _sounds(link: Link, push: _Push) -> dict[str, bytes]:
+    """The sounds that Anki lacks, by file name; AnkiError where we lack them too."""
+    names = running.lacking(link, push.plan.sounds)
+    media = push.standing.media() if names else {}
+    if missing := [name for name in names if name not in media]:
+        message = f"{push.standing.deck.folder}: the package lacks {count(len(missing), 'sound')} of its notes"
+        raise AnkiError(link, message, f"build the deck again: kuis build {push.standing.deck.path}")
+    return {name: media[name] for name in names}
 
 
 def _unwritten(each: Standing, left: Plan, told: set[str]) -> Iterator[Problem]:

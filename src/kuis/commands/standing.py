@@ -16,10 +16,12 @@ class Standing:
 
     Attributes:
         order: ids as the deck has them; items that only a build would add are not in its ledger.
+        package: as it would be built now.
     """
 
     deck: Deck
     order: tuple[str, ...]
+    package: bytes
 
     @property
     def words(self) -> Mapping[str, Any]:
@@ -31,6 +33,13 @@ class Standing:
     def apkg(self) -> Path:
         """Where its package stands, if it was not removed."""
         return self.deck.folder / f"{self.deck.article.slug}.apkg"
+
+    def media(self) -> dict[str, bytes]:
+        """The sounds of its package, as far as it is there, and of one built now."""
+        from kuis.exports.anki.media import media_of
+
+        last = self.apkg.read_bytes() if self.apkg.is_file() else b""
+        return {**media_of(last), **media_of(self.package)}
 
 
 def standing(names: tuple[str, ...]) -> tuple[list[Standing], list[Problem]]:
@@ -54,7 +63,8 @@ def standing(names: tuple[str, ...]) -> tuple[list[Standing], list[Problem]]:
         changes = {name: len(getattr(built.changes, name)) for name in ("added", "changed", "revived", "retired")}
         if not broken and any(changes.values()):
             problems.append(_outdated(folder, changes))
-        found.append(Standing(deck, tuple(item.id for item in built.draft.selected)))
+        package = built.files.get(f"{deck.article.slug}.apkg", b"")
+        found.append(Standing(deck, tuple(item.id for item in built.draft.selected), package))
     return found, problems
 
 

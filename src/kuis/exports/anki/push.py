@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kuis.exports.anki import notetypes
+from kuis.exports.anki.media import sounds_in
 from kuis.exports.anki.package import package_bytes
 from kuis.exports.anki.text import live, owned
 from kuis.exports.ledger import Entry, Ledger, handed_out, same
@@ -98,6 +99,12 @@ class Plan:
     def here(self) -> bool:
         """Whether Anki has any note of the deck."""
         return bool(self.same or self.notes or self.apart)
+
+    @property
+    def sounds(self) -> frozenset[str]:
+        """File names of the sounds that it needs in Anki."""
+        fields = [value for entry in self.new for value in entry.fields.values()]
+        return sounds_in([*fields, *(change.after for note in self.notes for change in note.writes)])
 
     @property
     def writes(self) -> bool:

@@ -1,6 +1,6 @@
 """The notes of a deck in a running Anki: finding them, and writing what a plan says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,6 +50,24 @@ def add(link: Link, package: Path) -> None:
     """Import a package; raises AnkiError."""
     if ask(link, "importPackage", path=str(package)) is not True:
         raise AnkiError(link, "Anki did not import the new notes", "open a profile in Anki, then try again")
+
+
+def lacking(link: Link, sounds: Set[str]) -> list[str]:
+    """Those of these sounds that are not among Anki's media; raises AnkiError."""
+    if not sounds:
+        return []
+    there = ask(link, "getMediaFilesNames", pattern="kuis-*.mp3")
+    if not isinstance(there, list):
+        raise _strange(link)
+    return sorted(sounds - set(there))
+
+
+def store(link: Link, files: Sequence[Path]) -> None:
+    """Put files among Anki's media; raises AnkiError."""
+    for batch in _batches(files, _WRITES):
+        each = [{"filename": file.name, "path": str(file)} for file in batch]
+        if refused := [error for error in ask_all(link, "storeMediaFile", each) if error]:
+            raise AnkiError(link, refused[0])
 
 
 def write(link: Link, notes: Sequence[Note]) -> list[tuple[Entry, str]]:

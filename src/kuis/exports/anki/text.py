@@ -56,8 +56,9 @@ def file_name(note_type: str) -> str:
 def _table(
     note_type: notetypes.NoteType, names: Mapping[str, str], rows: Sequence[tuple[str, Entry]], tags: bool
 ) -> str:
-    # A field that kuis never filled in any of these notes, such as that for a sound, is free for the learner's own.
-    filled = {key for _, entry in rows for key in (*entry.fields, *entry.past)}
+    # A field that kuis never filled in any of these notes is free for the learner's own. A sound would name a file that
+    # text cannot bring along.
+    filled = {key for _, entry in rows for key in (*entry.fields, *entry.past)} - {"audio", "audio_sentence"}
     keys = [key for key in owned(note_type.kind) if key in filled]
     head = ["#separator:tab", "#html:true", "#guid column:1", f"#notetype:{note_type.name}", "#deck column:2"]
     labels = ["GUID", "Deck"]

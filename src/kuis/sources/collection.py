@@ -184,7 +184,7 @@ def _text(path: str, data: bytes, guids: bool) -> AnkiNotes:
         line_text, _, body = body.partition("\n")
         name, _, value = line_text[1:].strip().partition(":")
         head[name.strip().lower()] = value.strip() or value
-    if not head:
+    if not head and not guids:
         raise _UnusableError("this is no export of notes from Anki")
     if guids and "guid column" not in head:
         raise _UnusableError(

@@ -9,7 +9,6 @@ from typing import Any
 
 from kuis.exports.anki import notetypes
 from kuis.exports.anki.media import sounds_in
-from kuis.exports.anki.package import package_bytes
 from kuis.exports.anki.text import live, owned
 from kuis.exports.ledger import Entry, Ledger, handed_out, same
 
@@ -164,6 +163,8 @@ def belongs(entry: Entry, slug: str, there: Held, names: Mapping[str, str]) -> b
 
 def package_of(ledger: Ledger, entries: Sequence[Entry], words: Mapping[str, Any], language: str) -> bytes:
     """An .apkg of these notes and nothing else: what is in Anki already is not touched by it."""
+    from kuis.exports.anki.package import package_bytes
+
     few = replace(ledger, entries={entry.id: entry for entry in entries})
     return package_bytes(few, [entry.id for entry in entries], words, language)
 

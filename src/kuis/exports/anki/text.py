@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kuis.exports.anki import notetypes
-from kuis.exports.anki.package import deck_ids
 from kuis.exports.ledger import Entry, Ledger
 from kuis.model import SKILLS
 
@@ -23,6 +22,8 @@ def text_files(
     A deck is its ledger and the order of its items; `words` is the key `anki` of the interface data. With `tags` there
     is a column of tags, which takes the place of all that the learner has on these notes.
     """
+    from kuis.exports.anki.package import deck_ids
+
     types = notetypes.note_types(words, language)
     rows: dict[str, list[tuple[str, Entry]]] = {kind: [] for kind in types}
     for ledger, order in decks:

@@ -10,7 +10,7 @@ from vocabulary_articles import ARTICLE, context
 from kuis.items.formation import formation_of
 from kuis.items.vocabulary_data import lexical_of
 from kuis.items.wordforms import wordform_items
-from kuis.items.wordforms_slots import forms_of
+from kuis.items.wordforms_forms import forms_of
 from kuis.languages.loader import load
 from kuis.model import GAP
 

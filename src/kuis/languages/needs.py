@@ -255,6 +255,20 @@ WORDS: Mapping[str, str] = {
     "verb_markers": "words before a verb that no noun follows",
     "noun_markers": "words that only a noun follows",
     "no_passive": "active verbs without a passive",
+    "made": "verbs that people do to things",
+    "object_optional": "active verbs that also stand without an object",
+    "intransitive": "bare active verbs that never have an object",
+    "needs_object": "bare active verbs that never stand without an object",
+    "middle_with_clause": "middle verbs that take a clause of what is said",
+    "stative_with_clause": "stative verbs that take a clause of what is said",
+    "i_with_clause": "verbs with a local suffix that take a clause of what is said",
+    "told": "verbs whose object is told a clause",
+    "person_results": "result nouns that are people",
+    "doing": "words after which stands what is done",
+    "done_states": "nouns of state that are done",
+    "happening": "predicates of what happens",
+    "recipients": "prepositions before one to whom something goes",
+    "callings": "copulas before a calling",
     "classifiers": "words that count things of one kind, and those things",
     "kinds": "words of one kind, which are options beside each other",
     "opposites": "antonyms that are asked for",
@@ -265,7 +279,7 @@ WORDS: Mapping[str, str] = {
 NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
 STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")
 VERB_SHAPES = ("active", "passive", "middle", "stative")
-NOUN_SHAPES = ("process", "agent", "result")
+NOUN_SHAPES = ("process", "state", "agent", "result")
 
 # interface.yaml: every word that is printed; none may be left out.
 _FIELDS = """id word class gloss hint sentence gapped affixes family source level audio audio_sentence text evidence

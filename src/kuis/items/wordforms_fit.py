@@ -72,13 +72,15 @@ def _wrong_before_clause(place: Place, form: Form, sets: Sets) -> bool:
 def _wrong_before_object(place: Place, form: Form, sets: Sets) -> bool:
     """Before an object: Pemerintah ditolak bantuan, Pemerintah bertolak bantuan, Harga meningkat produksi."""
     key = place.key
+    if place.owned or (place.measured and form.shape != "passive"):
+        return False  # Pabrik itu dihentikan operasinya; Harga meningkat 5 persen
     if form.shape == "active":
         if form.lemma in sets["intransitive"]:
             return bool(place.subject)
         # menawarkan bantuan kepada warga: menawari has the one who gets it as its object
         return form.local and not key.local and place.recipient and place.object == "thing"
-    if form.shape == "passive" and place.opened:
-        return False  # untuk dilakukan penelitian
+    if form.shape == "passive" and (place.opened or (form.local and not key.local and not place.recipient)):
+        return False  # untuk dilakukan penelitian; Rina ditawari buku, beside Rina menawarkan buku
     if form.shape == "passive" and key.lemma in sets["made"] and form.lemma == key.lemma and place.subject == "person":
         return True
     # Panitia diberi(kan) hadiah, but not Panitia diberikan hadiah kepada pemenang.
@@ -87,7 +89,9 @@ def _wrong_before_object(place: Place, form: Form, sets: Sets) -> bool:
     if form.shape == "passive":
         return place.object == "thing" and place.subject in ACTORS
     if form.shape == "middle":
-        return form.text not in sets["middle_with_object"] and not _same_meaning(key, form)
+        # What has something may say what it is: berpenghasilan, berbahan, berbentuk kotak.
+        taken = form.of_noun or form.text in sets["middle_with_object"]
+        return not taken and not _same_meaning(key, form)
     taken = form.text in sets["stative_with_object"] or _same_meaning(key, form)
     return place.object == "thing" and bool(place.subject or place.governed) and not taken
 

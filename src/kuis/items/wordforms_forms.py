@@ -35,6 +35,7 @@ class Form:
         transitive: whether an affix alone says that the verb wants an object (menolakkan, memperbesar).
         local: whether that object is whom or where something goes (menawari).
         passive: whether it is the active of a passive.
+        of_noun: whether the root, or what stands inside, is a noun and no verb: berbentuk.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Form:
     transitive: bool = False
     local: bool = False
     passive: bool = False
+    of_noun: bool = False
 
 
 def form_of(
@@ -59,7 +61,22 @@ def form_of(
     transitive = not formation.transitive.isdisjoint((*prefixes[1:], *suffixes))
     local = not formation.local.isdisjoint(suffixes[-1:])
     passive = shape == "active" and _takes_object(language, row, transitive=transitive)
-    return Form(text, shape, row.upos, row.lemma, prefixes, suffixes, row.zipf, row.gloss, transitive, local, passive)
+    inside = language.morphology.generate(row.root, prefixes[1:], suffixes) if prefixes else row.root
+    kinds = {r.upos for r in language.lexicon.get(inside, ())}
+    return Form(
+        text=text,
+        shape=shape,
+        upos=row.upos,
+        lemma=row.lemma,
+        prefixes=prefixes,
+        suffixes=suffixes,
+        zipf=row.zipf,
+        gloss=row.gloss,
+        transitive=transitive,
+        local=local,
+        passive=passive,
+        of_noun="NOUN" in kinds and "VERB" not in kinds,
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kuis.items.context import Context
 from kuis.items.formation import formation_of
 from kuis.items.wordforms_forms import Form, form_sets
-from kuis.model import Clause, Sentence, Token
+from kuis.model import Clause, Entity, Sentence, Token
 
 # A noun inside a phrase (gunung api) is as well known as one with a row of its own.
 _KNOWN = frozenset(("row", "phrase"))
@@ -14,6 +14,8 @@ _NAMES = {"PER": "person", "TITLE": "person", "ORG": "body", "NORP": "body"}
 ACTORS = frozenset(("person", "body"))
 _CHAIN = 3  # verbs that may follow one another: berhasil mencegah, mulai belajar membaca
 _AHEAD = 8
+_PHRASE = 4
+_AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class Place:
         marked: whether the word before admits only a verb (telah, akan, yang …).
         noun_marker: which kind of word before admits only a noun ("prepositions", "people" …), or "".
         main: whether the word heads the main clause; `head`, whether any clause.
-        subject: "person", "body" (which acts as well), "thing", "some" when it is not clear what, "" where there is none.
+        subject: "person", "body" (which acts as well), "thing", "some" where it is not clear, "" where there is none.
         object: what follows: "person", "body", "thing", "some", "clause" (bahwa …), "" for none of these.
         stop: whether a preposition or the end of the sentence follows.
         open: whether nothing follows that could be an object: a stop, a comma, a date.
         said: whether a comma or colon follows, as after verbs of saying.
+        measured: whether that is an amount: meningkat 5 persen, without an object.
+        owned: whether it belongs to the subject (Pabrik itu dihentikan operasinya), so that it is perhaps no object.
         recipient: whether one to whom something goes follows (kepada Rina).
         person: whether only a noun for a person fits: after seorang, beside a name, before a verb of saying.
         doing: whether only what is done fits, not who does it: after melakukan, before dimulai.
@@ -55,6 +59,8 @@ class Place:
     stop: bool
     open: bool
     said: bool
+    measured: bool
+    owned: bool
     recipient: bool
     person: bool
     doing: bool
@@ -90,6 +96,8 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         stop=stop,
         open=stop or (not follows and _open(context, sentence, at)),
         said=after is not None and after.text in (",", ":"),
+        measured=after is not None and _amount(sentence, after) is not None,
+        owned=_owned(sentence, at, classes["pointing_clitics"]),
         recipient=_recipient(sentence, at, sets["recipients"]),
         person=marker == "people" or _asks_for_a_person(context, sentence, clauses, at),
         doing=(before is not None and (word in sets["doing"] or before.lemma in sets["doing"]))
@@ -175,11 +183,11 @@ def _following(context: Context, sentence: Sentence, at: int) -> tuple[str, bool
         return "", True
     if nearest.text.lower() in classes["complementisers"]:
         return "clause", False
-    amount = next((e for e in sentence.entities if e.start == nearest.start), None)
-    if amount is not None and amount.type in ("QUANTITY", "MONEY", "PERCENT"):
+    amount = _amount(sentence, nearest)
+    if amount is not None:
         people = amount.subtype in sets["actors"] or amount.subtype in classes["person_nouns"]
         return "person" if people else "thing", False
-    if amount is not None and amount.type in ("DATE", "TIME"):
+    if _when(context, sentence, nearest):
         return "", False
     for k in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[k]
@@ -201,9 +209,31 @@ def _open(context: Context, sentence: Sentence, at: int) -> bool:
     if nearest.text in ",;:)":
         beyond = tokens[at + 2] if at + 2 < len(tokens) else None
         return beyond is None or beyond.upos != "VERB"
-    if any(e.start == nearest.start and e.type in ("DATE", "TIME") for e in sentence.entities):
+    if _when(context, sentence, nearest):
         return True
     return nearest.text.lower() in classes["subordinators"] - classes["relatives"]
+
+
+def _amount(sentence: Sentence, token: Token) -> Entity | None:
+    """The amount that a token opens: 5 persen, tiga kilogram."""
+    return next((e for e in sentence.entities if e.start == token.start and e.type in _AMOUNTS), None)
+
+
+def _when(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a token opens a phrase of time: 12 Mei, tahun lalu."""
+    if any(e.start == token.start and e.type in ("DATE", "TIME") for e in sentence.entities):
+        return True
+    return token.text.lower() in context.language.classes["time_nouns"]
+
+
+def _owned(sentence: Sentence, at: int, clitics: frozenset[str]) -> bool:
+    """Whether the noun phrase that follows ends in -nya: menghentikan operasinya."""
+    for token in sentence.tokens[at + 1 : at + 1 + _PHRASE]:
+        if token.upos not in ("NOUN", "ADJ", "VERB", "NUM", "DET"):
+            return False
+        if not clitics.isdisjoint(token.morph.clitics):
+            return True
+    return False
 
 
 def _recipient(sentence: Sentence, at: int, recipients: frozenset[str]) -> bool:

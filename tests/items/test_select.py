@@ -88,9 +88,26 @@ def test_no_stem_of_another_skill_prints_the_key():
     telling = gap(2, "Kim Song _____ surat itu.", "menolak", score=0.8)
     silent = gap(3, "Duta besar _____ surat itu.", "membaca", score=0.7)
     assert ids(select([asked, telling, silent], PLENTY)) == [asked.id, silent.id]
-    form = gap(4, "Ibu _____ (baca) surat.", "membaca", skill="morphology", score=0.6)
+    form = gap(4, "Ibu _____ surat.", "membaca", skill="morphology", score=0.6)
     question = fact(5, stem="Siapa yang membaca surat?", score=0.9)
-    assert ids(select([question, form], PLENTY)) == [question.id]
+    assert len(select([question, form], PLENTY)) == 1
+
+
+def test_a_form_among_others_is_told_by_its_own_sentence_alone():
+    """membaca stands in many sentences; only the one that it was cut from says which form it asks for."""
+    stem, options = "Ibu _____ (baca) surat.", ("dibaca", "pembaca")
+    form = gap(4, stem, "membaca", kind="mcq", skill="morphology", distractors=options)
+    question = fact(5, stem="Siapa yang membaca koran?")
+    assert len(select([question, form], PLENTY)) == 2
+    assert len(select([replace(question, sentence_start=form.sentence_start), form], PLENTY)) == 1
+    other = gap(6, "Kakak _____ (tulis) dan membaca.", "menulis", kind="mcq", skill="morphology", distractors=options)
+    assert len(select([form, other], PLENTY)) == 1, "two items on forms stand beside each other"
+
+
+def test_a_skill_with_few_items_is_not_left_with_what_the_others_leave():
+    forms = [gap(9, "Ibu _____ (baca) surat.", "membaca", kind="mcq", skill="morphology", distractors=("a", "b"))]
+    facts = [fact(n, key=f"Ibu{n}", stem="Siapa yang membaca surat?", sentence_start=900) for n in range(9)]
+    assert ids(select([*facts, *forms], {"fact": 2, "morphology": 1})) == [forms[0].id]
 
 
 def test_a_card_leaks_nothing():

@@ -42,7 +42,9 @@ def test_every_item_holds_together() -> None:
         assert item.stem.replace(shown, item.key) == item.sentence
         assert 2 <= len(item.distractors) <= 3 if item.kind == "mcq" else item.hint == row.root
         attested = {form.text for form in forms_of(language, row.root)}
-        assert set(item.distractors) <= attested - {item.key}
+        assert {option.lower() for option in item.distractors} <= attested - {item.key.lower()}
+        own = {form.text for form in forms_of(language, row.root) if form.upos == item.upos}
+        assert item.kind != "mcq" or own & {option.lower() for option in item.distractors}, "the class alone tells"
         assert lexicon.morph(item.lemma).root == row.root
 
 

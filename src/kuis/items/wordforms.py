@@ -91,7 +91,8 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
     wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language)]
     if all(f.upos != place.key.upos for f in wrong):
         return ()
-    ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), -f.zipf, f.text))
+    own = place.key.lemma  # diakui before diaku, beside mengakui
+    ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), f.lemma != own, -f.zipf, f.text))
     first = {f.shape: f for f in reversed(ranked)}
     ordered = sorted(ranked, key=lambda f: (f.upos != place.key.upos, first[f.shape] is not f))
     return tuple(f.text for f in ordered[:_MOST])
@@ -103,8 +104,10 @@ def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     clear = bool(place.marked or place.agent or place.object) if verb else bool(place.noun_marker)
     if not clear or place.key.shape == "other":
         return False
-    # A noun's own root may stand in its place (perekonomian, ekonomi); a verb's may not, where its affix is asked for.
-    return all(surely_wrong(place, f, context.language) or (verb and f.shape == "root") for f in forms)
+    # A noun's own root may stand in its place (perekonomian, ekonomi), and so may a root that is a verb (ditimbulkan,
+    # timbul); another's may not stand in the place of a verb, nor any before an object.
+    rooted = verb and (bool(place.object) or not any(f.shape == "root" and f.upos == "VERB" for f in forms))
+    return all(surely_wrong(place, f, context.language) or (rooted and f.shape == "root") for f in forms)
 
 
 def _made(

@@ -35,7 +35,8 @@ def surely_wrong(place: Place, form: Form, language: Language) -> bool:
 def _wrong_for_noun(place: Place, form: Form, sets: Sets) -> bool:
     """After terhadap, sebuah … only a noun fits; after seorang only a person, after melakukan only a deed."""
     if form.upos == "VERB":
-        return bool(place.noun_marker) and form.shape in VERBAL
+        # Pertemuan itu dihadiri …, never Ditemui itu dihadiri.
+        return (bool(place.noun_marker) and form.shape in VERBAL) or (place.topic and form.shape == "passive")
     if place.person and place.key.shape == "agent":
         things = form.shape in ("process", "state", "result")
         return things and form.text not in sets["person_results"]
@@ -54,8 +55,11 @@ def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
     if place.marked:
         # "saham yang pemilik" may be read as a nominal predicate; "akan pemilik" may not.
         return form.shape != "agent" or not place.relative
-    clear = place.head and place.subject in ACTORS and not place.governed
-    return clear and form.shape in ("process", "state", "result") and place.before != ","
+    if form.shape not in ("process", "state", "result"):
+        return False
+    if place.bare and place.key.shape != "active" and (place.stop or place.agent):
+        return True
+    return place.head and place.subject in ACTORS and not place.governed and place.before != ","
 
 
 def _wrong_before_clause(place: Place, form: Form, sets: Sets) -> bool:

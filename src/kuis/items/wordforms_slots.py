@@ -41,6 +41,9 @@ class Place:
         owned: whether it belongs to the subject (Pabrik itu dihentikan operasinya), so that it is perhaps no object.
         recipient: whether one to whom something goes follows (kepada Rina).
         person: whether only a noun for a person fits: after seorang, beside a name, before a verb of saying.
+        bare: whether the clause has a subject that is no deed itself and nothing joins the word to the one before: no
+            noun stands there without a copula (Kantor terletak di Solo, never Kantor peletakan di Solo).
+        topic: whether the word heads the subject of a clause.
         doing: whether only what is done fits, not who does it: after melakukan, before dimulai.
     """
 
@@ -64,6 +67,8 @@ class Place:
     recipient: bool
     person: bool
     doing: bool
+    bare: bool
+    topic: bool
 
 
 def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
@@ -76,10 +81,12 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
     marker = next((n for n in ("prepositions", "quantifiers", "people") if word in sets[n]), "")
     if before is not None and before.upos == "VERB" and (word in sets["verbs"] or before.lemma in sets["verbs"]):
         marker = "verbs"
+    own = next((c for c in clauses if c.verb == at and not c.inverted), None)
     follows, stop = _following(context, sentence, at)
     main = next((c for c in clauses if c.kind == "main" and not c.inverted), None)
     opened = before is not None and (before.upos in ("ADP", "SCONJ") or word in classes["subordinators"])
     opened = opened and word not in classes["relatives"]
+    joined = opened or not word.isalnum() or word in classes["coordinators"]
     return Place(
         key=key,
         before=word,
@@ -100,6 +107,8 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         owned=_owned(sentence, at, classes["pointing_clitics"]),
         recipient=_recipient(sentence, at, sets["recipients"]),
         person=marker == "people" or _asks_for_a_person(context, sentence, clauses, at),
+        bare=own is not None and not joined and _is_no_deed(context, sentence, own),
+        topic=any(c.subject.first == at and not c.inverted for c in clauses),
         doing=(before is not None and (word in sets["doing"] or before.lemma in sets["doing"]))
         or any(c.subject.first == at and tokens[c.verb].text.lower() in sets["happening"] for c in clauses),
     )
@@ -246,6 +255,15 @@ def _recipient(sentence: Sentence, at: int, recipients: frozenset[str]) -> bool:
     return False
 
 
+def _is_no_deed(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause has a subject whose head is no derived noun: Kegiatan itu may be pelatihan, a house may not."""
+    head = next((t for t in sentence.tokens[slice(*clause.subject)] if t.upos in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return False
+    shape = formation_of(context.language).shape(head.upos, head.morph.prefixes, head.morph.suffixes)
+    return shape not in ("process", "state", "result")
+
+
 def _asks_for_a_person(context: Context, sentence: Sentence, clauses: Sequence[Clause], at: int) -> bool:
     """Whether only a person fits: Sarah Hurst, penulis …; Tini menjadi penulis; penulis itu mengatakan bahwa …"""
     sets, classes, tokens = form_sets(context.language), context.language.classes, sentence.tokens
@@ -254,5 +272,5 @@ def _asks_for_a_person(context: Context, sentence: Sentence, clauses: Sequence[C
     if at and tokens[at - 1].text.lower() in sets["callings"]:
         own = next((c for c in clauses if c.verb == at - 1), None)
         return own is not None and _head_kind(context, sentence, own) == "person"
-    acts = classes["say"] | sets["made"]
+    acts = classes["say"] | sets["made"] | sets["of_people"]
     return any(c.subject.first == at and not c.inverted and tokens[c.verb].text.lower() in acts for c in clauses)

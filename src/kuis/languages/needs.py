@@ -267,6 +267,7 @@ WORDS: Mapping[str, str] = {
     "doing": "words after which stands what is done",
     "done_states": "nouns of state that are done",
     "happening": "predicates of what happens",
+    "of_people": "predicates of people",
     "recipients": "prepositions before one to whom something goes",
     "callings": "copulas before a calling",
     "classifiers": "words that count things of one kind, and those things",

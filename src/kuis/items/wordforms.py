@@ -26,7 +26,7 @@ def wordform_items(context: Context) -> Iterator[Item]:
     lexicon = lexical_of(context.language)
     best: dict[str, Item] = {}
     for shown in shown_sentences(context):
-        if shown is None:
+        if shown is None or _fragment(context, shown):
             continue
         roots = Counter([t.morph.root for t in shown.sentence.tokens])
         for at in range(shown.first, len(shown.sentence.tokens)):
@@ -35,6 +35,20 @@ def wordform_items(context: Context) -> Iterator[Item]:
             if item and (key not in best or item.score > best[key].score):
                 best[key] = item
     yield from sorted(best.values(), key=lambda i: (i.start, i.id))
+
+
+def _fragment(context: Context, shown: Shown) -> bool:
+    """Whether the only verbs are those of a relative clause: Serial pertama yang dibuat oleh dua orang."""
+    if any(c.kind == "main" for c in context.clauses_of(shown.sentence)):
+        return False
+    classes = context.language.classes
+    for token in shown.sentence.tokens[shown.first :]:
+        word = token.text.lower()
+        if word in classes["relatives"]:
+            return True
+        if token.upos == "VERB" or word in classes["copulas"]:
+            return False
+    return False
 
 
 def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Counter[str]) -> Item | None:

@@ -97,7 +97,9 @@ def _wrong_before_object(place: Place, form: Form, sets: Sets) -> bool:
         taken = form.of_noun or form.text in sets["middle_with_object"]
         return not taken and not _same_meaning(key, form)
     taken = form.text in sets["stative_with_object"] or _same_meaning(key, form)
-    return place.object == "thing" and bool(place.subject or place.governed) and not taken
+    # "… dan tercapai kesepakatan" has its subject after the verb; "untuk tercapai kesepakatan" needs agar.
+    follows = place.opened and not place.governed
+    return place.object == "thing" and bool(place.subject or place.governed) and not follows and not taken
 
 
 def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Language) -> bool:
@@ -115,7 +117,8 @@ def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Langua
             return headed and ((wants and (form.transitive or (thing and form.passive) or always)) or (thing and made))
         # Album itu dirilis perusahaan rekaman: an album releases nobody.
         return headed and made and thing and form.lemma == key.lemma and place.object in ACTORS
-    if key.transitive or not (place.stop or place.open):
+    # Where the key itself goes without its object, as in "meminjam dalam dolar", others may as well.
+    if key.transitive or key.passive or not (place.stop or place.open):
         return False
     return wants and (form.transitive or (place.stop and form.lemma in sets["needs_object"]))
 

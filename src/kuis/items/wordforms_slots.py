@@ -12,6 +12,7 @@ from kuis.model import Clause, Entity, Sentence, Token
 _KNOWN = frozenset(("row", "phrase"))
 _NAMES = {"PER": "person", "TITLE": "person", "ORG": "body", "NORP": "body"}
 ACTORS = frozenset(("person", "body"))
+_JOINED = frozenset(("coordinate", "subordinate"))
 _CHAIN = 3  # verbs that may follow one another: berhasil mencegah, mulai belajar membaca
 _AHEAD = 8
 _PHRASE = 4
@@ -26,7 +27,8 @@ class Place:
         key: the word's own form.
         before: the word before in lower case, "" at the edge.
         governed: whether that is a preposition or opens a clause, or is a verb: a noun may follow it as well; `opened`,
-            whether it is one of the first two: no subject need follow (untuk dilakukan penelitian).
+            whether it is one of the first two, or the clause takes its subject from another: one may follow the verb as
+            well (untuk dilakukan penelitian; … dan dilakukan penelitian).
         agent: whether the preposition of an agent follows (oleh).
         relative: whether the word before is a relative one (yang).
         marked: whether the word before admits only a verb (telah, akan, yang …).
@@ -91,7 +93,7 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         key=key,
         before=word,
         governed=opened or (before is not None and before.upos == "VERB"),
-        opened=opened,
+        opened=opened or (own is not None and own.kind in _JOINED and own.subject.last <= own.opener.first),
         agent=after is not None and after.text.lower() in classes["agent_prepositions"],
         relative=word in classes["relatives"],
         marked=word in sets["verb_markers"],
@@ -141,7 +143,7 @@ def _head_kind(context: Context, sentence: Sentence, clause: Clause) -> str:
     for at in range(first, last):
         token = sentence.tokens[at]
         if token.upos == "NOUN" and token.text[0].isupper() and at == first:
-            if token.lemma in classes["person_nouns"]:
+            if token.lemma in classes["person_nouns"] | sets["persons"]:
                 return "person"
             return "body" if token.lemma in sets["actors"] else _capital_kind(context, sentence, at) or "some"
         if token.upos in ("NOUN", "PROPN", "PRON"):
@@ -162,9 +164,10 @@ def _kind(context: Context, sentence: Sentence, at: int) -> str:
         return _NAMES.get(entity.type, "")
     if token.upos != "NOUN" or token.origin not in _KNOWN or not token.text.islower():
         return ""
-    if token.lemma in classes["person_nouns"] or _is_agent(context, token):
+    sets = form_sets(context.language)
+    if token.lemma in classes["person_nouns"] | sets["persons"] or _is_agent(context, token):
         return "person"
-    return "body" if token.lemma in form_sets(context.language)["actors"] else "thing"
+    return "body" if token.lemma in sets["actors"] else "thing"
 
 
 def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
@@ -196,7 +199,7 @@ def _following(context: Context, sentence: Sentence, at: int) -> tuple[str, bool
     if amount is not None:
         people = amount.subtype in sets["actors"] or amount.subtype in classes["person_nouns"]
         return "person" if people else "thing", False
-    if _when(context, sentence, nearest):
+    if _when(context, sentence, nearest) or nearest.text.lower() in classes["time_nouns"]:
         return "", False
     for k in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[k]
@@ -229,10 +232,13 @@ def _amount(sentence: Sentence, token: Token) -> Entity | None:
 
 
 def _when(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a token opens a phrase of time: 12 Mei, tahun lalu."""
+    """Whether a token opens a phrase of time: 12 Mei, tahun lalu; hari alone may be the day that one celebrates."""
     if any(e.start == token.start and e.type in ("DATE", "TIME") for e in sentence.entities):
         return True
-    return token.text.lower() in context.language.classes["time_nouns"]
+    at = next(k for k, t in enumerate(sentence.tokens) if t is token)
+    beyond = sentence.tokens[at + 1].text.lower() if at + 1 < len(sentence.tokens) else ""
+    classes = context.language.classes
+    return token.text.lower() in classes["time_nouns"] and beyond in classes["time_tails"] | classes["demonstratives"]
 
 
 def _owned(sentence: Sentence, at: int, clitics: frozenset[str]) -> bool:

@@ -255,6 +255,7 @@ WORDS: Mapping[str, str] = {
     "verb_markers": "words before a verb that no noun follows",
     "noun_markers": "words that only a noun follows",
     "no_passive": "active verbs without a passive",
+    "persons": "further nouns for people",
     "made": "verbs that people do to things",
     "object_optional": "active verbs that also stand without an object",
     "intransitive": "bare active verbs that never have an object",

@@ -13,7 +13,8 @@ from kuis.model import LexicalEntry
 _LISTS = (
     "actors", "persons", "double_object", "middle_with_object", "stative_with_object", "verb_markers", "no_passive",
     "made", "object_optional", "intransitive", "needs_object", "middle_with_clause", "stative_with_clause",
-    "i_with_clause", "told", "person_results", "doing", "done_states", "happening", "of_people", "recipients", "callings",
+    "i_with_clause", "told", "person_results", "doing", "done_states", "happening", "of_people", "recipients",
+    "callings",
 )  # fmt: skip
 
 

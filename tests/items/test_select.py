@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factory import make_item
 from kuis.items.linter.sheet import s7_on_sheet
-from kuis.items.select import Left, choose, default_quota, select
+from kuis.items.select import Left, beside_article, choose, default_quota, select
 from kuis.model import SKILLS
 
 PLENTY = {"fact": 100, "vocabulary": 100, "morphology": 100}
@@ -171,6 +171,16 @@ def test_kinds_take_turns():
     items = [fact(n) for n in range(10)] + [fact(n, kind="cloze", stem=f"_____ menyiram {n}.") for n in range(10, 20)]
     kinds = Counter(i.kind for i in select(items, {"fact": 10}))
     assert min(kinds["mcq"], kinds["cloze"]) >= 4
+
+
+def test_a_sheet_takes_what_points_back_where_the_deck_leaves_room():
+    fact_gap = fact(1, kind="cloze", stem="Desa itu dipimpin _____.", sheet_only=True)
+    forms = [gap(n, f"Desa itu _____ sawah {n}.", f"menanam{n}", skill="morphology", sheet_only=True) for n in (3, 4)]
+    items = [fact(2), fact_gap, *forms]
+    chosen = select(items, PLENTY)
+    assert ids(chosen) == [items[0].id]
+    assert ids(beside_article(items, chosen, {"fact": 2, "morphology": 1})) == [fact_gap.id, forms[0].id]
+    assert beside_article(items, chosen, {"fact": 1}) == ()
 
 
 def test_what_people_add_always_stays():

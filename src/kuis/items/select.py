@@ -111,24 +111,29 @@ def choose(
 
 
 def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping[str, int]) -> tuple[Item, ...]:
-    """Gaps for a sheet that prints the article, where the deck leaves room in the quota for facts; in order of text."""
-    room = quota.get("fact", 0) - sum(i.skill == "fact" for i in chosen)
-    asked = {_subject(i) for i in chosen if i.skill == "fact"}
+    """What suits a sheet that prints the article, where the quotas leave room; in order of skill and text."""
+    had = Counter(i.skill for i in chosen)
+    room = {skill: quota.get(skill, 0) - had[skill] for skill in SKILLS}
+    asked = {_subject(i) for i in chosen if i.skill != "vocabulary"}
     shown = {i.sentence_start for i in chosen}
     printed = Printed()
     for item in chosen:
         printed.add(item)
     found: list[Item] = []
     for item in items:
-        if len(found) >= room:
-            break
-        fresh = item.sheet_only and _subject(item) not in asked and item.sentence_start not in shown
+        fresh = (
+            item.sheet_only
+            and room[item.skill] > 0
+            and _subject(item) not in asked
+            and item.sentence_start not in shown
+        )
         if fresh and not any(printed.leaks(item)):
             printed.add(item)
             asked.add(_subject(item))
             shown.add(item.sentence_start)
+            room[item.skill] -= 1
             found.append(item)
-    return tuple(sorted(found, key=lambda i: (i.sentence_start, i.start)))
+    return tuple(sorted(found, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start)))
 
 
 class _Queue:

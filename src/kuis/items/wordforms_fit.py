@@ -38,8 +38,9 @@ def _wrong_for_noun(place: Place, form: Form, sets: Sets) -> bool:
         # Pertemuan itu dihadiri …, never Ditemui itu dihadiri.
         return (bool(place.noun_marker) and form.shape in VERBAL) or (place.topic and form.shape == "passive")
     if place.person and place.key.shape == "agent":
-        things = form.shape in ("process", "state", "result")
-        return things and form.text not in sets["person_results"]
+        # What is done by the pengusaha may be done by the perusahaan; seorang perusahaan is wrong all the same.
+        acts = form.text in sets["person_results"] or (form.text in sets["actors"] and place.noun_marker != "people")
+        return form.shape in ("process", "state", "result") and not acts
     if place.doing and place.key.shape in ("process", "state", "result"):
         # melakukan kesalahan, but not melakukan kebangunan beside melakukan pembangunan
         undone = form.shape == "state" and place.key.shape == "process" and form.text not in sets["done_states"]

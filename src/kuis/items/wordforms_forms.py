@@ -8,21 +8,15 @@ from kuis.items.formation import formation_of
 from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language
 from kuis.languages.needs import NOUN_MARKERS
+from kuis.languages.needs_forms import FORMS
 from kuis.model import LexicalEntry
-
-_LISTS = (
-    "actors", "persons", "double_object", "middle_with_object", "stative_with_object", "verb_markers", "no_passive",
-    "made", "object_optional", "intransitive", "needs_object", "middle_with_clause", "stative_with_clause",
-    "i_with_clause", "told", "person_results", "doing", "done_states", "happening", "of_people", "recipients",
-    "callings",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=8)
 def form_sets(language: Language) -> Mapping[str, frozenset[str]]:
     """The lists of words by which places and forms are judged, by name."""
     known = language.words
-    found = {name: word_set(known[name]) for name in _LISTS}
+    found = {name: word_set(known[name]) for name in FORMS}
     return found | {name: word_set(known["noun_markers"].get(name, "")) for name in NOUN_MARKERS}
 
 

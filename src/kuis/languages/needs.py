@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kuis.languages.needs_forms import FORMS
+
 
 class Nothing(Mapping[str, Any]):
     """What a pack does not give: as a text, as a list and as a table it is empty."""
@@ -245,32 +247,10 @@ ROLES = (
 )  # fmt: skip
 
 # words.yaml: what may be left out. STEMS and the levels may not.
-WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str] = FORMS | {
     "cut_without_comma": "connectives that are cut even without a comma",
     "compounds": "words whose meaning is not that of their parts",
-    "actors": "nouns that can act",
-    "double_object": "verbs whose passive keeps a noun after it",
-    "middle_with_object": "middle verbs that take a noun",
-    "stative_with_object": "stative verbs that take a noun",
-    "verb_markers": "words before a verb that no noun follows",
     "noun_markers": "words that only a noun follows",
-    "no_passive": "active verbs without a passive",
-    "persons": "further nouns for people",
-    "made": "verbs that people do to things",
-    "object_optional": "active verbs that also stand without an object",
-    "intransitive": "bare active verbs that never have an object",
-    "needs_object": "bare active verbs that never stand without an object",
-    "middle_with_clause": "middle verbs that take a clause of what is said",
-    "stative_with_clause": "stative verbs that take a clause of what is said",
-    "i_with_clause": "verbs with a local suffix that take a clause of what is said",
-    "told": "verbs whose object is told a clause",
-    "person_results": "result nouns that are people",
-    "doing": "words after which stands what is done",
-    "done_states": "nouns of state that are done",
-    "happening": "predicates of what happens",
-    "of_people": "predicates of people",
-    "recipients": "prepositions before one to whom something goes",
-    "callings": "copulas before a calling",
     "classifiers": "words that count things of one kind, and those things",
     "kinds": "words of one kind, which are options beside each other",
     "opposites": "antonyms that are asked for",

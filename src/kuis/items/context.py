@@ -132,6 +132,14 @@ class Context:
         """Sentences with their clauses by where they start in the text."""
         return {s.start: (s, c) for s, c in zip(self.document.sentences, self.clauses, strict=True)}
 
+    def clauses_of(self, sentence: Sentence) -> Sequence[Clause]:
+        """All clear clauses of a sentence."""
+        return self._clauses_by_start.get(sentence.start, ())
+
+    @cached_property
+    def _clauses_by_start(self) -> Mapping[int, Sequence[Clause]]:
+        return {s.start: found for s, found in zip(self.document.sentences, self.every_clause, strict=True)}
+
     @cached_property
     def numbers(self) -> Mapping[int, int]:
         """The index of each sentence by where it starts in the text."""

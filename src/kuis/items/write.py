@@ -35,7 +35,7 @@ def write_items(context: Context) -> Written:
     for item in _candidates(context):
         findings = linter.broken(item, context)
         broken = next(findings, None)
-        # A gap whose sentence points back is clear beside the article: a weakness on a worksheet, an error on a card.
+        # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card.
         beside = broken is not None and broken[0] == "S4" and _clear_beside(item, context, findings)
         if broken is not None and not beside:
             refused.append(Refusal(item, *broken))
@@ -57,9 +57,11 @@ def write_items(context: Context) -> Written:
 def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]) -> bool:
     """Whether a gap that points back is clear to those who have the article: what it points to stands there before.
 
-    `others` are the further criteria that it breaks.
+    So is an item on forms: which form Desa itu _____ (diri) asks for does not hang on which village it is. `others` are
+    the further criteria that it breaks.
     """
-    if item.kind != "cloze" or item.skill != "fact" or any(code != "S4" for code, _ in others):
+    apt = item.skill == "morphology" or (item.skill == "fact" and item.kind == "cloze")
+    if not apt or any(code != "S4" for code, _ in others):
         return False
     number = context.numbers.get(item.sentence_start, 0)
     classes = context.language.classes

@@ -7,7 +7,9 @@ from functools import lru_cache
 from kuis.items.context import Context
 from kuis.items.linter.kinds import Kind, kind_of, year_of, zeros
 from kuis.items.vocabulary_data import word_set
-from kuis.items.wordforms_slots import form_of, forms_of, place_of, surely_wrong
+from kuis.items.wordforms_fit import surely_wrong
+from kuis.items.wordforms_forms import form_of, forms_of
+from kuis.items.wordforms_slots import place_of
 from kuis.languages.base import Language
 from kuis.model import GAP, Item
 
@@ -108,14 +110,14 @@ def m2_wrong_forms(item: Item, context: Context) -> Finding | None:
     found = context.by_start.get(item.sentence_start)
     if item.skill != "morphology" or item.kind != "mcq" or found is None:
         return None
-    sentence, clause = found
+    sentence, _ = found
     at = next((k for k, t in enumerate(sentence.tokens) if t.start == item.start), None)
     row = next((r for r in context.language.lexicon.get(item.lemma, ()) if r.upos == item.upos), None)
     if at is None or row is None:
         return None
     morph = sentence.tokens[at].morph
     key = form_of(context.language, item.key.lower(), row, morph.prefixes, morph.suffixes)
-    place = place_of(context, sentence, clause, at, key)
+    place = place_of(context, sentence, at, key)
     forms = {form.text: form for form in forms_of(context.language, row.root)}
     for other in item.distractors:
         form = forms.get(other.lower())

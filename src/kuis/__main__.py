@@ -16,8 +16,11 @@ _COMMANDS = {
     "check": "Say what is wrong in the files that you edit.",
     "diff": "Show what a rebuild would change, note by note.",
     "explain": "Say why one item is as it is, and what would change it.",
-    "pull": "Take what you changed in Anki back into overrides.yaml.",
+    "export": "Write the notes of decks as text that Anki imports.",
     "items": "List the questions that an article gives.",
+    "known": "List the words that you already review in Anki.",
+    "pull": "Take what you changed in Anki back into overrides.yaml.",
+    "push": "Bring a running Anki up to date, note by note.",
 }
 
 _EPILOG = """\b

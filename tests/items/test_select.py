@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factory import make_item
 from kuis.items.linter.sheet import s7_on_sheet
-from kuis.items.select import Left, choose, default_quota, select
+from kuis.items.select import Left, beside_article, choose, default_quota, select
 from kuis.model import SKILLS
 
 PLENTY = {"fact": 100, "vocabulary": 100, "morphology": 100}
@@ -88,9 +88,26 @@ def test_no_stem_of_another_skill_prints_the_key():
     telling = gap(2, "Kim Song _____ surat itu.", "menolak", score=0.8)
     silent = gap(3, "Duta besar _____ surat itu.", "membaca", score=0.7)
     assert ids(select([asked, telling, silent], PLENTY)) == [asked.id, silent.id]
-    form = gap(4, "Ibu _____ (baca) surat.", "membaca", skill="morphology", score=0.6)
+    form = gap(4, "Ibu _____ surat.", "membaca", skill="morphology", score=0.6)
     question = fact(5, stem="Siapa yang membaca surat?", score=0.9)
-    assert ids(select([question, form], PLENTY)) == [question.id]
+    assert len(select([question, form], PLENTY)) == 1
+
+
+def test_a_form_among_others_is_told_by_its_own_sentence_alone():
+    """membaca stands in many sentences; only the one that it was cut from says which form it asks for."""
+    stem, options = "Ibu _____ (baca) surat.", ("dibaca", "pembaca")
+    form = gap(4, stem, "membaca", kind="mcq", skill="morphology", distractors=options)
+    question = fact(5, stem="Siapa yang membaca koran?")
+    assert len(select([question, form], PLENTY)) == 2
+    assert len(select([replace(question, sentence_start=form.sentence_start), form], PLENTY)) == 1
+    other = gap(6, "Kakak _____ (tulis) dan membaca.", "menulis", kind="mcq", skill="morphology", distractors=options)
+    assert len(select([form, other], PLENTY)) == 1, "two items on forms stand beside each other"
+
+
+def test_a_skill_with_few_items_is_not_left_with_what_the_others_leave():
+    forms = [gap(9, "Ibu _____ (baca) surat.", "membaca", kind="mcq", skill="morphology", distractors=("a", "b"))]
+    facts = [fact(n, key=f"Ibu{n}", stem="Siapa yang membaca surat?", sentence_start=900) for n in range(9)]
+    assert ids(select([*facts, *forms], {"fact": 2, "morphology": 1})) == [forms[0].id]
 
 
 def test_a_card_leaks_nothing():
@@ -154,6 +171,16 @@ def test_kinds_take_turns():
     items = [fact(n) for n in range(10)] + [fact(n, kind="cloze", stem=f"_____ menyiram {n}.") for n in range(10, 20)]
     kinds = Counter(i.kind for i in select(items, {"fact": 10}))
     assert min(kinds["mcq"], kinds["cloze"]) >= 4
+
+
+def test_a_sheet_takes_what_points_back_where_the_deck_leaves_room():
+    fact_gap = fact(1, kind="cloze", stem="Desa itu dipimpin _____.", sheet_only=True)
+    forms = [gap(n, f"Desa itu _____ sawah {n}.", f"menanam{n}", skill="morphology", sheet_only=True) for n in (3, 4)]
+    items = [fact(2), fact_gap, *forms]
+    chosen = select(items, PLENTY)
+    assert ids(chosen) == [items[0].id]
+    assert ids(beside_article(items, chosen, {"fact": 2, "morphology": 1})) == [fact_gap.id, forms[0].id]
+    assert beside_article(items, chosen, {"fact": 1}) == ()
 
 
 def test_what_people_add_always_stays():

@@ -10,7 +10,7 @@ from vocabulary_articles import ARTICLE, context
 from kuis.items.formation import formation_of
 from kuis.items.vocabulary_data import lexical_of
 from kuis.items.wordforms import wordform_items
-from kuis.items.wordforms_slots import forms_of
+from kuis.items.wordforms_forms import forms_of
 from kuis.languages.loader import load
 from kuis.model import GAP
 
@@ -42,7 +42,9 @@ def test_every_item_holds_together() -> None:
         assert item.stem.replace(shown, item.key) == item.sentence
         assert 2 <= len(item.distractors) <= 3 if item.kind == "mcq" else item.hint == row.root
         attested = {form.text for form in forms_of(language, row.root)}
-        assert set(item.distractors) <= attested - {item.key}
+        assert {option.lower() for option in item.distractors} <= attested - {item.key.lower()}
+        own = {form.text for form in forms_of(language, row.root) if form.upos == item.upos}
+        assert item.kind != "mcq" or own & {option.lower() for option in item.distractors}, "the class alone tells"
         assert lexicon.morph(item.lemma).root == row.root
 
 

@@ -8,6 +8,9 @@ from typing import Any
 from kuis.commands.report import show
 from kuis.problems import Problem
 
+# An answer is made anew for each line: it does not hold itself.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 
 def stream(answer: Callable[[str], dict[str, Any]]) -> int:
     """Answer each line {"id", "text"} of standard input with one line; returns the exit status.
@@ -33,7 +36,7 @@ def stream(answer: Callable[[str], dict[str, Any]]) -> int:
 
 
 def _line(record: dict[str, Any]) -> str:
-    line = json.dumps(record, ensure_ascii=False) + "\n"
+    line = _ENCODE(record) + "\n"
     try:
         line.encode()
     except UnicodeEncodeError:  # an id with a lone surrogate can only be written as JSON escapes

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kuis.items.known import headwords_of
+from kuis.items.known import headwords_of, reviewed
 from kuis.languages.base import Language
 from kuis.problems import Problem
 from kuis.sources import wordlist
 from kuis.sources.levels import cefr
+
+if TYPE_CHECKING:
+    from kuis.sources.collection import AnkiNote
 
 # A list from elsewhere may hold thousands of words that no lexicon has; so many are named.
 _MOST_NAMED = 20
@@ -19,20 +22,22 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A learner's word list; the headwords it stands for depend on the language.
+    """A learner's word list, or notes from a learner's Anki; the headwords they stand for depend on the language.
 
     Attributes:
         words: each with its line; () without a list.
         problems: what is wrong with the file.
+        notes: from Anki; () for a list.
     """
 
     path: str = ""
     words: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
+    notes: "tuple[AnkiNote, ...]" = ()
 
     def headwords(self, language: Language) -> frozenset[str]:
-        """The headwords that the learner knows."""
-        return headwords_of((word for word, _ in self.words), language)[0]
+        """The headwords that the learner knows; of notes those that `kuis known` would list."""
+        return headwords_of((word for word, _ in self.words), language)[0] | reviewed(self.notes, language)
 
     def warnings(self, language: Language) -> tuple[Problem, ...]:
         """A warning for each word that leads to no headword."""
@@ -66,7 +71,7 @@ def known_option(command: _Command) -> _Command:
         default="",
         metavar="FILE",
         callback=lambda _, __, value: _known(value),
-        help="Take the words of this list as known: one a line, or the first column of a table.",
+        help="Take these words as known: a list, one a line, or a package from Anki (.apkg, .colpkg).",
     )(command)
 
 
@@ -78,4 +83,9 @@ def _level(text: str) -> str:
 
 
 def _known(path: str) -> Known:
+    if path.lower().endswith((".apkg", ".colpkg")):
+        from kuis.sources import collection
+
+        found, problems = collection.read(path)
+        return Known(path, (), problems, found.notes if found else ())
     return Known(path, *wordlist.read(path)) if path else Known()

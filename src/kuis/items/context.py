@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
@@ -13,6 +14,7 @@ from kuis.languages.base import Language
 from kuis.model import LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
+_POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
@@ -28,6 +30,24 @@ class Readers:
     def of(cls, language: Language) -> "Readers":
         """The readers of a language."""
         return cls(ClauseReader(language), FactReader(language), ReferenceReader(language))
+
+
+class Body(NamedTuple):
+    """What criteria ask of a sentence without its dateline and opening connective.
+
+    Attributes:
+        lower: the words in lower case.
+        tags: the parts of speech that stand in it.
+        pointers: indices of the words that may point to another sentence (itu, dia, rumahnya).
+    """
+
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    tags: frozenset[str]
+    pointers: tuple[int, ...]
+
+
+_NO_BODY = Body((), (), frozenset(), ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,16 +132,60 @@ class Context:
         """Sentences with their clauses by where they start in the text."""
         return {s.start: (s, c) for s, c in zip(self.document.sentences, self.clauses, strict=True)}
 
+    def clauses_of(self, sentence: Sentence) -> Sequence[Clause]:
+        """All clear clauses of a sentence."""
+        return self._clauses_by_start.get(sentence.start, ())
+
+    @cached_property
+    def _clauses_by_start(self) -> Mapping[int, Sequence[Clause]]:
+        return {s.start: found for s, found in zip(self.document.sentences, self.every_clause, strict=True)}
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """The index of each sentence by where it starts in the text."""
+        return {s.start: n for n, s in enumerate(self.document.sentences)}
+
+    @cached_property
+    def first_said(self) -> Mapping[str, int]:
+        """The index of the first sentence that has a lemma."""
+        found: dict[str, int] = {}
+        for number, sentence in enumerate(self.document.sentences):
+            for token in sentence.tokens:
+                found.setdefault(token.lemma, number)
+        return found
+
+    @cached_property
+    def _bodies(self) -> dict[int, Body]:
+        return {}
+
+    def body(self, start: int) -> Body:
+        """The body of the sentence that starts there, empty where none does; read once."""
+        found = self._bodies.get(start)
+        if found is None:
+            sentence = self.by_start.get(start)
+            if sentence is None:
+                return _NO_BODY
+            tokens, loose = sentence[0].tokens[self.openings[start] :], _loose(self.language)
+            lower = tuple(t.text.lower() for t in tokens)
+            pointers = tuple(at for at, token in enumerate(tokens) if token.morph.clitics or lower[at] in loose)
+            found = self._bodies[start] = Body(tokens, lower, frozenset(t.upos for t in tokens), pointers)
+        return found
+
+    @cached_property
+    def _roots(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def roots(self, sentence: Sentence) -> frozenset[str]:
+        """The roots of a sentence's words; read once."""
+        found = self._roots.get(sentence.start)
+        if found is None:
+            found = self._roots[sentence.start] = frozenset(t.morph.root for t in sentence.tokens)
+        return found
+
     @cached_property
     def references(self) -> Sequence[Reference]:
         """Words that point back (dia, -nya, kota itu) and what they point to, in order of the text."""
         return self.readers.references.read(self.document, self.clauses)
-
-    @cached_property
-    def told(self) -> Mapping[tuple[int, int], str]:
-        """The name of what a word or phrase points back to (ia, kota itu), by where that stands; only what is clear."""
-        found = (r for r in self.references if r.resolved and r.kind in ("person", "thing"))
-        return {(r.start, r.end): one_line(r.canonical) for r in found if r.canonical[:1].isupper()}
 
     @cached_property
     def facts(self) -> Sequence[Sequence[Fact]]:
@@ -183,6 +247,12 @@ def _readers(language: Language) -> Readers:
 
 
 @lru_cache(maxsize=8)
+def _loose(language: Language) -> frozenset[str]:
+    """All words that may point to another sentence."""
+    return frozenset[str]().union(*(language.classes[name] for name in _POINTERS))
+
+
+@lru_cache(maxsize=8)
 def _connectives(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     phrases = (tuple(phrase.split("+")) for phrase in language.classes["connectives"])
@@ -202,7 +272,7 @@ def date_of_day(entity: Entity) -> Entity:
 
 def without_footnotes(text: str) -> str:
     """The text without the footnote marks of encyclopedias: 1453.[8][9] -> 1453."""
-    return _FOOTNOTE.sub("", text)
+    return _FOOTNOTE.sub("", text) if "[" in text else text
 
 
 def one_line(text: str) -> str:

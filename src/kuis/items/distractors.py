@@ -1,7 +1,8 @@
 """Wrong options for fact questions: same type, same kind, never an alias, a container or another true answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from random import Random
 
 from kuis.items import numbers
@@ -68,6 +69,7 @@ def rivals(context: Context, slot: Slot) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def group(language: Language, subtype: str) -> frozenset[str]:
     """The kinds that are near enough to this one to be its distractors."""
     return next((frozenset(g) for g in language.rules["alike"] if subtype in g), frozenset((subtype,)))
@@ -99,7 +101,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     )
     strange = [e for e in article if answer.type == "LOC" and _strange(language, answer, e)]
     yield from ((one_line(e.text), e.canonical) for e in article if e not in strange)
-    yield from _from_pack(context, answer, near, kinds, random)
+    yield from _from_pack(context, answer, near, random)
     yield from ((one_line(e.text), e.canonical) for e in strange)
 
 
@@ -131,37 +133,45 @@ def _head(language: Language, name: str) -> str:
     return word if rest and (word in heads or language.morphology.read(word).morph.root in heads) else ""
 
 
-def _from_pack(
-    context: Context, answer: Entity, near: set[str], kinds: frozenset[str], random: Random
-) -> Iterator[tuple[str, str]]:
+def _from_pack(context: Context, answer: Entity, near: set[str], random: Random) -> Iterator[tuple[str, str]]:
     language = context.language
     pool = language.places if answer.type == "LOC" else language.organisations if answer.type == "ORG" else {}
     own = pool.get(answer.text) or pool.get(answer.canonical)
     if own is None:
         return  # where it belongs is not known: nothing in the pack is surely of its world
-    own_style = _styles(answer.text, own.canonical, context)
-    contained, towns, head = {own.within}, group(language, "city"), _head(language, answer.text)
-    candidates = [
+    place = answer.type == "LOC"
+    style = _head(language, answer.text) if place else _styles(answer.text, own.canonical, language)
+    fitting = [
         n
-        for form, n in pool.items()
-        if n.kind in kinds
-        and (n.kind == answer.subtype or n.kind not in _FROM_ARTICLE_ONLY)
-        and not (n.kind in towns and _made_of_words(n.form, context))
-        and (form == n.canonical if answer.type == "LOC" else _styles(form, n.canonical, context) == own_style)
-        and n.canonical not in near
-        and n.canonical not in contained
-        and n.within != answer.canonical
-        and (answer.type != "LOC" or _head(language, n.form) == head)
+        for n, its_style in _listed(language, answer.type, answer.subtype)
+        if its_style == style and n.canonical not in near and n.canonical != own.within and n.within != answer.canonical
     ]
-    # Neighbours first (a country of the same continent, a town of the same country), then the well known ones.
-    away = {n.canonical: distance(language, own.canonical, n.canonical) for n in candidates if answer.type == "LOC"}
+    away = {n.canonical: distance(language, own.canonical, n.canonical) for n in fitting if place}
     farthest = 0 if answer.subtype in _FROM_ARTICLE_ONLY else FAR - 1
-    candidates = [n for n in candidates if away.get(n.canonical, 0) <= farthest]
-    candidates.sort(key=lambda n: (_strangeness(n, answer.subtype, away.get(n.canonical, 0)) - n.zipf, n.form))
-    candidates = candidates[:_POOL]
+    # Neighbours first (a country of the same part of the world, a town of the same country), then the well known ones.
+    candidates = nsmallest(
+        _POOL,
+        (n for n in fitting if away.get(n.canonical, 0) <= farthest),
+        key=lambda n: (_strangeness(n, answer.subtype, away.get(n.canonical, 0)) - n.zipf, n.form),
+    )
     random.shuffle(candidates)
     candidates.sort(key=lambda n: away.get(n.canonical, 0) + (n.within != own.within) / 2)
     yield from ((n.form, n.canonical) for n in candidates)
+
+
+@lru_cache(maxsize=256)
+def _listed(language: Language, type: str, subtype: str) -> Sequence[tuple[Name, str | tuple[str, str]]]:
+    """The pack's names of a kind and those alike; bodies with how their names look, places with what heads them."""
+    kinds, towns = group(language, subtype), group(language, "city")
+    pool = language.places if type == "LOC" else language.organisations
+    return [
+        (n, _head(language, n.form) if type == "LOC" else _styles(form, n.canonical, language))
+        for form, n in pool.items()
+        if n.kind in kinds
+        and (n.kind == subtype or n.kind not in _FROM_ARTICLE_ONLY)
+        and not (n.kind in towns and _made_of_words(n.form, language))
+        and (type != "LOC" or form == n.canonical)
+    ]
 
 
 def _strangeness(name: Name, kind: str, away: int) -> float:
@@ -169,21 +179,21 @@ def _strangeness(name: Name, kind: str, away: int) -> float:
     return 5.0 * away + 0.5 * (name.kind != kind)
 
 
-def _styles(form: str, canonical: str, context: Context) -> tuple[str, str]:
+def _styles(form: str, canonical: str, language: Language) -> tuple[str, str]:
     """How a body's name looks as written and in full: PVMBG stands beside BMKG, not beside the CIA."""
-    return _style(form, context), _style(canonical, context)
+    return _style(form, language), _style(canonical, language)
 
 
-def _style(name: str, context: Context) -> str:
+def _style(name: str, language: Language) -> str:
     """How a body's name looks: in ordinary words of the language, as a short form, or foreign."""
     if name.isupper():
         return "short"
-    return "words" if _made_of_words(name, context) else "foreign"
+    return "words" if _made_of_words(name, language) else "foreign"
 
 
-def _made_of_words(form: str, context: Context) -> bool:
+def _made_of_words(form: str, language: Language) -> bool:
     """Whether a town's name has an ordinary word in it (Kota Batu, Jakarta Selatan), whose frequency deceives."""
-    return any(word.lower() in context.language.lexicon for word in form.split())
+    return any(word.lower() in language.lexicon for word in form.split())
 
 
 def _expansions(context: Context, answer: Entity, random: Random) -> Iterator[str]:

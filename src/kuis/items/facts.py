@@ -58,12 +58,14 @@ def _fits(rule: Mapping[str, Any], slot: Slot) -> bool:
 
 def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> Iterator[Item]:
     answer, sentence = slot.answer, slot.sentence
-    printed, _ = shown(context, sentence)
-    wrong = distractors.for_answer(context, slot)
-    if len(wrong) < 2 or len(stem.split()) > _LONGEST:
+    if len(stem.split()) > _LONGEST:
         return
     if slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot):
         return  # the only state of a text is no question
+    wrong = distractors.for_answer(context, slot)
+    if len(wrong) < 2:
+        return
+    printed, _ = shown(context, sentence)
     key = one_line(answer.text)
     yield Item(
         id=item_id("fact", str(rule["rule"]), key, printed),

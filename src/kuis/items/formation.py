@@ -23,7 +23,8 @@ class Formation:
         passive: the prefix that stands in its place in the passive, or "".
         verbs: shape of a verb by outermost prefix.
         nouns: shape of a noun by outermost prefix and last suffix.
-        transitive: suffixes that alone say that a verb wants an object.
+        transitive: suffixes, and inner prefixes, that alone say that a verb wants an object.
+        local: those of them whose object is whom or where something goes.
         harder: affixes of words that are harder than their frequency says.
     """
 
@@ -32,10 +33,11 @@ class Formation:
     verbs: Mapping[str, str]
     nouns: Mapping[tuple[str, str], str]
     transitive: frozenset[str]
+    local: frozenset[str]
     harder: tuple[Affixes, ...]
 
     def shape(self, upos: str, prefixes: tuple[str, ...], suffixes: tuple[str, ...]) -> str:
-        """ "active", "passive", "middle", "stative"; "process", "agent", "result"; "root" or "other"."""
+        """ "active", "passive", "middle", "stative"; "process", "state", "agent", "result"; "root" or "other"."""
         outer, last = prefixes[0] if prefixes else "", suffixes[-1] if suffixes else ""
         bare = "other" if prefixes or suffixes else "root"
         if upos == "VERB":
@@ -67,9 +69,14 @@ def formation_of(language: Language) -> Formation:
         passive=str(said.get("passive", "")),
         verbs={prefixes[0]: shape for (prefixes, _), shape in verbs.items()},
         nouns={("".join(prefixes[:1]), suffix): shape for (prefixes, suffix), shape in nouns.items()},
-        transitive=frozenset(_affixes(text)[1] for text in str(said.get("transitive", "")).split()),
+        transitive=_parts(said.get("transitive", "")),
+        local=_parts(said.get("local", "")),
         harder=tuple(_affixes(text) for text in str(said.get("harder", "")).split()),
     )
+
+
+def _parts(text: object) -> frozenset[str]:
+    return frozenset(part.strip("-") for part in str(text).split())
 
 
 def _affixes(text: str) -> Affixes:

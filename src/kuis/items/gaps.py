@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
 from kuis.items.stems import gapped, shown
+from kuis.languages.base import Language
 from kuis.model import Entity, Item, Sentence
 
 _WORTH = {
@@ -52,13 +54,19 @@ def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
     first, last = context.token_span(sentence, entity)
     before = sentence.tokens[first - 1].text.lower() if first else ""
     after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
-    language = context.language
     following = sentence.tokens[last] if last < len(sentence.tokens) else None
     named = following is not None and following.upos == "PROPN" and entity.type in ("LOC", "ORG")
     if named and following is not None and following.start == entity.end + 1:
         return True  # surat kabar Inggris | Mirror
+    stoppers, enders = _edges(context.language)
+    return before in stoppers or after in enders
+
+
+@lru_cache(maxsize=8)
+def _edges(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """What may not stand before a gap, and what may not stand after it."""
     stoppers = {"(", "/", "-", "–", language.grammar["ordinal_prefix"], *language.classes["gap_stoppers"]} - {""}
-    return before in stoppers or after in {")", "/", "-", "–", "°", "'", "′", *language.classes["focus_particles"]}
+    return frozenset(stoppers), frozenset((")", "/", "-", "–", "°", "'", "′", *language.classes["focus_particles"]))
 
 
 def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:

@@ -10,6 +10,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST = 28
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens, at most 28 characters, cut at a word; never empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -1,7 +1,9 @@
 """CEFR levels from word frequency: of a word, and of an article by its words."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kuis.items.context import Context
 from kuis.items.formation import formation_of
@@ -16,10 +18,17 @@ _NO_WORDS = frozenset(("PUNCT", "SYM", "NUM", "PROPN", "X"))
 
 def word_level(language: Language, zipf: float, morph: Morph) -> str:
     """The level of a word; what the language forms as abstract (kekuasaan) is one step up."""
-    rank = sum(zipf < float(step) for step in language.words["levels"])
+    steps = _steps(language)
+    rank = len(steps) - bisect_right(steps, zipf)
     if formation_of(language).is_harder(morph):
         rank += 1
     return LEVELS[min(rank, len(LEVELS) - 1)]
+
+
+@lru_cache(maxsize=8)
+def _steps(language: Language) -> Sequence[float]:
+    """The frequencies below which a word is one level harder, the lowest first."""
+    return sorted(float(step) for step in language.words["levels"])
 
 
 def grounds(item: Item, context: Context) -> str:

@@ -1,38 +1,37 @@
 """Multiple choice about a word: what it means in its sentence, which word its gap asks for, what its antonym is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from random import Random
 
 from kuis.items.context import Context, capitalised
-from kuis.items.identity import item_id
 from kuis.items.vocabulary_data import Lexical
-from kuis.items.vocabulary_glosses import looks_like, meanings, senses, short
+from kuis.items.vocabulary_glosses import as_long, cut, looks_like, meanings, senses, short, shown_gloss
 from kuis.items.vocabulary_headwords import Headword, Place
-from kuis.items.vocabulary_options import apart, distinct, look_alikes, rivals
+from kuis.items.vocabulary_made import made, worth
+from kuis.items.vocabulary_options import apart, distinct, enough_rivals, look_alikes, rivals
 from kuis.languages.base import Language
 from kuis.model import GAP, Item, LexicalEntry
 
-Card = Callable[[Context, Headword, Place], Item]
 _OPTIONS = 3
 _PLAUSIBLE = 2  # of the wrong options, so many must be of the key's kind
 _MOST_OPPOSITES = 4  # of an article
 _LOPSIDED = 1.6
 
 
-def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword], card: Card) -> Iterator[Item]:
-    """Items with options for the words of an article; `card` gives the item that they vary."""
+def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) -> Iterator[Item]:
+    """Items with options for the words of an article."""
     opposites: list[Item] = []
     for word in found:
-        yield from _meaning(context, lexicon, word, card)
-        yield from _word_for_gap(context, lexicon, word, card)
-        opposites += _opposite(context, lexicon, word, card)
+        yield from _meaning(context, lexicon, word)
+        yield from _word_for_gap(context, lexicon, word)
+        opposites += _opposite(context, lexicon, word)
     best = sorted(opposites, key=lambda i: (-i.score, i.start, i.id))[:_MOST_OPPOSITES]
     yield from sorted(best, key=lambda i: (i.start, i.id))
 
 
-def _meaning(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """Apa arti kata “menolak” dalam kalimat “…”?"""
     row = word.row
     if len(context.language.lexicon[row.lemma]) > 1 or row.zipf < 3.0:
@@ -41,22 +40,15 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword, card: Card) -> 
     place = next((p for p in word.places if _plain(p, row.lemma)), None)
     if place is None or not key or looks_like(context.language, row.lemma, row.gloss):
         return
+    if not enough_rivals(context, row, _PLAUSIBLE, as_long=True):
+        return
     rng = Random(f"{row.lemma}|{place.shown.text}")
     options = _other_meanings(context, lexicon, word, place, rng)
     if len(options) < _OPTIONS:
         return
     stem = context.language.words["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
-    base = card(context, word, place)
-    yield replace(
-        base,
-        id=item_id("vocabulary", context.rule("meaning"), row.lemma, place.shown.text),
-        kind="mcq",
-        rule=context.rule("meaning"),
-        stem=stem,
-        key=key,
-        distractors=tuple(options),
-        score=round(base.score - 0.05 - 0.05 * (len(senses(row.gloss)) > 2), 4),
-    )
+    score = round(worth(word, place) - 0.05 - 0.05 * (len(senses(row.gloss)) > 2), 4)
+    yield made(context, word, place, "mcq", "meaning", stem=stem, key=key, distractors=tuple(options), score=score)
 
 
 def _plain(place: Place, lemma: str) -> bool:
@@ -64,41 +56,27 @@ def _plain(place: Place, lemma: str) -> bool:
     return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in '“”"')
 
 
-def shown_gloss(gloss: str) -> str:
-    """All senses of a gloss: the one that the sentence means is among them (jam: hour; o'clock; clock)."""
-    return "; ".join(senses(gloss))
-
-
 def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: Place, rng: Random) -> list[str]:
     """Three glosses of the key's form that mean something else: of its kind, and at most one of a look-alike."""
     row, language = word.row, context.language
     size = len(senses(row.gloss))
-    said = frozenset[str]().union(*(meanings(t.gloss) for t in place.shown.sentence.tokens if t.gloss))
-
-    def fits(other: LexicalEntry) -> bool:
-        return not meanings(other.gloss) & said and _like(_cut(other.gloss, size), shown_gloss(row.gloss))
-
-    near_by = [r for r in rivals(context, row, place.shown, rng, antonym=True) if fits(r)]
+    said, key = place.shown.meant, shown_gloss(row.gloss)
+    found = rivals(context, row, place.shown, rng, antonym=True)
+    near_by = [r for r in found if r.as_long and said.isdisjoint(r.meanings)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
-    against = language.antonyms.get(row.lemma, frozenset())
-    near_by.sort(key=lambda r: (r.lemma not in against, len(senses(r.gloss)) < size))
-    # A generator: the look-alikes of a word are sought only where its kind gives too few.
-    alike = (r for r in look_alikes(lexicon, row) if fits(r) and apart(language, lexicon, row, r))
-    chosen = distinct(language, lexicon, near_by, _OPTIONS)
+    near_by.sort(key=lambda r: (not r.against, r.fewer))
+    chosen = distinct(language, lexicon, (r.row for r in near_by), _OPTIONS)
     if len(chosen) < _PLAUSIBLE:
         return []
-    chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
-    options = [_cut(r.gloss, size) for r in chosen]
-    return [] if len(set(options)) < _OPTIONS or _stands_out(shown_gloss(row.gloss), options) else options
-
-
-def _cut(gloss: str, size: int) -> str:
-    return "; ".join(senses(gloss)[:size])
-
-
-def _like(gloss: str, key: str) -> bool:
-    """Whether a gloss is about as long as the key."""
-    return bool(gloss) and 0.4 * len(key) - 2 <= len(gloss) <= 2 * len(key) + 4
+    if len(chosen) < _OPTIONS:
+        alike = (
+            r
+            for r in look_alikes(language, row)
+            if as_long(r.gloss, row.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
+        )
+        chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
+    options = [cut(r.gloss, size) for r in chosen]
+    return [] if len(set(options)) < _OPTIONS or _stands_out(key, options) else options
 
 
 def _stands_out(key: str, options: Sequence[str]) -> bool:
@@ -108,7 +86,7 @@ def _stands_out(key: str, options: Sequence[str]) -> bool:
     return alone or len(key) > _LOPSIDED * max(sizes) or len(key) * _LOPSIDED < min(sizes)
 
 
-def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """The sentence with a gap that says its meaning, and four words of one kind: the meaning leaves one of them."""
     row, language = word.row, context.language
     if len(language.lexicon[row.lemma]) > 1:
@@ -116,31 +94,22 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword, card: Card
     place = next((p for p in word.places if p.alone and p.token.text.lower() == row.lemma), None)
     if place is None or looks_like(language, row.lemma, row.gloss):
         return
+    if not enough_rivals(context, row, _OPTIONS):
+        return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
-    found = list(rivals(context, row, place.shown, rng, antonym=False))
-    shape = lexicon.shape(row)
-    found.sort(key=lambda r: lexicon.shape(r) != shape)
-    options = [r.lemma for r in distinct(language, lexicon, found, _OPTIONS)]
+    found = sorted(rivals(context, row, place.shown, rng, antonym=False), key=attrgetter("odd"))
+    options = [r.lemma for r in distinct(language, lexicon, (r.row for r in found), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
     printed = place.shown.printed(place.token)
     if printed[0].isupper():
         options = [capitalised(o) for o in options]
-    base = card(context, word, place)
     gap = language.words["stems"]["word"].format(gap=GAP, gloss=short(row.gloss))
-    yield replace(
-        base,
-        id=item_id("vocabulary", context.rule("word"), row.lemma, place.shown.text),
-        kind="mcq",
-        rule=context.rule("word"),
-        stem=place.shown.gapped(place.token, gap),
-        key=printed,
-        distractors=tuple(options),
-        score=round(base.score - 0.1, 4),
-    )
+    stem, score = place.shown.gapped(place.token, gap), round(worth(word, place) - 0.1, 4)
+    yield made(context, word, place, "mcq", "word", stem=stem, key=printed, distractors=tuple(options), score=score)
 
 
-def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) -> Iterator[Item]:
+def _opposite(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """Apa lawan kata “naik” dalam kalimat “…”? One wrong option is a synonym, the others are of the same kind."""
     row, language = word.row, context.language
     lemma = lexicon.opposites.get(row.lemma, "")
@@ -153,7 +122,7 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) ->
     same = [r for s in sorted(language.synonyms.get(row.lemma, ())) if (r := lexicon.row(s, row.upos)) is not None]
     same = [r for r in same if r.lemma.isalpha() and not r.register and r.root != row.root]
     same.sort(key=lambda r: abs(r.zipf - row.zipf))
-    others = list(rivals(context, row, place.shown, rng, antonym=False))
+    others = [r.row for r in rivals(context, row, place.shown, rng, antonym=False)]
     shape = lexicon.shape(key)
     others.sort(key=lambda r: lexicon.shape(r) != shape)
     usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, lexicon, key, r)]
@@ -163,17 +132,9 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword, card: Card) ->
     options = [r.lemma for r in distinct(language, lexicon, chain(first, rest), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
-    base = card(context, word, place)
-    yield replace(
-        base,
-        id=item_id("vocabulary", context.rule("opposite"), row.lemma, place.shown.text),
-        kind="mcq",
-        rule=context.rule("opposite"),
-        stem=language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text),
-        key=lemma,
-        distractors=tuple(options),
-        score=round(base.score - 0.05, 4),
-    )
+    stem = language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text)
+    score = round(worth(word, place) - 0.05, 4)
+    yield made(context, word, place, "mcq", "opposite", stem=stem, key=lemma, distractors=tuple(options), score=score)
 
 
 def _also_opposite(language: Language, lexicon: Lexical, row: LexicalEntry) -> frozenset[str]:

@@ -8,9 +8,9 @@ from typing import Literal
 
 from kuis.items.context import Context, one_line
 from kuis.items.distractors import NUMERIC
-from kuis.items.meanings import shown_gloss
 from kuis.items.vocabulary_data import lexical_of
-from kuis.items.wordforms_slots import forms_of
+from kuis.items.vocabulary_glosses import shown_gloss
+from kuis.items.wordforms_forms import forms_of
 from kuis.model import Entity, Item, LexicalEntry
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")

@@ -27,7 +27,7 @@ class Score:
     @property
     def total(self) -> float:
         """The sum, rounded to three decimals: the `score` of the item."""
-        return round(max(_LEAST, self.base + sum(part.amount for part in self.parts)), 3)
+        return round(max(_LEAST, self.base + sum([part.amount for part in self.parts])), 3)
 
     def less(self, code: str, reason: str) -> "Score":
         """The score with one more weakness."""

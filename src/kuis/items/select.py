@@ -13,6 +13,7 @@ from kuis.model import SKILLS, Item
 _PER_SENTENCE = 2
 _EXERCISES = 4  # of all skills together
 _PER_WORD = 2  # cards and exercises of all skills together
+_PLENTY = 3  # candidates for a place
 _LOYALTY = 0.3
 _SHARE = 0.03
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
@@ -98,9 +99,11 @@ def choose(
     }
     free = [i for i in items if i.rule != "added" and i.id not in left]
     queues = [_Queue([i for i in free if i.skill == skill], quota.get(skill, 0), worth, by_id) for skill in SKILLS]
-    # Whatever is chosen forbids some others. So the skills take turns, each by its share, and none comes too late.
+    # Whatever is chosen forbids some others. So the skills take turns, each by its share, and none comes too late; one
+    # that has few to choose from comes before those that have many.
     while hungry := [queue for queue in queues if queue.hungry]:
-        found = min(hungry, key=lambda queue: queue.filled).take(per_sentence, per_word, printed, left)
+        turn = min(hungry, key=lambda queue: (not queue.scarce, queue.filled))
+        found = turn.take(per_sentence, per_word, printed, left)
         chosen += [] if found is None else [found]
     left.update((item.id, Left("quota")) for queue in queues for item in queue.rest)
     order = sorted(chosen, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start, i.id))
@@ -108,33 +111,43 @@ def choose(
 
 
 def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping[str, int]) -> tuple[Item, ...]:
-    """Gaps for a sheet that prints the article, where the deck leaves room in the quota for facts; in order of text."""
-    room = quota.get("fact", 0) - sum(i.skill == "fact" for i in chosen)
-    asked = {_subject(i) for i in chosen if i.skill == "fact"}
+    """What suits a sheet that prints the article, where the quotas leave room; in order of skill and text."""
+    had = Counter(i.skill for i in chosen)
+    room = {skill: quota.get(skill, 0) - had[skill] for skill in SKILLS}
+    asked = {_subject(i) for i in chosen if i.skill != "vocabulary"}
     shown = {i.sentence_start for i in chosen}
     printed = Printed()
     for item in chosen:
         printed.add(item)
     found: list[Item] = []
     for item in items:
-        if len(found) >= room:
-            break
-        fresh = item.sheet_only and _subject(item) not in asked and item.sentence_start not in shown
+        fresh = (
+            item.sheet_only
+            and room[item.skill] > 0
+            and _subject(item) not in asked
+            and item.sentence_start not in shown
+        )
         if fresh and not any(printed.leaks(item)):
             printed.add(item)
             asked.add(_subject(item))
             shown.add(item.sentence_start)
+            room[item.skill] -= 1
             found.append(item)
-    return tuple(sorted(found, key=lambda i: (i.sentence_start, i.start)))
+    return tuple(sorted(found, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start)))
 
 
 class _Queue:
-    """The items of a skill: the best one that breaks no limit goes next, and kinds take turns."""
+    """The items of a skill: the best one that breaks no limit goes next, and kinds take turns.
+
+    Attributes:
+        scarce: whether there are few to choose from.
+    """
 
     def __init__(
         self, ranked: Sequence[Item], wanted: int, worth: Mapping[str, float], by_id: Mapping[str, Item]
     ) -> None:
         self._wanted, self._value, self._by_id = wanted, worth, by_id
+        self.scarce = len(ranked) < _PLENTY * wanted
         self._taken: list[Item] = []
         self._per_sentence: Counter[int] = Counter()
         self._per_key: dict[str, Item] = {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from kuis.items.context import Context, uncapitalised
+from kuis.items.context import Context, one_line, uncapitalised
 from kuis.items.formation import formation_of
 from kuis.model import Clause, Entity, Sentence, Span
 
@@ -90,7 +90,8 @@ def told(context: Context, sentence: Sentence, clause: Clause) -> str:
     pointing = context.language.classes["third_person"] | context.language.classes["demonstratives"]
     if not own or own[-1].text.lower() not in pointing:
         return ""
-    return context.told.get((own[0].start, own[-1].end), "")
+    found = (r.canonical for r in context.references if (r.start, r.end) == (own[0].start, own[-1].end))
+    return next((one_line(name) for name in found if name[:1].isupper()), "")
 
 
 def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:

@@ -16,20 +16,21 @@ def shown(context: Context, sentence: Sentence) -> tuple[str, int]:
 
     A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital.
     """
-    first = context.openings[sentence.start]
-    if first >= len(sentence.tokens):
-        first = 0
-    start = sentence.tokens[first].start
+    start = _begin(context, sentence)
     return capitalised(one_line(context.document.article.text[start : sentence.end])), start
+
+
+def _begin(context: Context, sentence: Sentence) -> int:
+    first = context.openings[sentence.start]
+    return sentence.tokens[first if first < len(sentence.tokens) else 0].start
 
 
 def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:
     """The printed sentence with the characters start to end of the article replaced by a gap."""
-    text = context.document.article.text
-    _, begin = shown(context, sentence)
+    text, begin = context.document.article.text, _begin(context, sentence)
     before, after = without_footnotes(text[begin:start]), without_footnotes(text[end : sentence.end])
-    left = one_line(before) + (" " if before[-1:].isspace() else "")
-    right = (" " if after[:1].isspace() else "") + one_line(after)
+    left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
+    right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return capitalised(f"{left}{GAP}{right}")
 
 

@@ -10,6 +10,7 @@ from kuis.languages.base import Language, Morphology
 from kuis.model import LexicalEntry, Morph
 
 Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
+Edge = tuple[str, str, str]
 
 
 def word_set(value: object) -> frozenset[str]:
@@ -22,9 +23,8 @@ class Lexical:
     """A lexicon sorted for drawing distractors.
 
     Attributes:
-        by_shape: rows of a part of speech and affix shape, by Zipf figure.
+        by_edge: frequent rows by part of speech and the first two letters of their root, or the last two.
         related: senses that some gloss names together with a sense.
-        morphs: how each frequent lemma is built.
         compounds: two-word phrases that mean something of their own.
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         groups: words of one kind; what means nearly the same stands together.
@@ -32,13 +32,12 @@ class Lexical:
         same: for a word in a group, the words that some group says mean nearly the same, itself among them.
         opposites: the antonym that a question about a lemma asks for.
         rows: the whole lexicon.
-        morphology: for the other lemmas.
+        morphology: how lemmas are built.
         memory: what `near_meanings` gave.
     """
 
-    by_shape: Mapping[Shape, tuple[LexicalEntry, ...]]
+    by_edge: Mapping[Edge, Sequence[LexicalEntry]]
     related: Mapping[str, frozenset[str]]
-    morphs: Mapping[str, Morph]
     compounds: frozenset[tuple[str, str]]
     hinted: Mapping[tuple[str, str, int, str], int]
     groups: Sequence[Sequence[tuple[str, ...]]]
@@ -51,7 +50,7 @@ class Lexical:
 
     def morph(self, lemma: str) -> Morph:
         """How a headword is built."""
-        return self.morphs.get(lemma) or self.morphology.read(lemma).morph
+        return self.morphology.read(lemma).morph
 
     def shape(self, row: LexicalEntry) -> Shape:
         """Part of speech and affixes: words of one shape look alike in a gap."""
@@ -68,7 +67,10 @@ class Lexical:
 
     def row(self, lemma: str, upos: str) -> LexicalEntry | None:
         """The row of a headword as that part of speech."""
-        return next((row for row in self.rows.get(lemma, ()) if row.upos == upos), None)
+        for row in self.rows.get(lemma, ()):
+            if row.upos == upos:
+                return row
+        return None
 
     def nearly(self, lemma: str) -> frozenset[str]:
         """The lemma and those that some group sets beside it as meaning nearly the same."""
@@ -85,34 +87,32 @@ class Lexical:
 
 @lru_cache(maxsize=8)
 def lexical_of(language: Language) -> Lexical:
-    """The lexicon of a language, sorted; about 60 ms, once a process."""
-    by_shape: dict[Shape, list[LexicalEntry]] = defaultdict(list)
+    """The lexicon of a language, sorted; about 100 ms, once a process."""
+    by_edge: dict[Edge, list[LexicalEntry]] = defaultdict(list)
     related: dict[str, set[str]] = defaultdict(set)
-    hinted: Counter[tuple[str, str, int, str]] = Counter()
-    morphs: dict[str, Morph] = {}
+    hinted: dict[tuple[str, str, int, str], int] = defaultdict(int)
     for lemma, rows in language.lexicon.items():
         if rows[0].zipf < _RARE:
             continue  # half of the lexicon: too rare to be an option, or to be mistaken for another word's gap
         plain = lemma.isalpha() and lemma.islower()
-        if plain:
-            morphs[lemma] = language.morphology.read(lemma).morph
         for row in rows:
             found = meanings(row.gloss)
             for meaning in found:
-                related[meaning] |= found
-            hinted.update((row.upos, lemma[0], len(lemma), meaning) for meaning in found)
+                hinted[row.upos, lemma[0], len(lemma), meaning] += 1
+                if len(found) > 1:
+                    related[meaning] |= found
             if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
-                by_shape[row.upos, morphs[lemma].prefixes, morphs[lemma].suffixes].append(row)
+                for edge in edges(row):
+                    by_edge[edge].append(row)
     groups, groups_of = _groups(language)
     same: dict[str, frozenset[str]] = {}
     for alike in (words for group in groups for words in group):
         same.update((lemma, same.get(lemma, frozenset()).union(alike)) for lemma in alike)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
-        by_shape={key: tuple(sorted(rows, key=_by_zipf)) for key, rows in by_shape.items()},
+        by_edge=by_edge,
         related={key: frozenset(found) for key, found in related.items()},
-        morphs=morphs,
-        hinted=hinted,
+        hinted=dict(hinted),
         groups=groups,
         groups_of=groups_of,
         same=same,
@@ -151,5 +151,9 @@ OPEN_CLASSES = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 _RARE = 3.0
 
 
-def _by_zipf(row: LexicalEntry) -> tuple[float, str]:
-    return row.zipf, row.lemma
+def edges(row: LexicalEntry) -> tuple[Edge, Edge]:
+    """Where `by_edge` has a row: roots that differ in one place alone have their first two letters in common, or last.
+
+    tampak stands beside tampil under "ta", beside nampak under "ak".
+    """
+    return (row.upos, row.root[:2], ""), (row.upos, "", row.root[-2:])

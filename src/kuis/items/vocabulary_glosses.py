@@ -53,6 +53,23 @@ def short(gloss: str, longest: int = 32) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def shown_gloss(gloss: str) -> str:
+    """All senses of a gloss: the one that the sentence means is among them (jam: hour; o'clock; clock)."""
+    return "; ".join(senses(gloss))
+
+
+def cut(gloss: str, size: int) -> str:
+    """The first senses of a gloss, at most so many."""
+    return "; ".join(senses(gloss)[:size])
+
+
+def as_long(gloss: str, own: str) -> bool:
+    """Whether a gloss, cut to as many senses as a word's own has, is about as long."""
+    shown, key = cut(gloss, len(senses(own))), shown_gloss(own)
+    return bool(shown) and 0.4 * len(key) - 2 <= len(shown) <= 2 * len(key) + 4
+
+
+@lru_cache(maxsize=20_000)
 def looks_like(language: Language, lemma: str, gloss: str) -> bool:
     """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
     # English letters as the language spells their sounds: context becomes kontekst.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ NAMES = frozenset(("PER", "LOC", "ORG", "DATE", "TIME"))
 """Kinds of name whose words are not to be learned; a quantity or the name of a people has words that are: dua tas."""
 MEASURES = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 _SHORTEST = 3
+_FAMILY = 4
+_JOINTS = ("-", "/", "&")
 _COGNATE = 0.2  # a word that its English gives away is learned without a card
 
 
@@ -49,6 +51,8 @@ class Headword:
         morph: how the headword is built.
         weight: 0 to 1, by frequency in the language and role in the article.
         places: its occurrences, best sentence first.
+        affixes: how the headword is built, for people.
+        family: the best known words of the same root with their glosses.
     """
 
     row: LexicalEntry
@@ -56,6 +60,8 @@ class Headword:
     level: str
     weight: float
     places: tuple[Place, ...]
+    affixes: str
+    family: tuple[tuple[str, str], ...]
 
 
 def headwords(context: Context) -> Sequence[Headword]:
@@ -67,8 +73,9 @@ def headwords(context: Context) -> Sequence[Headword]:
     for shown in shown_sentences(context):
         if shown is None:
             continue
-        counts = Counter(r for t in shown.sentence.tokens for r in {t.root, t.lemma, t.text.lower()})
-        for at, row in _candidates(context, shown, lexicon, refused):
+        candidates = list(_candidates(context, shown, lexicon, refused))
+        counts = _often(shown.sentence.tokens) if candidates else {}
+        for at, row in candidates:
             token = shown.sentence.tokens[at]
             key = (row.lemma, row.upos)
             rows[key] = row
@@ -79,6 +86,11 @@ def headwords(context: Context) -> Sequence[Headword]:
     lead = next((s.paragraph for s in context.sentences if not s.heading), 0)
     standing = {key: _standing(context, title, lead, key[0], places) for key, places in found.items()}
     return [_headword(context, lexicon, rows[key], places, standing[key]) for key, places in found.items()]
+
+
+def _often(tokens: Sequence[Token]) -> Mapping[str, int]:
+    """How many words of a sentence have a form as their root, as their headword or as they are printed."""
+    return Counter(form for t in tokens for form in {t.morph.root, t.lemma, t.text.lower()})
 
 
 def _refused(context: Context) -> frozenset[str]:
@@ -101,6 +113,7 @@ def _candidates(
     taken = [(e.start, e.end) for e in shown.sentence.entities if e.type in NAMES]
     units = _units(context.language)
     measured = [(e.start, e.end) for e in shown.sentence.entities if e.type in MEASURES]
+    least = level_rank(context.level)
     for at in range(shown.first, len(tokens)):
         token = tokens[at]
         if token.origin != "row" or token.upos not in OPEN_CLASSES or len(token.lemma) < _SHORTEST:
@@ -113,13 +126,13 @@ def _candidates(
         row = next((r for r in rows if r.gloss == token.gloss), None)
         if row is None or row.register == "coarse" or row.lemma == row.gloss:
             continue
+        if level_rank(word_level(context.language, row.zipf, lexicon.morph(row.lemma))) < least:
+            continue
         if any(start <= token.start < end for start, end in taken):
             continue
         if not units.isdisjoint((word, token.root)) and any(start <= token.start < end for start, end in measured):
             continue
-        if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
-            continue
-        if level_rank(word_level(context.language, row.zipf, lexicon.morph(row.lemma))) >= level_rank(context.level):
+        if not (_beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row)):
             yield at, row
 
 
@@ -146,11 +159,15 @@ def _lower_case(shown: Shown, at: int) -> bool:
 
 def _beside(tokens: Sequence[Token], at: int, lexicon: Lexical) -> bool:
     """Whether the word is half of a compound (rumah sakit), or runs into a hyphen."""
-    stems = _forms(tokens, at)
     before, after = _forms(tokens, at - 1), _forms(tokens, at + 1)
-    halves = [(one, stem) for one in before for stem in stems] + [(stem, other) for stem in stems for other in after]
-    hyphened = not before.isdisjoint(("-", "/", "&")) or not after.isdisjoint(("-", "/", "&"))
-    return hyphened or any(pair in lexicon.compounds for pair in halves)
+    if not before.isdisjoint(_JOINTS) or not after.isdisjoint(_JOINTS):
+        return True
+    for stem in _forms(tokens, at):
+        if any((one, stem) in lexicon.compounds for one in before):
+            return True
+        if any((stem, other) in lexicon.compounds for other in after):
+            return True
+    return False
 
 
 def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
@@ -184,7 +201,19 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     weight = 0.65 * band + 0.35 * role - 0.25 * bool(row.register)
     weight -= _COGNATE * looks_like(context.language, row.lemma, row.gloss)
     best = sorted(places, key=lambda p: (-_place_quality(p, row), p.shown.number, p.at))
-    return Headword(row, morph, word_level(context.language, row.zipf, morph), max(0.0, weight), tuple(best))
+    affixes, family = context.language.morphology.describe(morph), _family(context.language, row)
+    level = word_level(context.language, row.zipf, morph)
+    return Headword(row, morph, level, max(0.0, weight), tuple(best), affixes, family)
+
+
+@lru_cache(maxsize=20_000)
+def _family(language: Language, row: LexicalEntry) -> tuple[tuple[str, str], ...]:
+    """The best known words of the same root with their glosses."""
+    rows = {r.lemma: r for r in reversed(language.by_root.get(row.root, ())) if r.register != "coarse"}
+    rows.pop(row.lemma, None)
+    # Words first, then phrases.
+    best = sorted(rows.values(), key=lambda r: (" " in r.lemma, -r.zipf, r.lemma))[:_FAMILY]
+    return tuple((r.lemma, r.gloss) for r in best)
 
 
 def _standing(context: Context, title: frozenset[str], first: int, lemma: str, places: Sequence[Place]) -> float:

@@ -1,12 +1,15 @@
 """Wrong options for questions about words: near enough to be weighed, and surely wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter, itemgetter
 from random import Random
+from typing import NamedTuple
 
 from kuis.items.context import Context
-from kuis.items.vocabulary_data import Lexical, lexical_of
-from kuis.items.vocabulary_glosses import meanings
+from kuis.items.vocabulary_data import Lexical, edges, lexical_of
+from kuis.items.vocabulary_glosses import as_long, meanings, senses
 from kuis.items.vocabulary_sentences import Shown
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
@@ -15,35 +18,78 @@ _KEPT = 24  # the nearest of a large group are enough to draw from
 _NEAR = 1.2  # a Zipf step: options much rarer than the key come last
 
 
-def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool) -> Iterator[LexicalEntry]:
+class Rival(NamedTuple):
+    """A word beside the one that is asked for.
+
+    Attributes:
+        rank: those come first that share the most groups with the word, and of these, those that are about as common.
+        against: whether it is an antonym.
+        odd: whether it has other affixes than the word.
+        as_long: whether its gloss is about as long.
+        fewer: whether its gloss has fewer senses.
+        meanings: of its gloss.
+    """
+
+    row: LexicalEntry
+    rank: tuple[int, bool]
+    against: bool
+    odd: bool
+    as_long: bool
+    fewer: bool
+    meanings: frozenset[str]
+
+
+def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool) -> Iterator[Rival]:
     """Words of the key's kind that the sentence could hold and that mean something else; the antonym, if any, first.
 
     Of several antonyms one comes, and no word that the sentence itself has.
     """
-    said = {t.lemma for t in shown.sentence.tokens} | {t.root for t in shown.sentence.tokens}
+    said = shown.said
     first, others = _rivals_of(context.language, row)
-    if antonym and first is not None and first.lemma not in said:
+    if antonym and first is not None and first.row.lemma not in said:
         yield first
     mates = list(others)
     rng.shuffle(mates)
-    mates.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
-    yield from (other for other, _ in mates if other.lemma not in said and other.root not in said)
+    mates.sort(key=_RANK)
+    yield from (mate for mate in mates if mate.row.lemma not in said and mate.row.root not in said)
+
+
+def enough_rivals(context: Context, row: LexicalEntry, wanted: int, *, as_long: bool = False) -> bool:
+    """Whether a word has so many rivals, the antonym among them, if need be with a gloss as long as its own.
+
+    No sentence gives it more, so that a word with too few is refused before its sentence is looked at.
+    """
+    first, others = _rivals_of(context.language, row)
+    return sum([r.as_long or not as_long for r in (first, *others) if r is not None]) >= wanted
+
+
+_RANK = attrgetter("rank")
 
 
 @lru_cache(maxsize=4096)
-def _rivals_of(
-    language: Language, row: LexicalEntry
-) -> tuple[LexicalEntry | None, tuple[tuple[LexicalEntry, int], ...]]:
-    """What no article changes: the antonym and the mates, each with how many groups it shares with the word."""
+def _rivals_of(language: Language, row: LexicalEntry) -> tuple[Rival | None, tuple[Rival, ...]]:
+    """What no article changes: the antonym, and the mates by their rank."""
     lexicon = lexical_of(language)
     against = language.antonyms.get(row.lemma, frozenset())
     opposed = [other for lemma in sorted(against) if (other := lexicon.row(lemma, row.upos)) is not None]
     opposed.sort(key=lambda r: abs(r.zipf - row.zipf))
     first = next((r for r in opposed[:3] if _plain(r) and apart(language, lexicon, row, r)), None)
-    mates = (mate for mate in lexicon.mates(row) if mate[0].lemma not in against and _plain(mate[0]))
-    found = [mate for mate in mates if apart(language, lexicon, row, mate[0])]
-    found.sort(key=lambda mate: (-mate[1], abs(mate[0].zipf - row.zipf) > _NEAR))
-    return first, tuple(found[:_KEPT])
+    mates = [
+        ((-shared, abs(other.zipf - row.zipf) > _NEAR), other)
+        for other, shared in lexicon.mates(row)
+        if other.lemma not in against and _plain(other)
+    ]
+    mates.sort(key=itemgetter(0))
+    kept = islice((mate for mate in mates if apart(language, lexicon, row, mate[1])), _KEPT)
+    shape, size = lexicon.shape(row), len(senses(row.gloss))
+
+    def rival(other: LexicalEntry, rank: tuple[int, bool]) -> Rival:
+        odd, fewer = lexicon.shape(other) != shape, len(senses(other.gloss)) < size
+        long = as_long(other.gloss, row.gloss)
+        return Rival(other, rank, other.lemma in against, odd, long, fewer, meanings(other.gloss))
+
+    opposite = None if first is None else rival(first, (0, False))
+    return opposite, tuple(rival(other, rank) for rank, other in kept)
 
 
 def _plain(row: LexicalEntry) -> bool:
@@ -52,11 +98,10 @@ def _plain(row: LexicalEntry) -> bool:
 
 def apart(language: Language, lexicon: Lexical, one: LexicalEntry, other: LexicalEntry) -> bool:
     """Whether two words surely mean different things: no synonyms, not through a third, and no sense in common."""
-    if one.root == other.root or one.lemma == other.lemma or other.lemma in lexicon.nearly(one.lemma):
+    if one.root == other.root or one.lemma == other.lemma or other.lemma in lexicon.same.get(one.lemma, ()):
         return False
-    synonyms = language.synonyms
-    own = synonyms.get(one.lemma, frozenset())
-    if other.lemma in own or own & synonyms.get(other.lemma, frozenset()):
+    own = language.synonyms.get(one.lemma)
+    if own and (other.lemma in own or not own.isdisjoint(language.synonyms.get(other.lemma, ()))):
         return False
     return lexicon.near_meanings(one.gloss).isdisjoint(meanings(other.gloss))
 
@@ -74,12 +119,16 @@ def distinct(
     return tuple(taken)
 
 
-def look_alikes(lexicon: Lexical, row: LexicalEntry) -> Iterator[LexicalEntry]:
+@lru_cache(maxsize=4096)
+def look_alikes(language: Language, row: LexicalEntry) -> Sequence[LexicalEntry]:
     """Words of the same affixes whose root differs by a letter or two neighbouring ones: tampak, tampil."""
-    root = row.root
-    for other in lexicon.by_shape.get(lexicon.shape(row), ()):
-        if len(root) > 3 and abs(len(other.root) - len(root)) <= 1 and _close(root, other.root):
-            yield other
+    lexicon, root = lexical_of(language), row.root
+    if len(root) <= 3:
+        return ()
+    near = {other.lemma: other for edge in edges(row) for other in lexicon.by_edge.get(edge, ())}
+    close = (o for o in near.values() if abs(len(o.root) - len(root)) <= 1 and _close(root, o.root))
+    shape = lexicon.shape(row)
+    return sorted((o for o in close if lexicon.shape(o) == shape), key=lambda o: (o.zipf, o.lemma))
 
 
 def _close(one: str, other: str) -> bool:

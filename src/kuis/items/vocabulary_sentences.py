@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kuis.items.context import Context, capitalised
 from kuis.items.vocabulary_data import word_set
+from kuis.items.vocabulary_glosses import meanings
 from kuis.model import GAP, Sentence, Token
 
 _LEAST, _MOST = 5, 30
@@ -36,6 +37,22 @@ class Shown:
     source: str
     text: str
     quality: float
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The headwords and roots of its words."""
+        tokens = self.sentence.tokens
+        return frozenset(t.lemma for t in tokens) | frozenset(t.morph.root for t in tokens)
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """All words of the sentence in lower case."""
+        return tuple([t.text.lower() for t in self.sentence.tokens])
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """What the glosses of its words mean."""
+        return frozenset[str]().union(*(meanings(t.gloss) for t in self.sentence.tokens if t.gloss))
 
     @property
     def start(self) -> int:

@@ -9,13 +9,16 @@ from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
-from kuis.items.wordforms_slots import Form, Place, form_of, forms_of, place_of, surely_wrong
+from kuis.items.wordforms_fit import surely_wrong
+from kuis.items.wordforms_forms import Form, form_of, forms_of
+from kuis.items.wordforms_slots import Place, place_of
 from kuis.model import GAP, Item, LexicalEntry, Token
 
 _MOST = 3
 _LEAST = 2
 _LEAST_ZIPF = 2.0
-_PREFERRED = ("passive", "active", "process", "result", "agent", "middle", "stative", "root")
+_TELLING = 4
+_PREFERRED = ("passive", "active", "middle", "stative", "process", "result", "state", "agent", "root")
 
 
 def wordform_items(context: Context) -> Iterator[Item]:
@@ -23,15 +26,29 @@ def wordform_items(context: Context) -> Iterator[Item]:
     lexicon = lexical_of(context.language)
     best: dict[str, Item] = {}
     for shown in shown_sentences(context):
-        if shown is None:
+        if shown is None or _fragment(context, shown):
             continue
-        roots = Counter(t.root for t in shown.sentence.tokens)
+        roots = Counter([t.morph.root for t in shown.sentence.tokens])
         for at in range(shown.first, len(shown.sentence.tokens)):
             item = _item(context, lexicon, shown, at, roots)
             key = item.key.lower() if item else ""
             if item and (key not in best or item.score > best[key].score):
                 best[key] = item
     yield from sorted(best.values(), key=lambda i: (i.start, i.id))
+
+
+def _fragment(context: Context, shown: Shown) -> bool:
+    """Whether the only verbs are those of a relative clause: Serial pertama yang dibuat oleh dua orang."""
+    if any(c.kind == "main" for c in context.clauses_of(shown.sentence)):
+        return False
+    classes = context.language.classes
+    for token in shown.sentence.tokens[shown.first :]:
+        word = token.text.lower()
+        if word in classes["relatives"]:
+            return True
+        if token.upos == "VERB" or word in classes["copulas"]:
+            return False
+    return False
 
 
 def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Counter[str]) -> Item | None:
@@ -47,7 +64,7 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     if row.lemma in context.known:
         return None
     key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)
-    place = place_of(context, shown.sentence, context.clauses[shown.number], at, key)
+    place = place_of(context, shown.sentence, at, key)
     forms = [f for f in forms_of(context.language, row.root) if f.text != built]
     options = _distractors(context, place, forms)
     if len(options) >= _LEAST:
@@ -74,15 +91,24 @@ def _usable(context: Context, shown: Shown, token: Token) -> bool:
     """Whether the word is no part of a name, and its root stands nowhere else in the sentence."""
     if any(e.start <= token.start < e.end for e in shown.sentence.entities if e.type in NAMES):
         return False
-    return not any(t is not token and token.root in t.text.lower() for t in shown.sentence.tokens)
+    # The root inside a name or an unknown word tells as well; a short one (ada, in "pada") stands in many by chance.
+    root = token.morph.root
+    return len(root) < _TELLING or sum([root in word for word in shown.lower]) - (root in token.text.lower()) == 0
 
 
 def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple[str, ...]:
-    """Up to three forms that surely do not fit, of different shapes before others of the same."""
+    """Up to three forms that surely do not fit, those of the key's part of speech first and of different shapes.
+
+    Where there is none of the key's part of speech there are none: the part of speech alone would tell (menolak among
+    penolakan and tolakan).
+    """
     wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language)]
-    ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), -f.zipf, f.text))
+    if all(f.upos != place.key.upos for f in wrong):
+        return ()
+    own = place.key.lemma  # diakui before diaku, beside mengakui
+    ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), f.lemma != own, -f.zipf, f.text))
     first = {f.shape: f for f in reversed(ranked)}
-    ordered = sorted(ranked, key=lambda f: first[f.shape] is not f)
+    ordered = sorted(ranked, key=lambda f: (f.upos != place.key.upos, first[f.shape] is not f))
     return tuple(f.text for f in ordered[:_MOST])
 
 
@@ -92,8 +118,10 @@ def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     clear = bool(place.marked or place.agent or place.object) if verb else bool(place.noun_marker)
     if not clear or place.key.shape == "other":
         return False
-    # A noun's own root may stand in its place (perekonomian, ekonomi); a verb's may not, where its affix is asked for.
-    return all(surely_wrong(place, f, context.language) or (verb and f.shape == "root") for f in forms)
+    # A noun's own root may stand in its place (perekonomian, ekonomi), and so may a root that is a verb (ditimbulkan,
+    # timbul); another's may not stand in the place of a verb, nor any before an object.
+    rooted = verb and (bool(place.object) or not any(f.shape == "root" and f.upos == "VERB" for f in forms))
+    return all(surely_wrong(place, f, context.language) or (rooted and f.shape == "root") for f in forms)
 
 
 def _made(

@@ -1,160 +1,183 @@
-"""What the place of a derived word in its sentence admits: which forms of the same root surely do not fit there."""
+"""The place of a derived word in its sentence: what stands around it, who does what there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kuis.items.context import Context
-from kuis.items.formation import VERBAL, formation_of
-from kuis.items.vocabulary_data import word_set
-from kuis.items.vocabulary_glosses import senses
-from kuis.languages.base import Language
-from kuis.languages.needs import NOUN_MARKERS
-from kuis.model import Clause, LexicalEntry, Sentence, Token
+from kuis.items.formation import formation_of
+from kuis.items.wordforms_forms import Form, form_sets
+from kuis.model import Clause, Entity, Sentence, Token
 
-_LISTS = ("actors", "double_object", "middle_with_object", "stative_with_object", "verb_markers", "no_passive")
 # A noun inside a phrase (gunung api) is as well known as one with a row of its own.
 _KNOWN = frozenset(("row", "phrase"))
+_NAMES = {"PER": "person", "TITLE": "person", "ORG": "body", "NORP": "body"}
+ACTORS = frozenset(("person", "body"))
+_JOINED = frozenset(("coordinate", "subordinate"))
+_CHAIN = 3  # verbs that may follow one another: berhasil mencegah, mulai belajar membaca
+_AHEAD = 8
+_PHRASE = 4
+_AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 
 
-@dataclass(frozen=True)
-class Form:
-    """An attested form of a root.
-
-    Attributes:
-        shape: as `Formation.shape` gives it.
-        zipf: of the headword it belongs to.
-        transitive: whether the suffix alone says that the verb wants an object.
-    """
-
-    text: str
-    shape: str
-    upos: str
-    lemma: str
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    zipf: float
-    gloss: str = ""
-    transitive: bool = False
-
-
-def form_of(
-    language: Language, text: str, row: LexicalEntry, prefixes: tuple[str, ...], suffixes: tuple[str, ...]
-) -> Form:
-    """A form of the row's headword, with the shape that its affixes give."""
-    formation = formation_of(language)
-    shape, transitive = formation.shape(row.upos, prefixes, suffixes), not formation.transitive.isdisjoint(suffixes)
-    return Form(text, shape, row.upos, row.lemma, prefixes, suffixes, row.zipf, row.gloss, transitive)
-
-
-@lru_cache(maxsize=20_000)
-def forms_of(language: Language, root: str) -> tuple[Form, ...]:
-    """The forms of a root that rules give and the lexicon attests, with the passives of its active verbs."""
-    found: dict[str, Form] = {}
-    for row in language.by_root.get(root, ()):
-        for form in _of_row(language, row):
-            # A form of two parts of speech (jalan: road, to walk) may fit more places than one: it is no distractor.
-            found[form.text] = form if form.text not in found else _ambiguous(form)
-    return tuple(found.values())
-
-
-def _ambiguous(form: Form) -> Form:
-    return Form(form.text, "other", form.upos, form.lemma, form.prefixes, form.suffixes, form.zipf)
-
-
-def _of_row(language: Language, row: LexicalEntry) -> Iterator[Form]:
-    if not row.lemma.isalpha() or not row.lemma.islower() or row.register in ("coarse", "colloquial"):
-        return
-    morph = language.morphology.read(row.lemma).morph
-    if morph.root != row.root or morph.clitics or morph.reduplicated:
-        return
-    built = language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
-    if built != row.lemma:
-        return
-    form = form_of(language, row.lemma, row, morph.prefixes, morph.suffixes)
-    yield form
-    prefixes = formation_of(language).passive_prefixes(morph.prefixes)
-    if prefixes and form.shape == "active" and _takes_object(language, row, morph.suffixes):
-        passive = language.morphology.generate(morph.root, prefixes, morph.suffixes)
-        yield form_of(language, passive, row, prefixes, morph.suffixes)
-
-
-def _takes_object(language: Language, row: LexicalEntry, suffixes: tuple[str, ...]) -> bool:
-    """Whether an active verb has a passive: meninggi (grow high) and other bare verbs of state have none."""
-    if row.lemma in language.classes["intransitive_men"] or row.lemma in _sets(language)["no_passive"]:
-        return False
-    return bool(suffixes) or not any(r.upos == "ADJ" for r in language.lexicon.get(row.root, ()))
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a derived word stands.
 
     Attributes:
         key: the word's own form.
         before: the word before in lower case, "" at the edge.
+        governed: whether that is a preposition or opens a clause, or is a verb: a noun may follow it as well; `opened`,
+            whether it is one of the first two, or the clause takes its subject from another: one may follow the verb as
+            well (untuk dilakukan penelitian; … dan dilakukan penelitian).
         agent: whether the preposition of an agent follows (oleh).
         relative: whether the word before is a relative one (yang).
         marked: whether the word before admits only a verb (telah, akan, yang …).
         noun_marker: which kind of word before admits only a noun ("prepositions", "people" …), or "".
-        main: whether the word heads the main clause.
-        subject: "actor", "thing" or "" when it is not clear.
-        object: "thing" when a noun phrase that cannot act follows, "actor" for one that can, "" for none.
+        main: whether the word heads the main clause; `head`, whether any clause.
+        subject: "person", "body" (which acts as well), "thing", "some" where it is not clear, "" where there is none.
+        object: what follows: "person", "body", "thing", "some", "clause" (bahwa …), "" for none of these.
         stop: whether a preposition or the end of the sentence follows.
+        open: whether nothing follows that could be an object: a stop, a comma, a date.
+        said: whether a comma or colon follows, as after verbs of saying.
+        measured: whether that is an amount: meningkat 5 persen, without an object.
+        owned: whether it belongs to the subject (Pabrik itu dihentikan operasinya), so that it is perhaps no object.
+        recipient: whether one to whom something goes follows (kepada Rina).
+        person: whether only a noun for a person fits: after seorang, beside a name, before a verb of saying.
+        bare: whether the clause has a subject that is no deed itself and nothing joins the word to the one before: no
+            noun stands there without a copula (Kantor terletak di Solo, never Kantor peletakan di Solo).
+        topic: whether the word heads the subject of a clause.
+        doing: whether only what is done fits, not who does it: after melakukan, before dimulai.
     """
 
     key: Form
     before: str
+    governed: bool
+    opened: bool
     agent: bool
     relative: bool
     marked: bool
     noun_marker: str
     main: bool
+    head: bool
     subject: str
     object: str
     stop: bool
+    open: bool
+    said: bool
+    measured: bool
+    owned: bool
+    recipient: bool
+    person: bool
+    doing: bool
+    bare: bool
+    topic: bool
 
 
-@lru_cache(maxsize=8)
-def _sets(language: Language) -> Mapping[str, frozenset[str]]:
-    known = language.words
-    found = {name: word_set(known[name]) for name in _LISTS}
-    return found | {name: word_set(known["noun_markers"].get(name, "")) for name in NOUN_MARKERS}
-
-
-def place_of(context: Context, sentence: Sentence, clause: Clause | None, at: int, key: Form) -> Place:
+def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
     """The place of token `at`."""
-    tokens, sets, classes = sentence.tokens, _sets(context.language), context.language.classes
+    tokens, sets, classes = sentence.tokens, form_sets(context.language), context.language.classes
+    clauses = context.clauses_of(sentence)
     before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     word = before.text.lower() if before else ""
-    main = clause is not None and clause.verb == at
-    subject = ""
-    relative = word in classes["relatives"]
-    if relative and at > 1:
-        subject = _kind(context, sentence, at - 2, sets)
-    elif main and clause is not None:
-        subject = _subject_kind(context, sentence, clause, sets)
     marker = next((n for n in ("prepositions", "quantifiers", "people") if word in sets[n]), "")
     if before is not None and before.upos == "VERB" and (word in sets["verbs"] or before.lemma in sets["verbs"]):
         marker = "verbs"
-    follows, stop = _following(context, sentence, at, sets)
-    agent = at + 1 < len(tokens) and tokens[at + 1].text.lower() in classes["agent_prepositions"]
-    return Place(key, word, agent, relative, word in sets["verb_markers"], marker, main, subject, follows, stop)
+    own = next((c for c in clauses if c.verb == at and not c.inverted), None)
+    follows, stop = _following(context, sentence, at)
+    main = next((c for c in clauses if c.kind == "main" and not c.inverted), None)
+    opened = before is not None and (before.upos in ("ADP", "SCONJ") or word in classes["subordinators"])
+    opened = opened and word not in classes["relatives"]
+    joined = opened or not word.isalnum() or word in classes["coordinators"]
+    return Place(
+        key=key,
+        before=word,
+        governed=opened or (before is not None and before.upos == "VERB"),
+        opened=opened or (own is not None and own.kind in _JOINED and own.subject.last <= own.opener.first),
+        agent=after is not None and after.text.lower() in classes["agent_prepositions"],
+        relative=word in classes["relatives"],
+        marked=word in sets["verb_markers"],
+        noun_marker=marker,
+        main=main is not None and main.verb == at,
+        head=any(c.verb == at for c in clauses),
+        subject=_subject(context, sentence, clauses, at),
+        object=follows,
+        stop=stop,
+        open=stop or (not follows and _open(context, sentence, at)),
+        said=after is not None and after.text in (",", ":"),
+        measured=after is not None and _amount(sentence, after) is not None,
+        owned=_owned(sentence, at, classes["pointing_clitics"]),
+        recipient=_recipient(sentence, at, sets["recipients"]),
+        person=marker == "people" or _asks_for_a_person(context, sentence, clauses, at),
+        bare=own is not None and not joined and _is_no_deed(context, sentence, own),
+        topic=any(c.subject.first == at and not c.inverted for c in clauses),
+        doing=(before is not None and (word in sets["doing"] or before.lemma in sets["doing"]))
+        or any(c.subject.first == at and tokens[c.verb].text.lower() in sets["happening"] for c in clauses),
+    )
 
 
-def _kind(context: Context, sentence: Sentence, at: int, sets: Mapping[str, frozenset[str]]) -> str:
-    """Whether the noun at `at` can act: "actor", "thing" or "" when nothing says so."""
-    token = sentence.tokens[at]
+def _subject(context: Context, sentence: Sentence, clauses: Sequence[Clause], at: int, left: int = _CHAIN) -> str:
+    """Who or what does what the verb at `at` says: of a verb right after another one, what the other's subject is."""
+    relatives, tokens = context.language.classes["relatives"], sentence.tokens
+    own = next((c for c in clauses if c.verb == at and not c.inverted), None)
+    kind = _head_kind(context, sentence, own) if own else ""
+    if at > 1 and tokens[at - 1].text.lower() in relatives:
+        nearest = _kind(context, sentence, at - 2)
+        # "kapal perusahaan yang …" may be of the ship or of the company.
+        return nearest or kind or "some" if kind in ("", "some", nearest) else "some" if nearest else kind
+    if not own and left and at and tokens[at - 1].upos == "VERB":
+        return _subject(context, sentence, clauses, at - 1, left - 1)
+    return kind
+
+
+def _head_kind(context: Context, sentence: Sentence, clause: Clause) -> str:
+    """The kind of the subject's head, its first noun; a title with its person acts (Pak Bambang)."""
+    first, last = clause.subject
+    if first >= last:
+        return ""
+    sets, classes = form_sets(context.language), context.language.classes
+    opens = sentence.tokens[first].text.lower()
+    named = any(e.type == "PER" for e in context.entities_in(sentence, first, last))
+    if named and (opens in context.language.titles or opens in classes["person_nouns"]):
+        return "person"
+    for at in range(first, last):
+        token = sentence.tokens[at]
+        if token.upos == "NOUN" and token.text[0].isupper() and at == first:
+            if token.lemma in classes["person_nouns"] | sets["persons"]:
+                return "person"
+            return "body" if token.lemma in sets["actors"] else _capital_kind(context, sentence, at) or "some"
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
+            # A state acts: Jepang menguasai Korea.
+            state = entity is not None and entity.type == "LOC" and entity.subtype in ("country", "former")
+            return "body" if state else _kind(context, sentence, at) or "some"
+    return "some"
+
+
+def _kind(context: Context, sentence: Sentence, at: int) -> str:
+    """What the noun at `at` is: "person", "body", "thing" or "" when nothing says so."""
+    token, classes = sentence.tokens[at], context.language.classes
     if token.upos == "PRON":
-        return "actor" if token.text.lower() in context.language.classes["pronouns"] else ""
+        return "person" if token.text.lower() in classes["pronouns"] else ""
     entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
     if entity is not None:
-        return {"PER": "actor", "ORG": "actor", "TITLE": "actor", "NORP": "actor"}.get(entity.type, "")
+        return _NAMES.get(entity.type, "")
     if token.upos != "NOUN" or token.origin not in _KNOWN or not token.text.islower():
         return ""
-    if token.lemma in sets["actors"] or token.lemma in context.language.classes["person_nouns"]:
-        return "actor"
-    return "actor" if _is_agent(context, token) else "thing"
+    sets = form_sets(context.language)
+    if token.lemma in classes["person_nouns"] | sets["persons"] or _is_agent(context, token):
+        return "person"
+    return "body" if token.lemma in sets["actors"] else "thing"
+
+
+def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
+    token = sentence.tokens[at]
+    entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
+    if entity is not None:
+        return {"PER": "person", "ORG": "body"}.get(entity.type, "")
+    if token.origin not in _KNOWN:
+        return ""
+    return "person" if _is_agent(context, token) else "thing"
 
 
 def _is_agent(context: Context, token: Token) -> bool:
@@ -162,111 +185,98 @@ def _is_agent(context: Context, token: Token) -> bool:
     return formation_of(context.language).shape("NOUN", token.morph.prefixes, token.morph.suffixes) == "agent"
 
 
-def _subject_kind(context: Context, sentence: Sentence, clause: Clause, sets: Mapping[str, frozenset[str]]) -> str:
-    """The kind of the subject's head, its first noun; a title with its person acts (Pak Bambang)."""
-    first, last = clause.subject
-    opens = sentence.tokens[first].text.lower() if first < last else ""
-    named = any(e.type == "PER" for e in context.entities_in(sentence, first, last))
-    if named and (opens in context.language.titles or opens in context.language.classes["person_nouns"]):
-        return "actor"
-    for at in range(*clause.subject):
-        token = sentence.tokens[at]
-        if token.upos in ("NOUN", "PROPN", "PRON"):
-            if token.upos == "NOUN" and token.text[0].isupper() and at == clause.subject.first:
-                lowered = token.lemma in sets["actors"] or token.lemma in context.language.classes["person_nouns"]
-                return "actor" if lowered else _capital_kind(context, sentence, at)
-            return _kind(context, sentence, at, sets)
-    return ""
-
-
-def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
-    token = sentence.tokens[at]
-    if any(e.type in ("PER", "ORG") and e.start <= token.start < e.end for e in sentence.entities):
-        return "actor"
-    if any(e.start <= token.start < e.end for e in sentence.entities) or token.origin not in _KNOWN:
-        return ""
-    return "actor" if _is_agent(context, token) else "thing"
-
-
-def _following(context: Context, sentence: Sentence, at: int, sets: Mapping[str, frozenset[str]]) -> tuple[str, bool]:
-    """The kind of the noun phrase that follows ("" for none), and whether a preposition or the end follows instead."""
-    tokens: Sequence[Token] = sentence.tokens
+def _following(context: Context, sentence: Sentence, at: int) -> tuple[str, bool]:
+    """The kind of what follows ("" for no noun phrase), and whether a preposition or the end follows instead."""
+    tokens, classes, sets = sentence.tokens, context.language.classes, form_sets(context.language)
     if at + 1 >= len(tokens):
         return "", True
     nearest = tokens[at + 1]
     if nearest.text in ".?!" or nearest.upos == "ADP":
         return "", True
-    amount = next((e for e in sentence.entities if e.start == nearest.start), None)
-    if amount is not None and amount.type in ("QUANTITY", "MONEY", "PERCENT"):
-        people = amount.subtype in sets["actors"] or amount.subtype in context.language.classes["person_nouns"]
-        return "actor" if people else "thing", False
+    if nearest.text.lower() in classes["complementisers"]:
+        return "clause", False
+    amount = _amount(sentence, nearest)
+    if amount is not None:
+        people = amount.subtype in sets["actors"] or amount.subtype in classes["person_nouns"]
+        return "person" if people else "thing", False
+    if _when(context, sentence, nearest) or nearest.text.lower() in classes["time_nouns"]:
+        return "", False
     for k in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[k]
         if token.upos in ("NOUN", "PROPN", "PRON"):
-            return _kind(context, sentence, k, sets) or "actor", False
+            return _kind(context, sentence, k) or "some", False
         if token.upos not in ("DET", "NUM"):
             break
     return "", False
 
 
-def surely_wrong(place: Place, form: Form, language: Language) -> bool:
-    """Whether a form of the root cannot stand in the key's place; False when it may, or when nothing says so."""
-    if form.shape == "other" or form.text == place.key.text:
-        return False
-    if place.key.upos == "NOUN":
-        return _wrong_for_noun(place, form)
-    if place.key.upos != "VERB":
-        return False
-    if form.upos in ("NOUN", "ADJ") and form.shape in ("process", "result", "agent", "root"):
-        return _wrong_noun_in_verb_place(place, form)
-    return _wrong_verb(place, form, _sets(language))
-
-
-def _wrong_for_noun(place: Place, form: Form) -> bool:
-    """After terhadap, sebuah, seorang, melakukan … only a noun fits; after seorang only a person."""
-    if not place.noun_marker:
-        return False
-    if place.noun_marker == "people" and place.key.shape == "agent" and form.shape == "process":
+def _open(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether a comma, a date or another clause follows; "dan" may share an object with what comes after it."""
+    tokens, classes = sentence.tokens, context.language.classes
+    # disiarkan langsung dari, bergerak sangat lambat.
+    past = next((k for k in range(at + 1, at + 4) if k >= len(tokens) or tokens[k].upos not in ("ADV", "ADJ")), at + 1)
+    if past > at + 1 and (past >= len(tokens) or tokens[past].text in ".?!," or tokens[past].upos == "ADP"):
         return True
-    return form.upos == "VERB" and form.shape in VERBAL
+    nearest = tokens[at + 1]
+    if nearest.text in ",;:)":
+        beyond = tokens[at + 2] if at + 2 < len(tokens) else None
+        return beyond is None or beyond.upos != "VERB"
+    if _when(context, sentence, nearest):
+        return True
+    return nearest.text.lower() in classes["subordinators"] - classes["relatives"]
 
 
-def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
-    if form.shape == "root":
-        # A root may stand in for a passive or a middle verb (masih milik, pernah tugas); before an object it may not.
-        noun = form.upos == "NOUN" and place.key.shape == "active" and place.key.suffixes != ()
-        return noun and place.marked and bool(place.object)
-    if place.marked:
-        # "saham yang pemilik" may be read as a nominal predicate; "akan pemilik" may not.
-        return form.shape != "agent" or not place.relative
-    return place.main and place.subject == "actor" and form.shape in ("process", "result") and place.before != ","
+def _amount(sentence: Sentence, token: Token) -> Entity | None:
+    """The amount that a token opens: 5 persen, tiga kilogram."""
+    return next((e for e in sentence.entities if e.start == token.start and e.type in _AMOUNTS), None)
 
 
-def _wrong_verb(place: Place, form: Form, sets: Mapping[str, frozenset[str]]) -> bool:
-    if form.shape == "root":
-        return False
-    key = place.key
-    if key.shape == "active" and place.object:
-        if {key.lemma, form.lemma} & sets["double_object"]:
+def _when(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether a token opens a phrase of time: 12 Mei, tahun lalu; hari alone may be the day that one celebrates."""
+    if any(e.start == token.start and e.type in ("DATE", "TIME") for e in sentence.entities):
+        return True
+    at = next(k for k, t in enumerate(sentence.tokens) if t is token)
+    beyond = sentence.tokens[at + 1].text.lower() if at + 1 < len(sentence.tokens) else ""
+    classes = context.language.classes
+    return token.text.lower() in classes["time_nouns"] and beyond in classes["time_tails"] | classes["demonstratives"]
+
+
+def _owned(sentence: Sentence, at: int, clitics: frozenset[str]) -> bool:
+    """Whether the noun phrase that follows ends in -nya: menghentikan operasinya."""
+    for token in sentence.tokens[at + 1 : at + 1 + _PHRASE]:
+        if token.upos not in ("NOUN", "ADJ", "VERB", "NUM", "DET"):
             return False
-        if form.shape == "passive":
-            return place.object == "thing" and place.subject == "actor"
-        if form.shape == "middle":
-            return form.text not in sets["middle_with_object"] and not _same_meaning(key, form)
-        if form.shape == "stative":
-            taken = form.text in sets["stative_with_object"] or _same_meaning(key, form)
-            return place.object == "thing" and not taken
-        return False
-    if key.shape == "passive":
-        if place.agent:
-            return form.shape in ("active", "middle")
-        headed = place.stop and place.subject == "thing" and (place.marked or place.main)
-        return headed and form.shape == "active" and form.transitive
-    if key.shape in ("middle", "stative", "active") and place.stop:
-        return form.shape == "active" and form.transitive and not key.transitive
+        if not clitics.isdisjoint(token.morph.clitics):
+            return True
     return False
 
 
-def _same_meaning(key: Form, form: Form) -> bool:
-    """Whether two forms share a sense: beroleh and memperoleh both take an object."""
-    return bool(set(senses(key.gloss)) & set(senses(form.gloss)))
+def _recipient(sentence: Sentence, at: int, recipients: frozenset[str]) -> bool:
+    """Whether a recipient follows in the same clause, near enough to be the verb's own."""
+    for token in sentence.tokens[at + 1 : at + 1 + _AHEAD]:
+        if token.upos in ("VERB", "PUNCT", "SCONJ"):
+            return False
+        if token.text.lower() in recipients:
+            return True
+    return False
+
+
+def _is_no_deed(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause has a subject whose head is no derived noun: Kegiatan itu may be pelatihan, a house may not."""
+    head = next((t for t in sentence.tokens[slice(*clause.subject)] if t.upos in ("NOUN", "PROPN", "PRON")), None)
+    if head is None:
+        return False
+    shape = formation_of(context.language).shape(head.upos, head.morph.prefixes, head.morph.suffixes)
+    return shape not in ("process", "state", "result")
+
+
+def _asks_for_a_person(context: Context, sentence: Sentence, clauses: Sequence[Clause], at: int) -> bool:
+    """Whether only a person fits: Sarah Hurst, penulis …; Tini menjadi penulis; penulis itu mengatakan bahwa …"""
+    sets, classes, tokens = form_sets(context.language), context.language.classes, sentence.tokens
+    if at > 1 and tokens[at - 1].text == ",":
+        return any(e.type == "PER" and e.end == tokens[at - 2].end for e in sentence.entities)
+    if at and tokens[at - 1].text.lower() in sets["callings"]:
+        own = next((c for c in clauses if c.verb == at - 1), None)
+        return own is not None and _head_kind(context, sentence, own) == "person"
+    acts = classes["say"] | sets["made"] | sets["of_people"]
+    return any(c.subject.first == at and not c.inverted and tokens[c.verb].text.lower() in acts for c in clauses)

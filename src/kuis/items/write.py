@@ -33,9 +33,10 @@ def write_items(context: Context) -> Written:
     refused: list[Refusal] = []
     scores: dict[str, Score] = {}
     for item in _candidates(context):
-        broken = linter.first(item, context)
-        # A gap whose sentence points back is clear beside the article: a weakness on a worksheet, an error on a card.
-        beside = broken is not None and broken[0] == "S4" and _clear_beside(item, context)
+        findings = linter.broken(item, context)
+        broken = next(findings, None)
+        # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card.
+        beside = broken is not None and broken[0] == "S4" and _clear_beside(item, context, findings)
         if broken is not None and not beside:
             refused.append(Refusal(item, *broken))
             continue
@@ -53,21 +54,25 @@ def write_items(context: Context) -> Written:
     return Written(ranked(passed.values()), tuple(refused), scores)
 
 
-def _clear_beside(item: Item, context: Context) -> bool:
-    """Whether a gap that points back is clear to those who have the article: what it points to stands there before."""
-    if item.kind != "cloze" or item.skill != "fact" or {code for code, _ in linter.check(item, context)} != {"S4"}:
+def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]) -> bool:
+    """Whether a gap that points back is clear to those who have the article: what it points to stands there before.
+
+    So is an item on forms: which form Desa itu _____ (diri) asks for does not hang on which village it is. `others` are
+    the further criteria that it breaks.
+    """
+    apt = item.skill == "morphology" or (item.skill == "fact" and item.kind == "cloze")
+    if not apt or any(code != "S4" for code, _ in others):
         return False
-    number = next((n for n, s in enumerate(context.sentences) if s.start == item.sentence_start), 0)
+    number = context.numbers.get(item.sentence_start, 0)
     classes = context.language.classes
     tokens = context.sentences[number].tokens
-    named = {t.lemma for s in context.sentences[:number] for t in s.tokens}
     for at, token in enumerate(tokens):
         word = token.text.lower()
         if word in classes["third_person"] and number == 0:
             return False
         if word in classes["demonstratives"] and not (at and tokens[at - 1].text.lower() in classes["now_nouns"]):
             phrase = [t.lemma for t in tokens[max(0, at - 4) : at] if t.upos in ("NOUN", "PROPN")]
-            if number == 0 or (phrase and not named.intersection(phrase)):
+            if number == 0 or (phrase and all(context.first_said[lemma] >= number for lemma in phrase)):
                 return False
     return True
 

@@ -33,6 +33,9 @@ class _Lazy(Mapping[str, _Value]):
     def __getitem__(self, key: str) -> _Value:
         return self._made[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        return self._made.get(key, default)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._made)
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kuis.languages.needs_forms import FORMS
+
 
 class Nothing(Mapping[str, Any]):
     """What a pack does not give: as a text, as a list and as a table it is empty."""
@@ -255,16 +257,10 @@ ROLES = (
 )  # fmt: skip
 
 # words.yaml: what may be left out. STEMS and the levels may not.
-WORDS: Mapping[str, str] = {
+WORDS: Mapping[str, str] = FORMS | {
     "cut_without_comma": "connectives that are cut even without a comma",
     "compounds": "words whose meaning is not that of their parts",
-    "actors": "nouns that can act",
-    "double_object": "verbs whose passive keeps a noun after it",
-    "middle_with_object": "middle verbs that take a noun",
-    "stative_with_object": "stative verbs that take a noun",
-    "verb_markers": "words before a verb that no noun follows",
     "noun_markers": "words that only a noun follows",
-    "no_passive": "active verbs without a passive",
     "classifiers": "words that count things of one kind, and those things",
     "kinds": "words of one kind, which are options beside each other",
     "opposites": "antonyms that are asked for",
@@ -275,7 +271,7 @@ WORDS: Mapping[str, str] = {
 NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
 STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")
 VERB_SHAPES = ("active", "passive", "middle", "stative")
-NOUN_SHAPES = ("process", "agent", "result")
+NOUN_SHAPES = ("process", "state", "agent", "result")
 
 # interface.yaml: every word that is printed; none may be left out.
 _FIELDS = """id word class gloss hint sentence gapped affixes family source level audio audio_sentence text evidence

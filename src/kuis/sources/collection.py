@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -63,8 +64,11 @@ class AnkiNotes:
     deleted: frozenset[int] = frozenset()
 
 
-def read(path: str) -> tuple[AnkiNotes | None, tuple[Problem, ...]]:
-    """The notes of an .apkg, a .colpkg or a text export with GUIDs; None with a problem for anything else."""
+def read(path: str, *, guids: bool = True) -> tuple[AnkiNotes | None, tuple[Problem, ...]]:
+    """The notes of an .apkg, a .colpkg or a text export with GUIDs; None with a problem for anything else.
+
+    Without `guids` a text export need not have any; its notes then have the GUID "".
+    """
     file = Path(path)
     try:
         if file.is_dir():
@@ -75,7 +79,7 @@ def read(path: str) -> tuple[AnkiNotes | None, tuple[Problem, ...]]:
             return _package(path), ()
         if file.suffix.lower() in (".apkg", ".colpkg"):
             raise _UnusableError("this is no Anki package; it may be cut short or damaged")
-        return _text(path, file.read_bytes()), ()
+        return _text(path, file.read_bytes(), guids), ()
     except FileNotFoundError:
         return None, (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
     except (OSError, ValueError) as error:
@@ -102,7 +106,7 @@ def _package(path: str) -> AnkiNotes:
             if sizes[name] > MAX_BYTES:
                 raise _UnusableError("the collection in this package is too large")
             data = archive.read(name)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _UnusableError(damaged) from error
     if name.endswith("b"):
         data = _unpacked(data)
@@ -166,7 +170,7 @@ def _deleted(database: sqlite3.Connection) -> frozenset[int]:
     return frozenset(id_ for (id_,) in database.execute("select oid from graves where type = ?", (_NOTE_GRAVE,)))
 
 
-def _text(path: str, data: bytes) -> AnkiNotes:
+def _text(path: str, data: bytes, guids: bool) -> AnkiNotes:
     if b"\0" in data:
         raise _UnusableError("this is a binary file, not an export of notes")
     try:
@@ -179,15 +183,18 @@ def _text(path: str, data: bytes) -> AnkiNotes:
     while body.startswith("#"):
         line_text, _, body = body.partition("\n")
         name, _, value = line_text[1:].strip().partition(":")
-        head[name.strip().lower()] = value.strip().lower() if not value.isspace() else value
-    if "guid column" not in head:
+        head[name.strip().lower()] = value.strip() or value
+    if not head and not guids:
+        raise _UnusableError("this is no export of notes from Anki")
+    if guids and "guid column" not in head:
         raise _UnusableError(
             "the file says no GUIDs, so its notes cannot be told apart",
             "export again as Notes in Plain Text, and tick 'Include unique identifier' and the note type name",
         )
     columns = {name.removesuffix(" column"): _column(head[name], name) for name in head if name.endswith(" column")}
-    separator = _SEPARATORS.get(head.get("separator", "tab"), head.get("separator", "\t")[:1] or "\t")
-    plain = head.get("html", "true") == "false"
+    said = head.get("separator", "tab")
+    separator = _SEPARATORS.get(said.lower(), said[:1] or "\t")
+    plain = head.get("html", "true").lower() == "false"
     kind = head.get("notetype", "")
     limit = csv.field_size_limit(max(len(body), 1))
     try:
@@ -211,7 +218,7 @@ def _row(row: list[str], columns: Mapping[str, int], kind: str, plain: bool) -> 
         place = columns.get(name, -1)
         return row[place] if 0 <= place < len(row) else ""
 
-    if not cell("guid"):
+    if "guid" in columns and not cell("guid"):
         return None
     special = set(columns.values())
     values = [value for place, value in enumerate(row) if place not in special]

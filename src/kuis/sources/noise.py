@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 KINDS = ("lines", "introductions", "ends", "inside")
 _NEVER = re.compile(r"(?!)")
+_LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Noise:
     inside: re.Pattern[str] = _NEVER
 
 
+@lru_cache(maxsize=8)
 def load(yaml_text: str) -> Noise:
     """The patterns of a noise.yaml: for each of KINDS a list of {pattern, matches, spares}.
 
@@ -37,7 +40,7 @@ def load(yaml_text: str) -> Noise:
 
 def rules_of(yaml_text: str) -> dict[str, list[dict[str, str]]]:
     """The rules of each kind, as they stand in the file; raises ValueError as `load` does."""
-    found: Any = yaml.load(yaml_text, Loader=yaml.BaseLoader) or {}
+    found: Any = yaml.load(yaml_text, Loader=_LOADER) or {}
     if not isinstance(found, dict) or not set(found) <= set(KINDS):
         raise ValueError(f"noise: expected a mapping with {', '.join(KINDS)}")
     for kind, rules in found.items():

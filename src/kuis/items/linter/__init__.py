@@ -1,12 +1,15 @@
 """The linter: hard criteria drop an item, soft ones lower its score; each has a code of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from kuis.items.context import Context
 from kuis.items.linter import gap, key, options, sentence, stem
 from kuis.model import Item
+from kuis.model.items import Kind, Skill
 
 Finding = tuple[str, str]
+Criterion = Callable[[Item, Context], Finding | None]
 
 HARD = (
     sentence.s1_whole, stem.s1_dateline, sentence.s2_predicate, sentence.s3_length, sentence.s4_stands_alone,
@@ -21,20 +24,32 @@ SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
+_OF_CHOICES: frozenset[Criterion] = frozenset((
+    stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,
+    options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
+    options.o11_order, options.o12_absolute, options.w6_in_stem, options.w7_longest, options.w9_shared_word,
+    gap.o3_part_of_speech, gap.o4_fits_gap, gap.m2_wrong_forms, gap.w10_far,
+))  # fmt: skip
+_OF_FACTS: frozenset[Criterion] = frozenset((
+    stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
+    options.o11_order, options.o12_absolute, options.w9_shared_word,
+))  # fmt: skip
+_OF_FORMS: frozenset[Criterion] = frozenset((gap.m1_formation, gap.m2_wrong_forms))
 
 
 def check(item: Item, context: Context) -> tuple[Finding, ...]:
     """The hard criteria that the item breaks, each (code, reason); () for an item that may be exported."""
-    return tuple(_broken(item, context))
+    return tuple(broken(item, context))
 
 
 def first(item: Item, context: Context) -> Finding | None:
     """The first of the hard criteria that the item breaks; what comes after it is not looked at."""
-    return next(_broken(item, context), None)
+    return next(broken(item, context), None)
 
 
-def _broken(item: Item, context: Context) -> Iterator[Finding]:
-    for criterion in HARD:
+def broken(item: Item, context: Context) -> Iterator[Finding]:
+    """The hard criteria that the item breaks, each looked at when it is asked for."""
+    for criterion in _hard(item.kind, item.skill):
         found = criterion(item, context)
         if found is not None:
             yield found
@@ -42,4 +57,27 @@ def _broken(item: Item, context: Context) -> Iterator[Finding]:
 
 def warn(item: Item, context: Context) -> tuple[Finding, ...]:
     """The soft criteria that the item breaks."""
-    return tuple(found for criterion in SOFT if (found := criterion(item, context)) is not None)
+    asked = _soft(item.kind, item.skill)
+    return tuple([found for criterion in asked if (found := criterion(item, context)) is not None])
+
+
+@cache
+def _hard(kind: Kind, skill: Skill) -> tuple[Criterion, ...]:
+    return tuple(criterion for criterion in HARD if _concerns(criterion, kind, skill))
+
+
+@cache
+def _soft(kind: Kind, skill: Skill) -> tuple[Criterion, ...]:
+    return tuple(criterion for criterion in SOFT if _concerns(criterion, kind, skill))
+
+
+def _concerns(criterion: Criterion, kind: Kind, skill: Skill) -> bool:
+    """Whether a criterion may have something to say of such items; where it would always say nothing, it is not asked.
+
+    One that no set names is asked about every item.
+    """
+    return (
+        (kind == "mcq" or criterion not in _OF_CHOICES)
+        and (skill == "fact" or criterion not in _OF_FACTS)
+        and (skill == "morphology" or criterion not in _OF_FORMS)
+    )

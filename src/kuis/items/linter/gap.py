@@ -1,13 +1,15 @@
 """Criteria about words that must fit a gap, and about how far options lie from the key: O4, O10, M1 and M2."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from kuis.items.context import Context
 from kuis.items.linter.kinds import Kind, kind_of, year_of, zeros
 from kuis.items.vocabulary_data import word_set
-from kuis.items.wordforms_slots import form_of, forms_of, place_of, surely_wrong
+from kuis.items.wordforms_fit import surely_wrong
+from kuis.items.wordforms_forms import form_of, forms_of
+from kuis.items.wordforms_slots import place_of
 from kuis.languages.base import Language
 from kuis.model import GAP, Item
 
@@ -75,15 +77,21 @@ def _twice(word: str) -> bool:
 def _counted(item: Item, context: Context) -> Finding | None:
     """Whether the classifier before the gap can count every option: tiga ekor kambing, not tiga ekor kursi."""
     before = item.stem.partition(GAP)[0].split()
-    counters: Mapping[str, Mapping[str, str]] = context.language.words["classifiers"]
     # Whoever counts animals does not count people, and the other way round.
-    for kind, said in counters.items() if before else ():
-        members = word_set(said["nouns"])
-        counts = before[-1].lower() in word_set(said["words"])
-        wrong = next((o for o in item.distractors if counts and o.lower() not in members), "")
-        if wrong and item.key.lower() in members:
+    for kind, counters, members in _classifiers(context.language) if before else ():
+        if before[-1].lower() not in counters or item.key.lower() not in members:
+            continue
+        wrong = next((o for o in item.distractors if o.lower() not in members), "")
+        if wrong:
             return "O4", f"“{wrong}” is not counted like {kind}"
     return None
+
+
+@lru_cache(maxsize=8)
+def _classifiers(language: Language) -> Sequence[tuple[str, frozenset[str], frozenset[str]]]:
+    """What is counted, the words that count it, and the nouns that these may count."""
+    listed: Mapping[str, Mapping[str, str]] = language.words["classifiers"]
+    return [(kind, word_set(said["words"]), word_set(said["nouns"])) for kind, said in listed.items()]
 
 
 def m1_formation(item: Item, context: Context) -> Finding | None:
@@ -102,14 +110,14 @@ def m2_wrong_forms(item: Item, context: Context) -> Finding | None:
     found = context.by_start.get(item.sentence_start)
     if item.skill != "morphology" or item.kind != "mcq" or found is None:
         return None
-    sentence, clause = found
+    sentence, _ = found
     at = next((k for k, t in enumerate(sentence.tokens) if t.start == item.start), None)
     row = next((r for r in context.language.lexicon.get(item.lemma, ()) if r.upos == item.upos), None)
     if at is None or row is None:
         return None
     morph = sentence.tokens[at].morph
     key = form_of(context.language, item.key.lower(), row, morph.prefixes, morph.suffixes)
-    place = place_of(context, sentence, clause, at, key)
+    place = place_of(context, sentence, at, key)
     forms = {form.text: form for form in forms_of(context.language, row.root)}
     for other in item.distractors:
         form = forms.get(other.lower())

@@ -8,6 +8,7 @@ from kuis.model import GAP, Entity, Item, Sentence
 
 Finding = tuple[str, str]
 _SPLIT = re.compile(r"[.,] \d{3}\b")  # 22.091. 039 anak
+_DASHES = ("", "-", "–")
 _TITLE = 5  # words that a quoted title has at most
 
 
@@ -42,7 +43,8 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
         return "K2", "the number goes on"
     if item.skill == "fact" and _cuts_quotation(item, text):
         return "K2", "the key cuts a quotation"
-    for entity in context.document.entities:
+    found = context.by_start.get(item.sentence_start)
+    for entity in found[0].entities if found else ():
         if entity.start >= item.end:
             break
         # Selasa (29/10) holds a date of its own.
@@ -107,20 +109,21 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
     if item.skill != "fact" or item.start < 0:
         return None
     found = context.by_start.get(item.sentence_start)
-    own = next((e for e in context.document.entities if e.start == item.start), None)
+    own = next((e for e in found[0].entities if e.start == item.start), None) if found else None
     if found is None or own is None:
         return None
     text = context.document.article.text
     joins = context.language.classes["coordinators"]
-    stretch = context.language.classes["range_words"] | {"", "-", "–"}
+    stretch = context.language.classes["range_words"]
     for other in found[0].entities:
         if other.type != own.type or other.start == own.start:
             continue
-        first, second = sorted((own, other), key=lambda e: e.start)
+        first, second = (own, other) if own.start < other.start else (other, own)
         between = one_line(text[first.end : second.start]).lower().strip(" ,")
-        if between in joins | {""} and _contains(first, second, context):
+        joined = between in joins
+        if (joined or not between) and _contains(first, second, context):
             continue  # Incheon, Korea Selatan
-        if between in joins or between in stretch:
+        if joined or between in stretch or between in _DASHES:
             return "K3", f"“{one_line(other.text)}” may be as right"
     return _with_companion(own, found[0], context) if own.type == "PER" and item.kind == "mcq" else None
 
@@ -156,7 +159,7 @@ def k5_hedge(item: Item, context: Context) -> Finding | None:
     if item.rule in rules["presupposed"]:
         return None
     lower = [t.text.lower() for t in found[0].tokens]
-    inside = list(words(item.stem))
+    inside = words(item.stem)
     hedge = phrase_in(lower, classes["verb_hedges"])
     if hedge and phrase_in(inside, frozenset((hedge,))) == "":
         return "K5", f"“{hedge}” is missing from the question"

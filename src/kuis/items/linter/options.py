@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kuis.items.context import Context
 from kuis.items.distractors import group
 from kuis.items.linter.kinds import NUMERIC, Kind, inside, kind_of
 from kuis.items.linter.stem import asked_for
-from kuis.items.linter.words import contains, is_small, phrase_in, words
+from kuis.items.linter.words import contains, follow, is_small, phrase_in, words
 from kuis.items.near import stands_for
 from kuis.items.vocabulary_glosses import senses
+from kuis.languages.base import Language
 from kuis.model import Item, Sentence
 
 Finding = tuple[str, str]
@@ -44,9 +46,11 @@ def o2_overlap(item: Item, context: Context) -> Finding | None:
     options = (item.key, *item.distractors)
     fact = item.skill == "fact"
     values = [_value(kind_of(o, context)) for o in options] if fact and _figures(options) else [None] * len(options)
+    folded = [words(o) for o in options]
     for at, one in enumerate(options):
-        for other, value in zip(options[at + 1 :], values[at + 1 :], strict=True):
-            if contains(one, other) or contains(other, one):
+        for beside, other in enumerate(options[at + 1 :], at + 1):
+            value = values[beside]
+            if follow(folded[beside], folded[at]) or follow(folded[at], folded[beside]):
                 return "O2", f"“{one}” and “{other}” overlap"
             if fact and canonical(one, context) == canonical(other, context):
                 return "O2", f"“{one}” and “{other}” are the same"
@@ -58,7 +62,7 @@ def o2_overlap(item: Item, context: Context) -> Finding | None:
 
 
 def _figures(options: Sequence[str]) -> bool:
-    return any(c.isdecimal() for o in options for c in o)
+    return any(any(map(str.isdecimal, o)) for o in options)
 
 
 def _value(kind: Kind) -> tuple[str, str, float] | None:
@@ -78,8 +82,9 @@ def o3_type(item: Item, context: Context) -> Finding | None:
     """Options are of the key's kind: people beside people, tons beside tons, capitals beside capitals."""
     if item.kind != "mcq":
         return None
+    figure = _has_figure(item.key)
     for other in item.distractors:
-        if any(c.isdigit() for c in other) != any(c.isdigit() for c in item.key):
+        if _has_figure(other) != figure:
             return "O3", f"“{other}” is of another kind"
         if item.skill == "fact" and other[:1].isupper() != item.key[:1].isupper():
             return "O3", f"“{other}” differs in its first letter's case"
@@ -97,6 +102,10 @@ def o3_type(item: Item, context: Context) -> Finding | None:
     types = {"", *fits.get("types", ())}
     wrong = next((o for o in item.distractors if len(types) > 1 and kind_of(o, context).type not in types), "")
     return ("O3", f"“{' '.join(phrase)}” does not ask for “{wrong}”") if wrong else None
+
+
+def _has_figure(option: str) -> bool:
+    return any(map(str.isdigit, option))
 
 
 def _alike(own: Kind, other: Kind, context: Context) -> bool:
@@ -158,9 +167,10 @@ def _says_too(item: Item, other: Sentence, context: Context) -> bool:
     if found is None or other.start == item.sentence_start:
         return False
     sentence, clause = found
-    roots, shown = {t.root for t in other.tokens}, set(words(item.stem))
+    roots = context.roots(other)
     if clause is None or sentence.tokens[clause.verb].root not in roots:
         return False
+    shown = set(words(item.stem))
     if any(w[0].isdecimal() for w in shown - {t.text.casefold() for t in other.tokens}):
         return False  # said of another day or number
     rich = (t for t in sentence.tokens if t.upos in _RICH and not item.start <= t.start < item.end)
@@ -171,10 +181,17 @@ def _says_too(item: Item, other: Sentence, context: Context) -> bool:
 
 def o8_all_of_these(item: Item, context: Context) -> Finding | None:
     """No "semua benar"."""
+    no_answer = _no_answer(context.language)
     for other in (item.key, *item.distractors) if item.kind == "mcq" else ():
-        if any(re.fullmatch(rf"(?i:{pattern})\W*", other) for pattern in context.language.rules["no_answers"]):
+        if no_answer.fullmatch(other):
             return "O8", f"“{other}” is no answer"
     return None
+
+
+@lru_cache(maxsize=8)
+def _no_answer(language: Language) -> re.Pattern[str]:
+    patterns = "|".join(f"(?:{pattern})" for pattern in language.rules["no_answers"])
+    return re.compile(rf"(?i:{patterns})\W*" if patterns else r"(?!)")
 
 
 def o11_order(item: Item, context: Context) -> Finding | None:
@@ -191,10 +208,14 @@ def o12_absolute(item: Item, context: Context) -> Finding | None:
     """No absolute word or hedge in one option only."""
     if item.kind != "mcq" or item.skill != "fact":
         return None
-    classes = context.language.classes
-    marked = classes["absolutes"] | classes["number_hedges"]
-    having = [o for o in (item.key, *item.distractors) if phrase_in(list(words(o)), marked)]
+    marked = _marked(context.language)
+    having = [o for o in (item.key, *item.distractors) if phrase_in(words(o), marked)]
     return ("O12", f"only “{having[0]}” is absolute or hedged") if len(having) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _marked(language: Language) -> frozenset[str]:
+    return language.classes["absolutes"] | language.classes["number_hedges"]
 
 
 def w6_in_stem(item: Item, context: Context) -> Finding | None:

@@ -45,10 +45,10 @@ def _whole(text: str) -> Finding | None:
 
 def s2_predicate(item: Item, context: Context) -> Finding | None:
     """There is a predicate: a verb, an auxiliary, a copula or an adjective after a noun."""
-    tokens = _tokens(item, context)
-    if tokens and not any(t.upos in ("VERB", "AUX") for t in tokens):
+    tags = context.body(item.sentence_start).tags
+    if tags and tags.isdisjoint(("VERB", "AUX")):
         return "S2", "the sentence has no verb"
-    if item.skill == "fact" and any(t.upos == "INTJ" for t in tokens):
+    if item.skill == "fact" and "INTJ" in tags:
         return "S2", "the sentence is spoken language"
     return None
 
@@ -80,19 +80,19 @@ def s4_stands_alone(item: Item, context: Context) -> Finding | None:
 
 def dangling(item: Item, context: Context) -> str:
     """The word of the shown text that has no antecedent in it, or ""."""
-    tokens = _tokens(item, context)
-    lower = [t.text.lower() for t in tokens]
+    tokens, lower, _, pointers = context.body(item.sentence_start)
+    if not pointers:
+        return ""
     is_question = item.kind == "mcq" and item.skill == "fact"
-    shown = set(words(item.stem)) if is_question else set(lower)
     classes = context.language.classes
+    shown = set(words(item.stem)) if is_question else set(lower)
     pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
     same, first_person = (classes["same"], classes["first_second_person"]) if is_question else (_NONE, _NONE)
     unanchored = classes["unanchored"] if item.skill == "fact" else _NONE
-    loose = pointing | third_person | same | first_person | unanchored
-    for at, token in enumerate(tokens):
-        word = lower[at]
+    for at in pointers:
+        token, word = tokens[at], lower[at]
         owned = token.morph.clitics
-        if not (owned or word in loose) or word not in shown:
+        if word not in shown:
             continue
         now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
         seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
@@ -170,9 +170,13 @@ def w4_when(item: Item, context: Context) -> Finding | None:
     """No "kini" or "tahun ini": it was true on the day of the article."""
     shown = words(item.stem)
     classes = context.language.classes
-    now = classes["deictic_time"] & set(shown)
-    pairs = any(a in classes["now_nouns"] and b in classes["deictic_modifiers"] for a, b in pairwise(shown))
-    return ("S4", "the time is that of the article") if item.start >= 0 and (now or pairs) else None
+    if item.start < 0:
+        return None
+    nouns, modifiers = classes["now_nouns"], classes["deictic_modifiers"]
+    now = not classes["deictic_time"].isdisjoint(shown)
+    if not now and not modifiers.isdisjoint(shown):
+        now = any(one in nouns and other in modifiers for one, other in pairwise(shown))
+    return ("S4", "the time is that of the article") if now else None
 
 
 def w5_speaker(item: Item, context: Context) -> Finding | None:
@@ -181,12 +185,4 @@ def w5_speaker(item: Item, context: Context) -> Finding | None:
     if text[:1] in '"“' and text.rstrip(".?!")[-1:] in '"”':
         return "S5", "a quotation without its speaker"
     first = context.language.classes["first_second_person"]
-    return ("S5", "first or second person") if first & set(words(text)) else None
-
-
-def _tokens(item: Item, context: Context) -> tuple[Token, ...]:
-    found = context.by_start.get(item.sentence_start)
-    if found is None:
-        return ()
-    sentence = found[0]
-    return sentence.tokens[context.openings[sentence.start] :]
+    return None if first.isdisjoint(words(text)) else ("S5", "first or second person")

@@ -30,15 +30,17 @@ def third_of_one(items: Iterable[Item], context: Context) -> frozenset[str]:
 class Printed:
     """What the stems of chosen items print and what their keys are, by word, so that a leak is found at a glance.
 
-    A card prints no stem that could tell: its headword is its own question, and a gloss is no word of the article.
+    A card prints no stem that could tell: its headword is its own question, and a gloss is no word of the article. The
+    form of a root that is chosen among others is told only by its own sentence or by another item on forms: where facts
+    and words are asked for it is a word as any other, and learners see all the forms among the options anyway.
 
     Attributes:
         places: where in the text an exercise (True) or a card (False) has its key.
     """
 
     def __init__(self) -> None:
-        self._stems: defaultdict[str, list[tuple[str, Words]]] = defaultdict(list)
-        self._keys: defaultdict[str, list[tuple[str, Words]]] = defaultdict(list)
+        self._stems: defaultdict[str, list[tuple[Item, Words]]] = defaultdict(list)
+        self._keys: defaultdict[str, list[tuple[Item, Words]]] = defaultdict(list)
         self.places: set[tuple[bool, int]] = set()
 
     def add(self, item: Item) -> None:
@@ -48,9 +50,9 @@ class Printed:
             return
         shown = stem_words(item)
         for word in set(shown):
-            self._stems[word].append((item.id, shown))
+            self._stems[word].append((item, shown))
         if key := key_words(item):
-            self._keys[key[0]].append((item.id, key))
+            self._keys[key[0]].append((item, key))
 
     def leaks(self, item: Item) -> Iterator[tuple[str, str]]:
         """S7: pairs (answered, answering) of this item and those noted, by id."""
@@ -60,9 +62,19 @@ class Printed:
         if key:
             # The rarest word of the key leads to the fewest stems.
             rarest = min(key, key=lambda w: len(self._stems.get(w, ())))
-            yield from ((item.id, id) for id, stem in self._stems.get(rarest, ()) if stands(key, stem))
+            for other, stem in self._stems.get(rarest, ()):
+                if _tells(other, item) and stands(key, stem):
+                    yield item.id, other.id
         for word in set(shown):
-            yield from ((id, item.id) for id, other in self._keys.get(word, ()) if stands(other, shown))
+            for other, asked in self._keys.get(word, ()):
+                if _tells(item, other) and stands(asked, shown):
+                    yield other.id, item.id
+
+
+def _tells(answering: Item, answered: Item) -> bool:
+    """Whether a key that stands in the stem of another item is given away by it."""
+    chosen = answered.skill == "morphology" and answered.kind == "mcq"
+    return not chosen or answering.skill == answered.skill or answering.sentence_start == answered.sentence_start
 
 
 def stem_words(item: Item) -> Words:

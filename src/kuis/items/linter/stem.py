@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from kuis.items.context import Context, one_line
-from kuis.items.linter.words import contains, is_small, words
+from kuis.items.linter.words import contains, follow, is_small, words
 from kuis.languages.base import Language
 from kuis.model import GAP, Entity, Item, Token
 
@@ -33,7 +33,7 @@ def s4_opening(item: Item, context: Context) -> Finding | None:
     """The stem of a fact opens with no connective: Namun, siapa …"""
     if item.skill != "fact" or item.start < 0:
         return None
-    shown = words(item.stem.replace(GAP, " "))
+    shown = words(item.stem)
     openings = context.connectives.get(shown[0], ()) if shown else ()
     phrase = next((p for p in openings if len(p) < len(shown) and tuple(shown[: len(p)]) == p), ())
     return ("S4", f"“{' '.join(phrase)}” ties it to another sentence") if phrase else None
@@ -43,7 +43,7 @@ def s7_leak(item: Item, context: Context) -> Finding | None:
     """The key does not stand in the stem or in the deck's title, nor do its name's parts or forms of its root."""
     if item.kind == "vocab":
         return None
-    stem = item.stem.replace(GAP, " ")
+    stem = item.stem
     if item.skill == "vocabulary" and item.rule == context.rule("meaning"):
         return ("S7", "the gloss stands in the stem") if contains(stem, item.key) else None
     if contains(stem, item.key):
@@ -61,35 +61,34 @@ def _derived(item: Item, stem: str, context: Context) -> Finding | None:
     """Another form of the key's root in the stem (merusak, kerusakan)."""
     tokens = _tokens(item, context)
     own = next((t for t in tokens if t.start == item.start), None)
-    shown = set(words(stem))
     for token in tokens if own else ():
-        if own and token is not own and token.root == own.root and token.text.casefold() in shown:
+        if own and token is not own and token.root == own.root and token.text.casefold() in words(stem):
             return "S7", f"“{token.text}” is of the same root"
     return None
 
 
 def _named(item: Item, stem: str, context: Context) -> Finding | None:
     names = {w for w in words(item.key) if w[0].isalpha() and len(w) > 3}
-    if names & set(words(context.document.article.title)):
+    if not names.isdisjoint(words(context.document.article.title)):
         return "S7", "the deck's title gives the key away"
     entity = _entity(item, context)
     if entity is None:
         return None
+    sentence = context.by_start[item.sentence_start][0]
     alias = next(
-        (e for e in context.document.entities
-         if e.canonical == entity.canonical and item.sentence_start <= e.start < item.sentence_end
-         and e.start != entity.start and contains(stem, e.text)),
+        (e for e in sentence.entities
+         if e.canonical == entity.canonical and e.start != entity.start and contains(stem, e.text)),
         None,
     )  # fmt: skip
     if alias and item.rule not in context.language.rules["alias_asked"]:
         return "S7", f"“{alias.text}” is the same and stands in the stem"
-    if entity.type == "PER" and names & set(words(stem)):
+    if entity.type == "PER" and not names.isdisjoint(words(stem)):
         return "S7", "part of the name stands in the stem"
     # Kabupaten Ngawi beside Ngawi; a longer name of another thing (Liga Arab, Arab Saudi) gives nothing away.
     head, _, rest = item.key.partition(" ")
-    heads = context.language.classes["loc_heads"] | context.language.classes["org_heads"]
-    sentence = context.by_start[item.sentence_start][0]
-    same = rest and head.lower() in heads and any(one_line(e.text) == rest for e in sentence.entities)
+    classes = context.language.classes
+    headed = rest and (head.lower() in classes["loc_heads"] or head.lower() in classes["org_heads"])
+    same = headed and any(one_line(e.text) == rest for e in sentence.entities)
     return ("S7", f"“{rest}” stands in the stem") if same and contains(stem, rest) else None
 
 
@@ -150,7 +149,7 @@ def _misfit(item: Item, context: Context) -> Finding | None:
     entity = _entity(item, context)
     if entity and "types" in fits and entity.type not in fits["types"]:
         return "S9", f"“{' '.join(phrase)}” does not ask for {entity.type}"
-    prepositions = {p for _, f in _asks(context.language) for p in f.get("prepositions", ())}
+    prepositions = _prepositions(context.language)
     before = _preposition(item, context)
     if before in prepositions and before not in fits.get("prepositions", prepositions):
         return "S9", f"“{' '.join(phrase)}” does not ask for what stands after “{before}”"
@@ -160,7 +159,7 @@ def _misfit(item: Item, context: Context) -> Finding | None:
 def asked_for(stem: str, language: Language) -> tuple[Sequence[str], Mapping[str, Any]]:
     """The longest phrase of a question word that stands in the stem, with what it asks for; () where none does."""
     shown = words(stem)
-    return next(((phrase, fits) for phrase, fits in _asks(language) if _stands(phrase, shown)), ((), {}))
+    return next(((phrase, fits) for phrase, fits in _asks(language) if follow(phrase, shown)), ((), {}))
 
 
 @lru_cache(maxsize=8)
@@ -170,18 +169,17 @@ def _asks(language: Language) -> Sequence[tuple[tuple[str, ...], Mapping[str, An
     return sorted(((tuple(p.split()), f) for p, f in table.items()), key=lambda found: (-len(found[0]), found[0]))
 
 
-def _stands(phrase: Sequence[str], shown: Sequence[str]) -> bool:
-    return any(tuple(shown[i : i + len(phrase)]) == tuple(phrase) for i in range(len(shown) - len(phrase) + 1))
+@lru_cache(maxsize=8)
+def _prepositions(language: Language) -> frozenset[str]:
+    """The prepositions that some question word asks for."""
+    return frozenset(p for _, fits in _asks(language) for p in fits.get("prepositions", ()))
 
 
 def _preposition(item: Item, context: Context) -> str:
     """The word before the key in the text, without what may stand between them: pada (tahun) 1948."""
     classes = context.language.classes
-    between = classes["date_nouns"] | classes["date_adverbs"]
-    before = [t.text.lower() for t in _tokens(item, context) if t.end <= item.start]
-    while before and before[-1] in between:
-        before.pop()
-    return before[-1] if before else ""
+    before = (t.text.lower() for t in reversed(_tokens(item, context)) if t.end <= item.start)
+    return next((w for w in before if w not in classes["date_nouns"] and w not in classes["date_adverbs"]), "")
 
 
 def w10_thin(item: Item, context: Context) -> Finding | None:
@@ -193,7 +191,8 @@ def w10_thin(item: Item, context: Context) -> Finding | None:
     source = set(words(item.sentence))
     taken = len(rich & source)
     if taken < 2 and rich - source:
-        roots = {t.root for t in _tokens(item, context)}
+        found = context.by_start.get(item.sentence_start)
+        roots = context.roots(found[0]) if found else frozenset[str]()
         taken += sum(context.language.morphology.read(w).morph.root in roots for w in sorted(rich - source))
     return ("S10", "the question says little") if taken < 2 else None
 

@@ -1,6 +1,7 @@
 """Small readings of printed text that several criteria share."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kuis.languages.base import Language
@@ -17,22 +18,35 @@ def words(text: str) -> tuple[str, ...]:
 
 def contains(text: str, phrase: str) -> bool:
     """Whether the words of the phrase stand in the text one after another."""
-    inner, outer = words(phrase), words(text)
+    return follow(words(phrase), words(text))
+
+
+def follow(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    """Whether words stand among others one after another; no words stand nowhere."""
     size = len(inner)
-    return size > 0 and inner[0] in outer and any(outer[i : i + size] == inner for i in range(len(outer) - size + 1))
+    if not inner or inner[0] not in outer:
+        return False
+    return size == 1 or any(outer[i : i + size] == inner for i in range(len(outer) - size + 1))
 
 
-def phrase_in(lower: list[str], phrases: frozenset[str]) -> str:
-    """The first of the phrases ("lebih+dari") that stands in a list of lower-case words, or ""."""
-    present = set(lower)
-    for phrase in sorted(phrases):
-        parts = phrase.split("+")
-        if len(parts) == 1:
-            if phrase in present:
-                return phrase
-        elif any(lower[i : i + len(parts)] == parts for i in range(len(lower))):
-            return " ".join(parts)
-    return ""
+def phrase_in(lower: Sequence[str], phrases: frozenset[str]) -> str:
+    """The first of the phrases ("lebih+dari") that stands among lower-case words, or ""."""
+    parted = _parted(phrases)
+    if parted.keys().isdisjoint(lower):
+        return ""
+    text = tuple(lower)
+    found = (phrase for word in set(text) for phrase in parted.get(word, ()) if follow(phrase, text))
+    return " ".join(min(found, key="+".join, default=()))
+
+
+@lru_cache(maxsize=256)
+def _parted(phrases: frozenset[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Phrases as their words, by the first of these."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(phrase.split("+"))
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def is_small(word: str, language: Language) -> bool:

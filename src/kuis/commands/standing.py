@@ -1,0 +1,74 @@
+"""Decks as they were last built: for commands that hand them on and build nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kuis.commands import decks
+from kuis.commands.decks import Deck
+from kuis.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A deck with the order of its items.
+
+    Attributes:
+        order: ids as the deck has them; items that only a build would add are not in its ledger.
+        package: as it would be built now.
+    """
+
+    deck: Deck
+    order: tuple[str, ...]
+    package: bytes
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The words of its language for Anki."""
+        words: Mapping[str, Any] = self.deck.studio.language.interface["anki"]
+        return words
+
+    @property
+    def apkg(self) -> Path:
+        """Where its package stands, if it was not removed."""
+        return self.deck.folder / f"{self.deck.article.slug}.apkg"
+
+    def media(self) -> dict[str, bytes]:
+        """The sounds of its package, as far as it is there, and of one built now."""
+        from kuis.exports.anki.media import media_of
+
+        last = self.apkg.read_bytes() if self.apkg.is_file() else b""
+        return {**media_of(last), **media_of(self.package)}
+
+
+def standing(names: tuple[str, ...]) -> tuple[list[Standing], list[Problem]]:
+    """The decks with these names, every deck in decks/ without a name; and what is wrong with them.
+
+    A deck whose article or overrides have changed since it was built is given as it was built, with a warning.
+    """
+    folders, problems = decks.folders(names)
+    found = []
+    for folder in folders:
+        deck, wrong = decks.of_folder(folder)
+        problems += wrong
+        if deck is None:
+            continue
+        if not deck.ledger.entries:
+            problems.append(Problem(str(folder), 0, 0, "this deck was never built", f"kuis build {deck.path}"))
+            continue
+        built = decks.build(deck)
+        broken = errors(built.problems)
+        problems += broken
+        changes = {name: len(getattr(built.changes, name)) for name in ("added", "changed", "revived", "retired")}
+        if not broken and any(changes.values()):
+            problems.append(_outdated(folder, changes))
+        package = built.files.get(f"{deck.article.slug}.apkg", b"")
+        found.append(Standing(deck, tuple(item.id for item in built.draft.selected), package))
+    return found, problems
+
+
+def _outdated(folder: Path, changes: dict[str, int]) -> Problem:
+    said = ", ".join(f"{number} {name}" for name, number in changes.items() if number)
+    message = f"the deck is taken as it was last built; a build now would make it another: {said}"
+    return Problem(str(folder), 0, 0, message, "kuis diff shows how; kuis build does it", "warning")

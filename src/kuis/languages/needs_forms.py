@@ -1,0 +1,26 @@
+"""What words.yaml must say for items on word formation: lists of words by what they tell about a place or a form."""
+
+FORMS: dict[str, str] = {
+    "actors": "nouns that can act",
+    "persons": "further nouns for people",
+    "double_object": "verbs whose passive keeps a noun after it",
+    "middle_with_object": "middle verbs that take a noun",
+    "stative_with_object": "stative verbs that take a noun",
+    "verb_markers": "words before a verb that no noun follows",
+    "no_passive": "active verbs without a passive",
+    "made": "verbs that people do to things",
+    "object_optional": "active verbs that also stand without an object",
+    "intransitive": "bare active verbs that never have an object",
+    "needs_object": "bare active verbs that never stand without an object",
+    "middle_with_clause": "middle verbs that take a clause of what is said",
+    "stative_with_clause": "stative verbs that take a clause of what is said",
+    "i_with_clause": "verbs with a local suffix that take a clause of what is said",
+    "told": "verbs whose object is told a clause",
+    "person_results": "result nouns that are people",
+    "doing": "words after which stands what is done",
+    "done_states": "nouns of state that are done",
+    "happening": "predicates of what happens",
+    "of_people": "predicates of people",
+    "recipients": "prepositions before one to whom something goes",
+    "callings": "copulas before a calling",
+}

@@ -129,7 +129,7 @@ def test_both_sides_changed(deck, learner, kuis):
         file.write(f"items:\n  {word}: {{gloss: ours}}\n")
     before = everything(deck)
     said = kuis("pull", learner.exports("colpkg"))
-    assert said.status == 0 and "1 conflict" in said.out and "say: ours" in said.out
+    assert said.status == 0 and "1 conflict" in said.out and "hands out: ours" in said.out
     assert everything(deck) == before
 
 

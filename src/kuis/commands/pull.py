@@ -12,12 +12,14 @@ from kuis.commands.report import count, exit_status, marked, say, show
 from kuis.exports import files, ledgerfile
 from kuis.exports.anki.pull import Edit, Pulled, pull
 from kuis.exports.ledger import Entry, learned
+from kuis.model import Item
 from kuis.overrides.read import parse
 from kuis.overrides.splice import Change, splice
 from kuis.problems import Problem, errors
 from kuis.sources import collection
 
 _ADDED = "added."
+_KEYS = ("stem", "key", "distractors", "hint", "gloss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _one(deck: Deck, found: collection.AnkiNotes, *, deleted: bool, dry_run: boo
     words, language = deck.studio.language.interface["anki"], deck.article.language
     tags = {id: change.tags for id, change in deck.overrides.items.items()}
     tags.update({_ADDED + one.id: one.tags for one in deck.overrides.added})
-    pulled = pull(found, deck.ledger, built.ledger, words, language, tags)
+    pulled = pull(found, deck.ledger, built.ledger, words, language, said=_said(deck, built.draft.items), tags=tags)
     if not pulled.found:
         return ()
     if deleted:
@@ -91,6 +93,17 @@ def _one(deck: Deck, found: collection.AnkiNotes, *, deleted: bool, dry_run: boo
         return ()
     ledger = ledgerfile.dumps(replace(deck.ledger, entries=result.entries))
     return files.write_all({deck.overrides_path: result.text.encode(), deck.ledger_path: ledger})
+
+
+def _said(deck: Deck, items: Iterable[Item]) -> dict[str, frozenset[str]]:
+    """Keys of overrides that change an item, by its id: its own, and "gloss" where its word has a new meaning."""
+    changes = deck.overrides.items.items()
+    found = {id: {key for key in _KEYS if getattr(change, key) is not None} for id, change in changes}
+    found |= {_ADDED + one.id: set(_KEYS) for one in deck.overrides.added}
+    for item in items:
+        if (word := deck.overrides.words.get(item.lemma.lower())) and word.gloss is not None:
+            found.setdefault(item.id, set()).add("gloss")
+    return {id: frozenset(keys) for id, keys in found.items()}
 
 
 def _write(deck: Deck, pulled: Pulled) -> _Result:
@@ -161,7 +174,7 @@ def _tell(deck: Deck, pulled: Pulled, result: _Result) -> None:
         if edit.reason:
             click.echo(f"    {edit.reason}")
         if edit.what == "conflict" and not edit.reason:
-            click.echo(f"    the overrides, or a newer article, say: {edit.ours or '(empty)'}")
+            click.echo(f"    the overrides say, and a build hands out: {edit.ours or '(empty)'}")
     for id in pulled.deleted:
         click.echo(f"- {id}")
     if pulled.missing:

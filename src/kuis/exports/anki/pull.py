@@ -21,6 +21,14 @@ Words = Mapping[str, Any]
 _STATE_TAGS = frozenset({"marked", "leech"})
 _FORMATTING = re.compile(r"<(?!/?(?:div|p|span|br)\b)|\[sound:|<span[^>]*\bstyle", re.IGNORECASE)
 _OPTIONS = frozenset({*(f"option{number}" for number in range(1, notetypes.MAX_OPTIONS + 1)), "letter", "answer"})
+# Keys of overrides that change what a field says.
+_SAID_BY: Mapping[str, frozenset[str]] = {
+    "gloss": frozenset({"gloss"}),
+    "hint": frozenset({"hint", "gloss"}),
+    "text": frozenset({"stem", "key", "hint", "gloss"}),
+    "question": frozenset({"stem"}),
+    **dict.fromkeys(_OPTIONS, frozenset({"key", "distractors", "gloss"})),
+}
 _CLOZE = re.compile(r"^(.*?)\{\{c1::(.*?)(?:::(.*?))?\}\}(.*)$", re.DOTALL)
 
 
@@ -31,8 +39,8 @@ class Edit:
     Attributes:
         id: of the item.
         field: key of the field, or "tags".
-        what: "change" (the overrides can say it), "own" (only the card can), or "conflict" (the same field has changed
-            in another way since the last build, or no card could be made of it).
+        what: "change" (the overrides can say it), "own" (only the card can), or "conflict" (the overrides have changed
+            the same field since the last build, or no card could be made of it).
         before: as it was handed out, as text.
         after: as the learner has it, as text.
         ours: what a build would hand out now, as text; only for a conflict.
@@ -72,12 +80,19 @@ class Pulled:
 
 
 def pull(
-    file: AnkiNotes, old: Ledger, now: Ledger, words: Words, language: str, tags: Mapping[str, tuple[str, ...]]
+    file: AnkiNotes,
+    old: Ledger,
+    now: Ledger,
+    words: Words,
+    language: str,
+    *,
+    said: Mapping[str, frozenset[str]],
+    tags: Mapping[str, tuple[str, ...]],
 ) -> Pulled:
     """What the learner changed since the last build.
 
-    `old` is the deck's ledger, `now` that of a build with the overrides as they are, `tags` those that the overrides
-    give, by item id.
+    `old` is the deck's ledger, `now` that of a build with the overrides as they are, `said` the keys of overrides
+    that change an item now and `tags` the tags that they give it, both by its id.
     """
     types = {kind.kind: kind for kind in notetypes.note_types(words, language).values()}
     notes = {note.guid: note for note in file.notes}
@@ -97,7 +112,7 @@ def pull(
         if note.type != kind.name:
             continue
         fields = own_fields(note, kind)
-        edits += _fields(entry, fields, now.entries.get(entry.id, entry))
+        edits += _fields(entry, fields, now.entries.get(entry.id, entry), said.get(entry.id, frozenset()))
         edits += () if entry.retired else _tags(entry, note, tags.get(entry.id, ()))
         restored += [(entry.id, key) for key in entry.own if _is_ours(entry, key, fields.get(key, ""))]
     return Pulled(found, tuple(edits), tuple(deleted), tuple(missing), tuple(restored))
@@ -108,7 +123,7 @@ def _is_ours(entry: Entry, key: str, value: str) -> bool:
     return not same(value, entry.own[key]) and handed_out(entry, key, value)
 
 
-def _fields(entry: Entry, fields: Mapping[str, str], now: Entry) -> Iterator[Edit]:
+def _fields(entry: Entry, fields: Mapping[str, str], now: Entry, overridden: frozenset[str]) -> Iterator[Edit]:
     edited = [
         key
         for key in notetypes.FIELDS[entry.kind]
@@ -117,7 +132,12 @@ def _fields(entry: Entry, fields: Mapping[str, str], now: Entry) -> Iterator[Edi
         and not same(fields.get(key, ""), _at(now, key))
     ]
     said = dict(_CHANGES[entry.kind](entry, fields, frozenset(edited)))
-    moved = {key for key in edited if not same(_at(entry, key), _at(now, key))}
+    # What an edited article or another rule changed gives way: the learner's words were a person's decision too.
+    moved = {
+        key
+        for key in edited
+        if _SAID_BY.get(key, frozenset()) & overridden and not same(_at(entry, key), _at(now, key))
+    }
     if moved & _OPTIONS:
         moved |= _OPTIONS  # they are one override
     for key in edited:

@@ -145,9 +145,8 @@ class Studio:
         items = ranked(items)
         size = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
         live = frozenset(old.id for old in remembered if not old.retired)
-        unasked = self.language.rules["unasked"]
         quota = {**default_quota(size), **overrides.quota}
-        selection = choose(items, quota, live, unasked=unasked)
+        selection = choose(items, quota, live)
         selected = selection.chosen
         if not selected and not errors(problems):
             why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"

@@ -232,14 +232,12 @@ def test_why_a_fact_is_left_out():
         fact(2, stem="Apa yang ditolak Kim Song?", key="bantuan", score=0.8),
         fact(3, key="Song", score=0.7),
         fact(4, key="Kim Song", score=0.6),
-        fact(5, rule="pilih", score=0.5),
     ]
-    left = choose(items, PLENTY, unasked=["pilih"]).left
+    left = choose(items, PLENTY).left
     assert [left[i.id] for i in items[1:]] == [
         Left("tells", best),
         Left("same", best),
         Left("asked", best),
-        Left("unasked"),
     ]
     told = fact(6, stem="Siapa yang menemui Song?", key="Budi", score=0.95)
     assert choose([told, fact(7, key="Song", score=0.4)], PLENTY).left == {"fact.siapa.x7": Left("told", told)}

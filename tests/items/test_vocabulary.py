@@ -79,7 +79,7 @@ def test_family_names_words_of_the_root_before_phrases_most_frequent_first() -> 
     assert family == sorted(family, key=lambda lemma: (" " in lemma, -zipf[lemma]))
 
 
-def test_a_word_of_the_title_is_worth_more_and_one_that_its_english_tells_less() -> None:
+def test_a_word_of_the_title_is_worth_more() -> None:
     text = "Para petani menolak harga pupuk yang terlalu tinggi. Para ahli membahas arsitektur kota lama itu."
 
     def weights(title: str) -> dict[str, float]:
@@ -90,10 +90,6 @@ def test_a_word_of_the_title_is_worth_more_and_one_that_its_english_tells_less()
 
     plain, titled = weights(""), weights("Petani Menolak Harga Pupuk")
     assert titled["menolak"] > plain["menolak"] and titled["membahas"] == plain["membahas"]
-    rows = load("id").lexicon
-    # Of two words of like frequency the one whose English looks like it is worth less.
-    assert abs(rows["arsitektur"][0].zipf - rows["pupuk"][0].zipf) < 0.3
-    assert plain["arsitektur"] < plain["pupuk"]
 
 
 def test_same_items_whatever_the_hash_seed() -> None:
@@ -158,6 +154,11 @@ def test_groups_hold_words_of_the_lexicon_and_each_once() -> None:
 
 def test_antonyms_that_are_asked_for_are_antonyms_of_one_part_of_speech() -> None:
     lexicon, language = lexical_of(load("id")), load("id")
+    for word, others in lexicon.choices.items():
+        classes = {r.upos for r in language.lexicon[word]}
+        assert len(set(others) - {word}) == len(others) >= 2, word
+        assert all(classes & {r.upos for r in language.lexicon[other]} for other in others), word
+    assert len(lexicon.personal) > 5
     assert len(lexicon.opposites) > 200
     for word, other in lexicon.opposites.items():
         assert other in language.antonyms[word], word

@@ -15,6 +15,7 @@ REGISTERS = frozenset(("", "formal", "colloquial", "dated", "coarse"))
 HEADS = {
     "lexicon": ["lemma", "upos", "gloss", "root", "zipf", "register"],
     "phrases": ["lemma", "upos", "gloss", "root", "zipf", "register"],
+    "senses": ["lemma", "upos", "gloss", "near", "kind"],
     "relations": ["word", "relation", "other"],
     "variants": ["form", "standard"],
     "formations": ["lemma", "why"],
@@ -130,6 +131,27 @@ def test_lexicon_is_sorted_by_lemma_and_says_everything_once(code):
             wrong.append((n, f"{key[0]} {key[1]} stands in line {first[key]} already"))
         first.setdefault(key, n)
     expect_none(code, "lexicon", wrong)
+
+
+def test_senses(code):
+    found = rows(code, "senses")
+    language = load(code)
+    kinds = {"", "-", *language.words["kinds"]}
+    wrong, last = [], {}
+    for n, row in found:
+        lemma, key = row["lemma"], (row["lemma"], row["upos"])
+        if row["upos"] not in {r.upos for r in language.lexicon.get(lemma, ())}:
+            wrong.append((n, f"{lemma}: there is no {row['upos']} of that lemma"))
+        if not row["gloss"] or any(len(sense) > LONGEST_SENSE for sense in row["gloss"].split("; ")):
+            wrong.append((n, f"{lemma}: the gloss {row['gloss']!r} is empty or long"))
+        if not row["near"] or row["near"] != row["near"].lower():
+            wrong.append((n, f"{lemma}: nothing tells this meaning"))
+        if row["kind"] not in kinds:
+            wrong.append((n, f"{lemma}: no such kind: {row['kind']}"))
+        if last.get(key) == "*":
+            wrong.append((n, f"{lemma}: what stands after * never counts"))
+        last[key] = row["near"]
+    expect_none(code, "senses", wrong)
 
 
 def test_a_lemma_has_one_frequency(code):

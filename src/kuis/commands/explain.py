@@ -31,7 +31,6 @@ _BUILDERS = {
 _SOURCES = {"article": "from the article", "pack": "from the language pack", "key": "made from the key"}
 _LEFT = {
     "sheet": "its sentence points to another one, so that it is clear only beside the article, on the worksheet",
-    "unasked": "items of its rule are listed but not chosen: their wrong options are often too easy",
     "quota": "the quota is filled by better ones",
     "sentence": "its sentence is asked about twice already",
     "exercises": "its sentence has enough exercises already",

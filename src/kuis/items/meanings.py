@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from operator import attrgetter
 from random import Random
 
 from kuis.items.context import Context, capitalised
-from kuis.items.vocabulary_data import Lexical
+from kuis.items.vocabulary_data import LISTED, Lexical
 from kuis.items.vocabulary_glosses import as_long, cut, looks_like, meanings, senses, short, shown_gloss
 from kuis.items.vocabulary_headwords import Headword, Place
 from kuis.items.vocabulary_made import made, worth
@@ -18,14 +17,19 @@ _OPTIONS = 3
 _PLAUSIBLE = 2  # of the wrong options, so many must be of the key's kind
 _MOST_OPPOSITES = 4  # of an article
 _LOPSIDED = 1.6
+# A noun that is to stand in the gap must be so near to the key in its group. What a verb or an adjective may go with,
+# no group tells (menggeser meja, menggeser juara), so their options are listed for each.
+_CLOSE = {"NOUN": -1}
+_NEAR = 1  # and one beside an antonym
 
 
 def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) -> Iterator[Item]:
     """Items with options for the words of an article."""
     opposites: list[Item] = []
     for word in found:
-        yield from _meaning(context, lexicon, word)
-        yield from _word_for_gap(context, lexicon, word)
+        if word.sure and not word.clear:
+            yield from _meaning(context, lexicon, word)
+            yield from _word_for_gap(context, lexicon, word)
         opposites += _opposite(context, lexicon, word)
     best = sorted(opposites, key=lambda i: (-i.score, i.start, i.id))[:_MOST_OPPOSITES]
     yield from sorted(best, key=lambda i: (i.start, i.id))
@@ -36,18 +40,18 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Ite
     row = word.row
     if len(context.language.lexicon[row.lemma]) > 1 or row.zipf < 3.0:
         return
-    key = shown_gloss(row.gloss)
+    key = shown_gloss(word.gloss)
     place = next((p for p in word.places if _plain(p, row.lemma)), None)
-    if place is None or not key or looks_like(context.language, row.lemma, row.gloss):
+    if place is None or not key or looks_like(context.language, row.lemma, word.gloss):
         return
-    if not enough_rivals(context, row, _PLAUSIBLE, as_long=True):
+    if not enough_rivals(context, word, place, _PLAUSIBLE, as_long=True):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}")
     options = _other_meanings(context, lexicon, word, place, rng)
     if len(options) < _OPTIONS:
         return
     stem = context.language.words["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
-    score = round(worth(word, place) - 0.05 - 0.05 * (len(senses(row.gloss)) > 2), 4)
+    score = round(worth(word, place) - 0.05 - 0.05 * (len(senses(word.gloss)) > 2), 4)
     yield made(context, word, place, "mcq", "meaning", stem=stem, key=key, distractors=tuple(options), score=score)
 
 
@@ -59,9 +63,9 @@ def _plain(place: Place, lemma: str) -> bool:
 def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: Place, rng: Random) -> list[str]:
     """Three glosses of the key's form that mean something else: of its kind, and at most one of a look-alike."""
     row, language = word.row, context.language
-    size = len(senses(row.gloss))
-    said, key = place.shown.meant, shown_gloss(row.gloss)
-    found = rivals(context, row, place.shown, rng, antonym=True)
+    size = len(senses(word.gloss))
+    said, key = place.shown.meant, shown_gloss(word.gloss)
+    found = rivals(context, word, place, rng, antonym=True)
     near_by = [r for r in found if r.as_long and said.isdisjoint(r.meanings)]
     # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
     near_by.sort(key=lambda r: (not r.against, r.fewer))
@@ -72,7 +76,7 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
         alike = (
             r
             for r in look_alikes(language, row)
-            if as_long(r.gloss, row.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
+            if as_long(r.gloss, word.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
         )
         chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
     options = [cut(r.gloss, size) for r in chosen]
@@ -92,20 +96,20 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterato
     if len(language.lexicon[row.lemma]) > 1:
         return
     place = next((p for p in word.places if p.alone and p.token.text.lower() == row.lemma), None)
-    if place is None or looks_like(language, row.lemma, row.gloss):
+    if place is None or looks_like(language, row.lemma, word.gloss):
         return
-    if not enough_rivals(context, row, _OPTIONS):
+    if not enough_rivals(context, word, place, _OPTIONS):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
-    found = sorted(rivals(context, row, place.shown, rng, antonym=False), key=attrgetter("odd"))
+    found = rivals(context, word, place, rng, antonym=False, within=_CLOSE.get(row.upos, LISTED))
     options = [r.lemma for r in distinct(language, lexicon, (r.row for r in found), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
     printed = place.shown.printed(place.token)
     if printed[0].isupper():
         options = [capitalised(o) for o in options]
-    gap = language.words["stems"]["word"].format(gap=GAP, gloss=short(row.gloss))
-    stem, score = place.shown.gapped(place.token, gap), round(worth(word, place) - 0.1, 4)
+    gap = language.words["stems"]["word"].format(gap=GAP, gloss=short(word.gloss))
+    stem, score = place.shown.gapped(place.token, gap), round(worth(word, place) - 0.05, 4)
     yield made(context, word, place, "mcq", "word", stem=stem, key=printed, distractors=tuple(options), score=score)
 
 
@@ -115,16 +119,14 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword) -> Iterator[It
     lemma = lexicon.opposites.get(row.lemma, "")
     key = lexicon.row(lemma, row.upos)
     place = next((p for p in word.places if _plain(p, row.lemma)), None)
-    if key is None or place is None:
+    if key is None or place is None or not _main(word):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('opposite')}")
     refused = _also_opposite(language, lexicon, row)
     same = [r for s in sorted(language.synonyms.get(row.lemma, ())) if (r := lexicon.row(s, row.upos)) is not None]
     same = [r for r in same if r.lemma.isalpha() and not r.register and r.root != row.root]
     same.sort(key=lambda r: abs(r.zipf - row.zipf))
-    others = [r.row for r in rivals(context, row, place.shown, rng, antonym=False)]
-    shape = lexicon.shape(key)
-    others.sort(key=lambda r: lexicon.shape(r) != shape)
+    others = [r.row for r in rivals(context, word, place, rng, antonym=False, within=_NEAR)]
     usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, lexicon, key, r)]
     synonyms = {r.lemma for r in same}
     first = [r for r in usable if r.lemma in synonyms][:1]
@@ -135,6 +137,11 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword) -> Iterator[It
     stem = language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text)
     score = round(worth(word, place) - 0.05, 4)
     yield made(context, word, place, "mcq", "opposite", stem=stem, key=lemma, distractors=tuple(options), score=score)
+
+
+def _main(word: Headword) -> bool:
+    """Whether the word is meant in the sense that its antonym denies: not penolakan as a protest."""
+    return word.sure and (word.gloss == word.row.gloss or word.gloss.partition(";")[0] in senses(word.row.gloss)[:1])
 
 
 def _also_opposite(language: Language, lexicon: Lexical, row: LexicalEntry) -> frozenset[str]:

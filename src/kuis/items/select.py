@@ -1,7 +1,7 @@
 """Which items go into the deck: quotas by skill, spread over the article, none giving another away."""
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,7 +34,7 @@ def default_quota(article_words: int) -> dict[str, int]:
     }
 
 
-Why = Literal["unasked", "sheet", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same"]
+Why = Literal["sheet", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Left:
     """Why an item was left out of the deck.
 
     Attributes:
-        why: "unasked", its rule is listed but not chosen; "sheet", it is clear only beside the article; "quota", better
+        why: "sheet", it is clear only beside the article; "quota", better
             ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
             "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
             other's stem prints its key; "same", both answers name one thing.
@@ -65,28 +65,23 @@ def select(
     items: Sequence[Item],
     quota: Mapping[str, int],
     live: Set[str] = frozenset(),
-    *,
-    unasked: Collection[str] = (),
 ) -> tuple[Item, ...]:
     """Items within the quotas, in order of skill and text; `items` are ranked, those added by hand always stay.
 
     Items under `live` ids were in the deck before; they keep their place before new ones of like worth, so that a small
     edit does not retire notes that learners already review.
     """
-    return choose(items, quota, live, unasked=unasked).chosen
+    return choose(items, quota, live).chosen
 
 
 def choose(
     items: Sequence[Item],
     quota: Mapping[str, int],
     live: Set[str] = frozenset(),
-    *,
-    unasked: Collection[str] = (),
 ) -> Selection:
     """What `select` gives, with the reason for every item that it leaves out."""
     chosen: list[Item] = [i for i in items if i.rule == "added"]
-    left = {i.id: Left("unasked") for i in items if i.rule in unasked}
-    left |= {i.id: Left("sheet") for i in items if i.sheet_only}
+    left = {i.id: Left("sheet") for i in items if i.sheet_only}
     by_id = {i.id: i for i in items}
     per_sentence: Counter[int] = Counter()
     per_word: Counter[str] = Counter()

@@ -16,7 +16,7 @@ def vocabulary_items(context: Context) -> Iterator[Item]:
     """Every vocabulary item worth offering, in order of first occurrence; at most one of each rule for a word."""
     lexicon = lexical_of(context.language)
     found = headwords(context)
-    for word in found:
+    for word in (word for word in found if not word.clear):
         yield _card(context, word)
         yield from _cloze(context, lexicon, word)
     yield from phrase_cards(context)
@@ -26,23 +26,23 @@ def vocabulary_items(context: Context) -> Iterator[Item]:
 def _card(context: Context, word: Headword) -> Item:
     """The headword with its gloss, family and best sentence."""
     row, place = word.row, word.places[0]
-    return made(context, word, place, "vocab", "card", stem=row.lemma, key=row.gloss, score=worth(word, place))
+    return made(context, word, place, "vocab", "card", stem=row.lemma, key=word.gloss, score=worth(word, place))
 
 
 def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
     """The sentence with a gap whose hint leaves one answer: first letter, length and gloss."""
     plain = (p for p in word.places if p.alone and not p.token.morph.clitics and not p.token.morph.reduplicated)
     place = next(plain, None)
-    if place is None or looks_like(context.language, word.row.lemma, word.row.gloss):
+    if place is None or not word.sure or looks_like(context.language, word.row.lemma, word.gloss):
         return
     surface = place.shown.printed(place.token)
     if surface.lower() != word.row.lemma and place.token.morph.voice != "passive":
         return
     # Two words with one hint (mengatasi, menangani …) would both be right.
-    if _twin(lexicon, word.row):
+    if _twin(lexicon, word.row, word.gloss):
         return
     stems = context.language.words["stems"]
-    gloss = short(word.row.gloss)
+    gloss = short(word.gloss)
     if place.token.morph.voice == "passive":
         gloss += stems["passive"]
     hint = stems["hint"].format(first=surface[0], length=len(surface), gloss=gloss)
@@ -51,7 +51,8 @@ def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]
     yield made(context, word, place, "cloze", "gap", stem=stem, key=surface, hint=hint, score=score)
 
 
-def _twin(lexicon: Lexical, row: LexicalEntry) -> bool:
+def _twin(lexicon: Lexical, row: LexicalEntry, gloss: str) -> bool:
     """Whether another headword shares first letter, length and a meaning."""
     hint = row.upos, row.lemma[0], len(row.lemma)
-    return any(lexicon.hinted.get((*hint, meaning), 0) > 1 for meaning in meanings(row.gloss))
+    own = meanings(row.gloss)
+    return any(lexicon.hinted.get((*hint, meaning), 0) > (meaning in own) for meaning in meanings(gloss))

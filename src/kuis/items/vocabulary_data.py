@@ -29,6 +29,9 @@ class Lexical:
         hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         groups: words of one kind; what means nearly the same stands together.
         groups_of: which groups a lemma is in.
+        kinds: the number of each group by its name.
+        personal: the numbers of the groups of words for people alone.
+        choices: wrong options that are listed for a word itself.
         same: for a word in a group, the words that some group says mean nearly the same, itself among them.
         opposites: the antonym that a question about a lemma asks for.
         rows: the whole lexicon.
@@ -42,6 +45,9 @@ class Lexical:
     hinted: Mapping[tuple[str, str, int, str], int]
     groups: Sequence[Sequence[tuple[str, ...]]]
     groups_of: Mapping[str, tuple[int, ...]]
+    kinds: Mapping[str, int]
+    personal: frozenset[int]
+    choices: Mapping[str, Sequence[str]]
     same: Mapping[str, frozenset[str]]
     opposites: Mapping[str, str]
     rows: Mapping[str, tuple[LexicalEntry, ...]]
@@ -76,13 +82,31 @@ class Lexical:
         """The lemma and those that some group sets beside it as meaning nearly the same."""
         return self.same.get(lemma) or frozenset((lemma,))
 
-    def mates(self, row: LexicalEntry) -> tuple[tuple[LexicalEntry, int], ...]:
-        """Rows of the same kind and part of speech that mean something else, each with how many groups they share."""
-        groups = [self.groups[at] for at in self.groups_of.get(row.lemma, ())]
+    def mates(self, row: LexicalEntry, kind: str, *, people: bool) -> tuple[tuple[LexicalEntry, int], ...]:
+        """Rows of the same kind and part of speech that mean something else, each with how far it is from the word.
+
+        Those listed for the word itself are the nearest. Of a group, words that stand near each other are nearer in
+        meaning, and so are those that share several groups. A kind that is named is the only group that counts; groups
+        of words for people count where people are spoken of.
+        """
+        listed = () if kind else self.choices.get(row.lemma, ())
+        far = {**self._far(row.lemma, kind, people), **dict.fromkeys(listed, LISTED)}
         near_by = self.nearly(row.lemma)
-        shared = Counter(lemma for group in groups for same in group for lemma in same if lemma not in near_by)
-        found = ((self.row(lemma, row.upos), count) for lemma, count in shared.items())
-        return tuple((other, count) for other, count in found if other is not None)
+        found = ((self.row(lemma, row.upos), distance) for lemma, distance in far.items() if lemma not in near_by)
+        return tuple((other, distance) for other, distance in found if other is not None)
+
+    def _far(self, lemma: str, kind: str, people: bool) -> dict[str, int]:
+        """How far the words of its groups are from a word."""
+        numbers = [self.kinds[kind]] if kind in self.kinds else self.groups_of.get(lemma, ())
+        shared: Counter[str] = Counter()
+        apart: dict[str, int] = {}
+        for group in (self.groups[at] for at in numbers if people or at not in self.personal):
+            own = next((at for at, same in enumerate(group) if lemma in same), 0)
+            for at, same in enumerate(group):
+                for other in same:
+                    shared[other] += 1
+                    apart[other] = min(apart.get(other, len(group)), abs(at - own))
+        return {other: apart[other] // _STEP - _TOGETHER * shared[other] for other in shared}
 
 
 @lru_cache(maxsize=8)
@@ -105,6 +129,7 @@ def lexical_of(language: Language) -> Lexical:
                 for edge in edges(row):
                     by_edge[edge].append(row)
     groups, groups_of = _groups(language)
+    kinds = {name: at for at, name in enumerate(language.words["kinds"])}
     same: dict[str, frozenset[str]] = {}
     for alike in (words for group in groups for words in group):
         same.update((lemma, same.get(lemma, frozenset()).union(alike)) for lemma in alike)
@@ -115,6 +140,9 @@ def lexical_of(language: Language) -> Lexical:
         hinted=dict(hinted),
         groups=groups,
         groups_of=groups_of,
+        kinds=kinds,
+        personal=frozenset(kinds[name] for name in str(language.words["personal"]).split()),
+        choices={lemma: str(listed).split() for lemma, listed in language.words["choices"].items()},
         same=same,
         opposites=_opposites(language),
         rows=language.lexicon,
@@ -147,8 +175,13 @@ def _opposites(language: Language) -> dict[str, str]:
     return found
 
 
+LISTED = -9
+"""How far from a word its own list of options is."""
+
 OPEN_CLASSES = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 _RARE = 3.0
+_STEP = 3  # words of a group so close to each other are equally near
+_TOGETHER = 1  # steps that a further group in common is worth
 
 
 def edges(row: LexicalEntry) -> tuple[Edge, Edge]:

@@ -5,8 +5,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kuis.languages.base import Language
+from kuis.model import LexicalEntry
 
 _COGNATE = 0.6
+_TRANSPARENT = 0.7  # so alike, a word is read without having been learned
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[a-z]+")
 _SMALL_WORDS = """
@@ -72,11 +74,27 @@ def as_long(gloss: str, own: str) -> bool:
 @lru_cache(maxsize=20_000)
 def looks_like(language: Language, lemma: str, gloss: str) -> bool:
     """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
-    # English letters as the language spells their sounds: context becomes kontekst.
-    spelling = str.maketrans(dict(language.words["spelling"]))
-    return any(
-        part[:1].translate(spelling)[:1] == lemma[0]
-        and SequenceMatcher(None, lemma, part.translate(spelling), autojunk=False).ratio() >= _COGNATE
-        for sense in senses(gloss)
-        for part in sense.split()
+    return _likeness(language, lemma, gloss) >= _COGNATE
+
+
+@lru_cache(maxsize=20_000)
+def transparent(language: Language, row: LexicalEntry) -> bool:
+    """Whether English tells a word, or the root of a derived one, so that no card need teach it (berpartisipasi)."""
+    return max(_likeness(language, form, row.gloss) for form in (row.lemma, row.root)) >= _TRANSPARENT
+
+
+def _likeness(language: Language, form: str, gloss: str) -> float:
+    """0 to 1: how much a word looks like the nearest word of its gloss that begins with the same letter."""
+    words = (_spelled(language, part.lower()) for sense in senses(gloss) for part in sense.split())
+    alike = (
+        SequenceMatcher(None, form, word, autojunk=False).ratio() for word in words if word[:1] == form[:1].lower()
     )
+    return max(alike, default=0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(language: Language, word: str) -> str:
+    """An English word as the language would spell its sounds: fiction as fiksi, context as kontekst."""
+    for english, own in dict(language.words["spelling"]).items():
+        word = word.replace(english, own)
+    return word

@@ -10,9 +10,10 @@ from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of
-from kuis.items.vocabulary_glosses import looks_like
+from kuis.items.vocabulary_glosses import transparent
+from kuis.items.vocabulary_senses import sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
-from kuis.languages.base import Language
+from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Morph, Token
 
 NAMES = frozenset(("PER", "LOC", "ORG", "DATE", "TIME"))
@@ -21,7 +22,7 @@ MEASURES = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 _SHORTEST = 3
 _FAMILY = 4
 _JOINTS = ("-", "/", "&")
-_COGNATE = 0.2  # a word that its English gives away is learned without a card
+_VAGUE = 0.15  # what a word of several meanings is worth less where no neighbour tells which is meant
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ class Place:
     Attributes:
         at: index of the token in its sentence.
         alone: whether no other word of the sentence has the same lemma or root.
+        sense: what the word means there, None where nothing tells.
     """
 
     shown: Shown
     at: int
     alone: bool
+    sense: Sense | None
 
     @property
     def token(self) -> Token:
@@ -49,8 +52,9 @@ class Headword:
 
     Attributes:
         morph: how the headword is built.
+        clear: whether its English tells it, so that nothing about its meaning is worth asking.
         weight: 0 to 1, by frequency in the language and role in the article.
-        places: its occurrences, best sentence first.
+        places: its occurrences in one meaning, best sentence first.
         affixes: how the headword is built, for people.
         family: the best known words of the same root with their glosses.
     """
@@ -58,10 +62,28 @@ class Headword:
     row: LexicalEntry
     morph: Morph
     level: str
+    clear: bool
     weight: float
     places: tuple[Place, ...]
     affixes: str
     family: tuple[tuple[str, str], ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the sentences tell which meaning is meant, so that it can be asked for."""
+        return self.places[0].sense is not None
+
+    @property
+    def gloss(self) -> str:
+        """What the word means in these sentences; all that it may mean where nothing tells."""
+        sense = self.places[0].sense
+        return sense.gloss if sense else self.row.gloss
+
+    @property
+    def kind(self) -> str:
+        """The group that gives wrong options for this meaning, "-" for none, "" for any group of the word."""
+        sense = self.places[0].sense
+        return sense.kind if sense else "-"
 
 
 def headwords(context: Context) -> Sequence[Headword]:
@@ -81,7 +103,7 @@ def headwords(context: Context) -> Sequence[Headword]:
             rows[key] = row
             forms = {token.root, row.root, token.lemma, token.text.lower()}
             alone = all(counts[form] <= 1 for form in forms)
-            found[key].append(Place(shown, at, alone))
+            found[key].append(Place(shown, at, alone, sense_of(context.language, row, shown.sentence.tokens, at)))
     title = frozenset(re.findall(r"\w+", context.document.article.title.lower()))
     lead = next((s.paragraph for s in context.sentences if not s.heading), 0)
     standing = {key: _standing(context, title, lead, key[0], places) for key, places in found.items()}
@@ -183,7 +205,9 @@ def _reports(context: Context, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalEntry) -> bool:
-    """Whether the word is the bare stem of a verb, whatever its row says: "yang kita alami" is not natural."""
+    """Whether the word is the bare stem of a verb, whatever its row says (yang kita alami), or a passive cut in two."""
+    if at > 0 and row.upos == "VERB" and tokens[at - 1].text.lower() == formation_of(context.language).passive:
+        return True  # di campur, for dicampur
     if at == 0 or row.upos == "VERB" or tokens[at - 1].text.lower() not in context.language.classes["pronouns"]:
         return False
     active = formation_of(context.language).active
@@ -199,11 +223,12 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     next_zipf = float(levels[min(level_rank(context.level), len(levels) - 1)])
     band = max(0.0, 1 - abs(row.zipf - next_zipf) / 2) if row.zipf else 0.0
     weight = 0.65 * band + 0.35 * role - 0.25 * bool(row.register)
-    weight -= _COGNATE * looks_like(context.language, row.lemma, row.gloss)
-    best = sorted(places, key=lambda p: (-_place_quality(p, row), p.shown.number, p.at))
+    best = sorted(places, key=lambda p: (p.sense is None, -_place_quality(p, row), p.shown.number, p.at))
+    weight -= _VAGUE * (best[0].sense is None)
+    alike = tuple(place for place in best if place.sense == best[0].sense)
     affixes, family = context.language.morphology.describe(morph), _family(context.language, row)
-    level = word_level(context.language, row.zipf, morph)
-    return Headword(row, morph, level, max(0.0, weight), tuple(best), affixes, family)
+    level, clear = word_level(context.language, row.zipf, morph), transparent(context.language, row)
+    return Headword(row, morph, level, clear, max(0.0, weight), alike, affixes, family)
 
 
 @lru_cache(maxsize=20_000)

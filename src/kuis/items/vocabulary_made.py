@@ -39,7 +39,7 @@ def made(
         level=word.level,
         score=score,
         hint=hint,
-        gloss=row.gloss,
+        gloss=word.gloss,
         lemma=row.lemma,
         upos=row.upos,
         affixes=word.affixes,

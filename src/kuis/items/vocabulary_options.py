@@ -10,64 +10,89 @@ from typing import NamedTuple
 from kuis.items.context import Context
 from kuis.items.vocabulary_data import Lexical, edges, lexical_of
 from kuis.items.vocabulary_glosses import as_long, meanings, senses
-from kuis.items.vocabulary_sentences import Shown
+from kuis.items.vocabulary_headwords import Headword, Place
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
 
 _KEPT = 24  # the nearest of a large group are enough to draw from
-_NEAR = 1.2  # a Zipf step: options much rarer than the key come last
+_NEAR = 1.2  # a Zipf step: options much rarer than the key come later
+_RARER = 3
+_REACH = 4  # words to either side
+_ANY = 99
 
 
 class Rival(NamedTuple):
     """A word beside the one that is asked for.
 
     Attributes:
-        rank: those come first that share the most groups with the word, and of these, those that are about as common.
+        distance: how far it is from the word, by the list of the word itself and by the groups of both.
+        rank: the distance, more for a word much rarer or more common.
         against: whether it is an antonym.
-        odd: whether it has other affixes than the word.
         as_long: whether its gloss is about as long.
         fewer: whether its gloss has fewer senses.
         meanings: of its gloss.
     """
 
     row: LexicalEntry
-    rank: tuple[int, bool]
+    distance: int
+    rank: int
     against: bool
-    odd: bool
     as_long: bool
     fewer: bool
     meanings: frozenset[str]
 
 
-def rivals(context: Context, row: LexicalEntry, shown: Shown, rng: Random, *, antonym: bool) -> Iterator[Rival]:
+def rivals(
+    context: Context, word: Headword, place: Place, rng: Random, *, antonym: bool, within: int = _ANY
+) -> Iterator[Rival]:
     """Words of the key's kind that the sentence could hold and that mean something else; the antonym, if any, first.
 
-    Of several antonyms one comes, and no word that the sentence itself has.
+    Of several antonyms one comes, no word that the sentence itself has, and none further than `within` from the word.
+    Where the word has several meanings, its kind is that of the one meant: beside a doctor's gelar stands no trophy.
     """
-    said = shown.said
-    first, others = _rivals_of(context.language, row)
+    said = place.shown.said
+    first, others = _found(context, word, place)
     if antonym and first is not None and first.row.lemma not in said:
         yield first
-    mates = list(others)
+    mates = [mate for mate in others if mate.distance <= within]
     rng.shuffle(mates)
     mates.sort(key=_RANK)
     yield from (mate for mate in mates if mate.row.lemma not in said and mate.row.root not in said)
 
 
-def enough_rivals(context: Context, row: LexicalEntry, wanted: int, *, as_long: bool = False) -> bool:
+def enough_rivals(context: Context, word: Headword, place: Place, wanted: int, *, as_long: bool = False) -> bool:
     """Whether a word has so many rivals, the antonym among them, if need be with a gloss as long as its own.
 
-    No sentence gives it more, so that a word with too few is refused before its sentence is looked at.
+    What else its sentence says leaves no more, so that a word with too few is refused before.
     """
-    first, others = _rivals_of(context.language, row)
+    first, others = _found(context, word, place)
     return sum([r.as_long or not as_long for r in (first, *others) if r is not None]) >= wanted
+
+
+def _found(context: Context, word: Headword, place: Place) -> tuple[Rival | None, tuple[Rival, ...]]:
+    if word.kind == "-":
+        return None, ()
+    return _rivals_of(context.language, word.row, word.gloss, word.kind, _of_people(context, place))
+
+
+def _of_people(context: Context, place: Place) -> bool:
+    """Whether somebody is named within a few words: film bisu is not said of people, seorang anak bisu is."""
+    sentence, classes = place.shown.sentence, context.language.classes
+    near = sentence.tokens[max(0, place.at - _REACH) : place.at + _REACH + 1]
+    groups = (classes["person_nouns"], classes["kinship"], classes["third_person"])
+    if any(t.lemma in people for t in near for people in groups):
+        return True
+    first, last = near[0].start, near[-1].end
+    return any(e.start < last and e.end > first for e in sentence.entities if e.type == "PER")
 
 
 _RANK = attrgetter("rank")
 
 
 @lru_cache(maxsize=4096)
-def _rivals_of(language: Language, row: LexicalEntry) -> tuple[Rival | None, tuple[Rival, ...]]:
+def _rivals_of(
+    language: Language, row: LexicalEntry, gloss: str, kind: str, people: bool
+) -> tuple[Rival | None, tuple[Rival, ...]]:
     """What no article changes: the antonym, and the mates by their rank."""
     lexicon = lexical_of(language)
     against = language.antonyms.get(row.lemma, frozenset())
@@ -75,21 +100,20 @@ def _rivals_of(language: Language, row: LexicalEntry) -> tuple[Rival | None, tup
     opposed.sort(key=lambda r: abs(r.zipf - row.zipf))
     first = next((r for r in opposed[:3] if _plain(r) and apart(language, lexicon, row, r)), None)
     mates = [
-        ((-shared, abs(other.zipf - row.zipf) > _NEAR), other)
-        for other, shared in lexicon.mates(row)
+        (distance + _RARER * (abs(other.zipf - row.zipf) > _NEAR), distance, other)
+        for other, distance in lexicon.mates(row, kind, people=people)
         if other.lemma not in against and _plain(other)
     ]
     mates.sort(key=itemgetter(0))
-    kept = islice((mate for mate in mates if apart(language, lexicon, row, mate[1])), _KEPT)
-    shape, size = lexicon.shape(row), len(senses(row.gloss))
+    kept = islice((mate for mate in mates if apart(language, lexicon, row, mate[2])), _KEPT)
+    size = len(senses(gloss))
 
-    def rival(other: LexicalEntry, rank: tuple[int, bool]) -> Rival:
-        odd, fewer = lexicon.shape(other) != shape, len(senses(other.gloss)) < size
-        long = as_long(other.gloss, row.gloss)
-        return Rival(other, rank, other.lemma in against, odd, long, fewer, meanings(other.gloss))
+    def rival(rank: int, distance: int, other: LexicalEntry) -> Rival:
+        long, fewer = as_long(other.gloss, gloss), len(senses(other.gloss)) < size
+        return Rival(other, distance, rank, other.lemma in against, long, fewer, meanings(other.gloss))
 
-    opposite = None if first is None else rival(first, (0, False))
-    return opposite, tuple(rival(other, rank) for rank, other in kept)
+    opposite = None if first is None else rival(0, 0, first)
+    return opposite, tuple(rival(*mate) for mate in kept)
 
 
 def _plain(row: LexicalEntry) -> bool:

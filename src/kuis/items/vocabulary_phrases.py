@@ -7,9 +7,10 @@ from kuis.items.context import Context, level_rank
 from kuis.items.identity import item_id
 from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import OPEN_CLASSES
+from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
-from kuis.model import Item, Morph, Phrase
+from kuis.model import Item, LexicalEntry, Morph, Phrase
 
 _RARE = 2.5  # estimates for phrases run low: a phrase this rare is still met in newspapers
 
@@ -34,10 +35,15 @@ def _worth_learning(context: Context, shown: Shown, phrase: Phrase) -> bool:
     entry = phrase.entry
     if entry.upos not in OPEN_CLASSES or entry.register == "coarse" or entry.lemma in context.known:
         return False
-    if entry.lemma in context.connective_phrases or phrase.start < shown.start:
+    if entry.lemma in context.connective_phrases or phrase.start < shown.start or _clear(context, entry):
         return False
     inside = any(e.start < phrase.end and e.end > phrase.start for e in shown.sentence.entities if e.type in NAMES)
     return not inside and level_rank(_level(context, phrase)) >= level_rank(context.level)
+
+
+def _clear(context: Context, entry: LexicalEntry) -> bool:
+    """Whether the English of a phrase tells each of its words: tabel periodik, periodic table."""
+    return all(transparent(context.language, entry._replace(lemma=word, root=word)) for word in entry.lemma.split())
 
 
 def _level(context: Context, phrase: Phrase) -> str:

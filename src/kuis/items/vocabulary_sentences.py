@@ -78,25 +78,33 @@ def shown_sentences(context: Context) -> Sequence[Shown | None]:
 
     It is kept until the next article, because several builders ask for it.
     """
-    loose = frozenset(tuple(p.split()) for p in word_set(context.language.words["cut_without_comma"]))
+    loose, kept = (
+        frozenset(tuple(phrase.split()) for phrase in word_set(context.language.words[name]))
+        for name in ("cut_without_comma", "never_cut")
+    )
     classes = context.language.classes
     pointing = frozenset(w for w in classes["anaphors"] if "+" not in w) | classes["pronouns"]
     backward = classes["demonstratives"] & pointing
     found = []
     for number, sentence in enumerate(context.sentences):
-        first = None if sentence.heading else _opening(context, sentence, loose)
+        first = None if sentence.heading else _opening(context, sentence, loose, kept)
         found.append(None if first is None else _shown(context, number, first, pointing, backward))
     return tuple(found)
 
 
-def _opening(context: Context, sentence: Sentence, loose: frozenset[tuple[str, ...]]) -> int | None:
+def _opening(
+    context: Context, sentence: Sentence, loose: frozenset[tuple[str, ...]], kept: frozenset[tuple[str, ...]]
+) -> int | None:
     """Index of the first token to show, or None when a connective cannot be cut."""
     at = context.body_first(sentence)
     lower = tuple(t.text.lower() for t in sentence.tokens[at : at + 5])
+    opens = [phrase.entry for phrase in sentence.phrases if lower and phrase.start == sentence.tokens[at].start]
+    if any(entry.upos == "NOUN" and entry.lemma not in context.connective_phrases for entry in opens):
+        return at  # lalu lintas, the traffic, and not lalu, then
     for phrase in context.connectives.get(lower[0], ()) if lower else ():
         if lower[: len(phrase)] == phrase:
             stop = at + len(phrase)
-            if stop >= len(sentence.tokens):
+            if stop >= len(sentence.tokens) or phrase in kept:
                 return None
             if sentence.tokens[stop].text == ",":
                 return stop + 1
@@ -123,6 +131,8 @@ def _shown(
         return None
     if tokens[0].morph.voice == "passive" and context.clauses[number] is None and _by_whom(tokens, 1, context):
         return None
+    if context.clauses[number] is None and (tokens[0].upos == "VERB" or _only_said_of(tokens, context)):
+        return None
     quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - 0.02 * max(0, size - 18)
     quality -= 0.1 * (context.clauses[number] is None)
     for at, token in enumerate(tokens):
@@ -138,6 +148,14 @@ def _shown(
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
     return Shown(number, sentence, first, source, text, max(0.0, quality))
+
+
+def _only_said_of(tokens: Sequence[Token], context: Context) -> bool:
+    """Whether the one verb stands in a relative clause, so that nothing is said (Sebuah nama yang diberikan)."""
+    verbs = [at for at, token in enumerate(tokens) if token.upos in ("VERB", "AUX")]
+    relatives, copulas = context.language.classes["relatives"], context.language.classes["copulas"]
+    words = [token.text.lower() for token in tokens]
+    return len(verbs) == 1 and not relatives.isdisjoint(words[: verbs[0]]) and copulas.isdisjoint(words)
 
 
 def _by_whom(tokens: Sequence[Token], at: int, context: Context) -> bool:

@@ -36,6 +36,22 @@ class Title(NamedTuple):
     zipf: float
 
 
+class Sense(NamedTuple):
+    """One meaning of a word that has several, and what tells it in a sentence.
+
+    Attributes:
+        gloss: what the word means there.
+        near: lower-case words or roots of which one stands within a few words; "<x" comes right before, ">x" right
+            after, "=x" is the word itself as printed. None for what it means where nothing near it says otherwise.
+        kind: the group of words that may stand beside it as options, "-" for none, "" for any group of the word.
+    """
+
+    upos: str
+    gloss: str
+    near: frozenset[str] | None
+    kind: str
+
+
 class Reading(NamedTuple):
     """What a word is: its headword and how it is built from its root."""
 
@@ -74,6 +90,7 @@ class Language:
         by_root: rows by kata dasar, in order of lemma.
         phrases: the words of each fixed phrase by its first word, the longest first; the row is in the lexicon.
         synonyms, antonyms: by headword.
+        senses: of a word whose meanings its neighbours tell apart, those meanings by lemma; the first that fits counts.
         function_words: fixed part of speech of closed-class forms.
         places, organisations: names by their form as written.
         titles: by lower-case form.
@@ -106,3 +123,4 @@ class Language:
     noise: str
     morphology: Morphology
     names: Mapping[str, str] = field(default_factory=dict)
+    senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from kuis.languages.base import Language, Name, Title
+from kuis.languages.base import Language, Name, Sense, Title
 from kuis.languages.needs import NOTHING
 from kuis.model import LexicalEntry
 
@@ -119,6 +119,7 @@ def _load(package: str) -> Language:
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
         noise=_text(folder, "noise.yaml"),
         names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
+        senses=_Lazy(lambda: _senses(folder)),
         morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
     )
 
@@ -139,6 +140,14 @@ def _related(folder: Traversable, wanted: str) -> dict[str, frozenset[str]]:
             found[one].add(other)
             found[other].add(one)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+def _senses(folder: Traversable) -> dict[str, tuple[Sense, ...]]:
+    """The meanings that context tells apart, in the order of the table."""
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for lemma, upos, gloss, near, kind in _tsv(folder, "senses.tsv"):
+        found[lemma].append(Sense(upos, gloss, None if near == "*" else frozenset(near.split()), kind))
+    return {lemma: tuple(listed) for lemma, listed in found.items()}
 
 
 class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):

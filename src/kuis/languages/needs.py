@@ -245,7 +245,6 @@ RULES: Mapping[str, str] = {
     "neighbours": "states of one part of the world, which are options beside each other",
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
-    "unasked": "builders' rules whose items are not chosen unasked",
     "no_answers": "options that are no answer",
     "asks": "question words with the types and prepositions of their answers",
 }
@@ -259,10 +258,13 @@ ROLES = (
 # words.yaml: what may be left out. STEMS and the levels may not.
 WORDS: Mapping[str, str] = FORMS | {
     "cut_without_comma": "connectives that are cut even without a comma",
+    "never_cut": "opening connectives that a sentence does not do without",
     "compounds": "words whose meaning is not that of their parts",
     "noun_markers": "words that only a noun follows",
     "classifiers": "words that count things of one kind, and those things",
     "kinds": "words of one kind, which are options beside each other",
+    "choices": "wrong options of single words, before those of their kind",
+    "personal": "groups of words for people alone",
     "opposites": "antonyms that are asked for",
     "composed": "glosses of derived words without a row",
     "formation": "which affix makes which shape of word",

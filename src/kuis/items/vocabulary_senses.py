@@ -1,0 +1,34 @@
+"""Which of a word's meanings a sentence uses: its neighbours tell it (mencetak gol, mencetak buku), or nothing does."""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.languages.base import Language, Sense
+from kuis.model import LexicalEntry, Token
+
+_REACH = 5  # so many words to either side belong to the word: merebut tiga medali emas
+
+
+def sense_of(language: Language, row: LexicalEntry, tokens: Sequence[Token], at: int) -> Sense | None:
+    """What the word at an index means there; None when it has meanings that only context tells, and none does."""
+    listed = [sense for sense in language.senses.get(row.lemma, ()) if sense.upos == row.upos]
+    if not listed:
+        return Sense(row.upos, row.gloss, None, "")
+    near = frozenset().union(*(_forms(tokens, n) for way in (-1, 1) for n in _beside(tokens, at, way)))
+    near |= {f"<{form}" for form in _forms(tokens, at - 1)} | {f">{form}" for form in _forms(tokens, at + 1)}
+    near |= {f"={tokens[at].text.lower()}"}
+    return next((sense for sense in listed if sense.near is None or not near.isdisjoint(sense.near)), None)
+
+
+def _beside(tokens: Sequence[Token], at: int, way: int) -> Iterator[int]:
+    """The indices of the words on one side, as far as the word reaches; a mark ends it."""
+    for n in range(at + way, at + way * (_REACH + 1), way):
+        if not 0 <= n < len(tokens) or tokens[n].upos == "PUNCT":
+            return
+        yield n
+
+
+def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """A word as printed, its headword and its root; nothing past the edges."""
+    if not 0 <= at < len(tokens):
+        return frozenset()
+    return frozenset((tokens[at].text.lower(), tokens[at].lemma, tokens[at].root))

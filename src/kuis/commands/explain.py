@@ -90,6 +90,11 @@ def _rule(item: Item, rules: Mapping[str, Any]) -> Iterator[str]:
         yield "added: written by hand"
         return
     asked = next((r for r in rules["facts"] if r["rule"] == item.rule and item.kind == "mcq"), None)
+    left_out = next((r for r in rules["phrases"].values() if r["rule"] == item.rule), None)
+    if left_out is not None:
+        yield f"{item.rule}: a sentence with a gap, hint “{left_out['hint']}”"
+        yield f"for example “{left_out['example']['text']}” gives = {left_out['example']['key']}"
+        return
     if asked is None:
         builder = next((name for name, rule in rules["builders"].items() if rule == item.rule), "")
         yield f"{item.rule}: {_BUILDERS.get(builder, builder)}"

@@ -29,10 +29,12 @@ def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
             title = titles[" ".join(lower[begin : begin + length])]
             between = tokens[begin + length : first]
             plain = all(t.upos in ("PROPN", "NOUN", "ADJ") for t in between)
+            if not plain:
+                continue  # investor, kata | Gubernur Riau
             # Pelatih karate is many people, and so are politikus Golkar; pelatih Persija is one.
             single = lower[begin] in context.language.classes["single_callings"]
             named = title.kind == "profession" and single and any(t.upos == "PROPN" for t in between)
-            if not (title.kind == "office" or named) or not plain or (title.takes and not between):
+            if not (title.kind == "office" or named) or (title.takes and not between):
                 break
             office = context.text(sentence, begin, first)
             if lower[begin] in context.language.classes["plain_callings"] or single:

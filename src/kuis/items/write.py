@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from kuis.items import linter
 from kuis.items.context import Context
 from kuis.items.facts import fact_items
+from kuis.items.gap_phrases import phrase_gap_items
 from kuis.items.gaps import gap_items
 from kuis.items.linter.sheet import third_of_one
 from kuis.items.score import Score, score_of
+from kuis.items.shorten import shortened
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
@@ -35,6 +37,11 @@ def write_items(context: Context) -> Written:
     for item in _candidates(context):
         findings = linter.broken(item, context)
         broken = next(findings, None)
+        shorter = shortened(item, context) if broken is not None and broken[0] == "S3" else None
+        if shorter is not None:
+            # Forty words are too many, but a gap needs no more of its sentence than its clause.
+            item, findings = shorter, linter.broken(shorter, context)
+            broken = next(findings, None)
         # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card.
         beside = broken is not None and broken[0] == "S4" and _clear_beside(item, context, findings)
         if broken is not None and not beside:
@@ -66,6 +73,9 @@ def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]
     number = context.numbers.get(item.sentence_start, 0)
     classes = context.language.classes
     tokens = context.sentences[number].tokens
+    if item.skill == "fact":
+        # Letusan itu … behind "gunung itu meletus": the words before say what is meant, under whatever name.
+        return number > 0 or not any(t.text.lower() in classes["third_person"] for t in tokens)
     for at, token in enumerate(tokens):
         word = token.text.lower()
         if word in classes["third_person"] and number == 0:
@@ -85,5 +95,6 @@ def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
 def _candidates(context: Context) -> Iterator[Item]:
     yield from fact_items(context)
     yield from gap_items(context)
+    yield from phrase_gap_items(context)
     yield from vocabulary_items(context)
     yield from wordform_items(context)

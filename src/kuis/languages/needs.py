@@ -156,6 +156,14 @@ CLASSES: Mapping[str, str] = {
     "only_one": "nouns of which there is one",
     "making": "verbs by which a thing comes into being",
     "former": "before an office that someone no longer holds, or not yet",
+    "kinds_named": "nouns that say of which kind the name behind them is",
+    "naming_fillers": "stand between a verb of naming and the name",
+    "list_openers": "open a list of things",
+    "counted": "units that count things, which a gap may print",
+    "meaning_verbs": "stand before what a word means",
+    "no_callings": "stand before a name and are no calling",
+    "fields": "of these those that name a field only after a preposition of place",
+    "works": "works that bear a title, or words that introduce one",
     "gap_stoppers": "nouns after which a name is not what it seems",
 }
 
@@ -180,6 +188,7 @@ GRAMMAR: Mapping[str, str] = {
     "approximate": "number words without a value of their own",
     "fractions": "words for parts of one, with what they are worth",
     "denominators": "words for the lower part of a fraction",
+    "species_endings": "last letters of scientific names",
     "fraction_nouns": "stand between a fraction and what it is of",
     "ordinals": "ordinals that are words of their own",
     "ordinal_openers": "before an ordinal that counts",
@@ -238,6 +247,7 @@ GRAMMAR: Mapping[str, str] = {
 # rules.yaml: what may be left out. BUILDERS and HINTS may not.
 RULES: Mapping[str, str] = {
     "that": "opens what somebody says",
+    "phrases": "phrases that gaps leave out beside single names and numbers",
     "presupposed": "rules that ask for what a sentence takes for granted",
     "who": "rules that ask who or which body",
     "hedge_in_question": "rules whose question asks for what a hedge names",

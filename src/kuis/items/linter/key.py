@@ -4,11 +4,12 @@ import re
 
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import is_small, phrase_in, words
+from kuis.items.phrases import listed
 from kuis.model import GAP, Entity, Item, Sentence
 
 Finding = tuple[str, str]
 _SPLIT = re.compile(r"[.,] \d{3}\b")  # 22.091. 039 anak
-_DASHES = ("", "-", "–")
+_DASHES = ("", "-", "–", "—")
 _TITLE = 5  # words that a quoted title has at most
 
 
@@ -49,7 +50,8 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
             break
         # Selasa (29/10) holds a date of its own.
         dated = entity.subtype == "weekday-date" and item.key[0].isdigit()
-        if entity.end > item.start and (entity.start < item.start or entity.end > item.end) and not dated:
+        bare = entity.type == "QUANTITY" and _number_alone(item, entity, context)
+        if entity.end > item.start and (entity.start < item.start or entity.end > item.end) and not (dated or bare):
             return "K2", f"the key cuts “{one_line(entity.text)}”"
         if (
             entity.start == item.start
@@ -62,6 +64,14 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
             return "K2", "the key is a name"
     return None
+
+
+def _number_alone(item: Item, amount: Entity, context: Context) -> bool:
+    """Whether a gap leaves out the number and prints what is counted: memiliki _____ fakultas, not _____ kilometer."""
+    unit = one_line(amount.text)[len(item.key) :].strip().lower()
+    counted = unit in context.language.classes["counted"]
+    of_measure = not counted and unit.replace(" ", "+") in listed(context.language, "units")
+    return item.kind == "cloze" and item.start == amount.start and unit == amount.subtype.lower() and not of_measure
 
 
 def _joined(before: str, after: str) -> bool:
@@ -116,13 +126,17 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
     joins = context.language.classes["coordinators"]
     stretch = context.language.classes["range_words"]
     for other in found[0].entities:
-        if other.type != own.type or other.start == own.start:
+        if other.type != own.type or item.start <= other.start < item.end:
             continue
         first, second = (own, other) if own.start < other.start else (other, own)
         between = one_line(text[first.end : second.start]).lower().strip(" ,")
         joined = between in joins
         if (joined or not between) and _contains(first, second, context):
             continue  # Incheon, Korea Selatan
+        if item.kind == "cloze" and own.type == "DATE" and between and between in _DASHES:
+            continue  # (1922–1949): which end a gap asks for is plain
+        if other.subtype != own.subtype and _number_alone(item, own, context):
+            continue  # 29 kabupaten, _____ kecamatan: what is counted is printed
         if joined or between in stretch or between in _DASHES:
             return "K3", f"“{one_line(other.text)}” may be as right"
     return _with_companion(own, found[0], context) if own.type == "PER" and item.kind == "mcq" else None

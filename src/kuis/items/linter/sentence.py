@@ -46,11 +46,21 @@ def _whole(text: str) -> Finding | None:
 def s2_predicate(item: Item, context: Context) -> Finding | None:
     """There is a predicate: a verb, an auxiliary, a copula or an adjective after a noun."""
     tags = context.body(item.sentence_start).tags
-    if tags and tags.isdisjoint(("VERB", "AUX")):
+    if tags and tags.isdisjoint(("VERB", "AUX")) and not _amounts(item, context):
         return "S2", "the sentence has no verb"
     if item.skill == "fact" and "INTJ" in tags:
         return "S2", "the sentence is spoken language"
     return None
+
+
+def _amounts(item: Item, context: Context) -> bool:
+    """Whether what a noun comes to is the predicate: Luas wilayahnya 32.548 kilometer persegi."""
+    tokens = context.body(item.sentence_start).tokens
+    if item.kind != "cloze" or tokens[0].upos not in ("NOUN", "PROPN"):
+        return False
+    sentence = context.by_start[item.sentence_start][0]
+    amounts = {e.start for e in sentence.entities if e.type in ("QUANTITY", "MONEY", "PERCENT")}
+    return any(b.start in amounts and a.upos in ("NOUN", "PROPN", "ADV", "ADJ") for a, b in pairwise(tokens))
 
 
 def s3_length(item: Item, context: Context) -> Finding | None:

@@ -1,0 +1,55 @@
+"""Fact cloze of phrases: who holds which office, two names that belong together, a term, an age in brackets."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kuis.items.context import Context, one_line
+from kuis.items.identity import item_id
+from kuis.items.phrases import Phrase, Read
+from kuis.items.phrases_brackets import bracketed
+from kuis.items.phrases_labels import labelled
+from kuis.items.phrases_names import name_phrases
+from kuis.items.phrases_terms import figures, meanings, rates, term_phrases
+from kuis.items.phrases_titles import title_phrases
+from kuis.items.stems import gapped, shown
+from kuis.model import Item
+
+_FINDERS = (name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled)
+
+
+def phrase_gap_items(context: Context) -> Iterator[Item]:
+    """A cloze for every phrase that a rule of the language's `phrases` names; not yet linted."""
+    rules: Mapping[str, Any] = context.language.rules["phrases"]
+    for number, sentence in enumerate(context.sentences):
+        if sentence.heading or not rules:
+            continue
+        read = Read(context, sentence, number)
+        for finder in _FINDERS:
+            for phrase in finder(read):
+                rule = rules.get(phrase.kind)
+                if rule is not None and phrase.start >= read.begin:
+                    yield _item(read, phrase, rule)
+
+
+def _item(read: Read, phrase: Phrase, rule: Mapping[str, Any]) -> Item:
+    context, sentence = read.context, read.sentence
+    key = one_line(context.document.article.text[phrase.start : phrase.end])
+    printed, _ = shown(context, sentence)
+    return Item(
+        id=item_id("fact", str(rule["rule"]), key, printed),
+        kind="cloze",
+        skill="fact",
+        rule=str(rule["rule"]),
+        stem=gapped(context, sentence, phrase.start, phrase.end),
+        key=key,
+        distractors=(),
+        sentence=printed,
+        start=phrase.start,
+        end=phrase.end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        paragraph=sentence.paragraph,
+        level=context.article_level,
+        score=float(rule["worth"]),
+        hint=str(rule["hint"]).format_map(phrase.parts).strip(),
+    )

@@ -1,0 +1,171 @@
+"""Phrases made of names: an office before its holder, names that are joined, a place with what contains it."""
+
+from collections.abc import Iterator
+
+from kuis.items.phrases import Phrase, Read
+from kuis.items.slot_offices import office_slots
+from kuis.model import Entity
+
+_JOINED = ("PER", "LOC", "ORG")
+_MOST = 4  # names that a gap may ask for together
+_LONGEST = 10  # words that letters may stand for
+
+
+def name_phrases(read: Read) -> Iterator[Phrase]:
+    """Gubernur Riau | Rusli Zainal · Larry Page dan Sergey Brin · Salatiga, Jawa Tengah · Bursa Efek Surabaya (BES)."""
+    classes = read.context.language.classes
+    no_calling = classes["kinship"] | classes["no_callings"]
+    for slot in office_slots(read.context, read.sentence):
+        last = slot.answer.text.rpartition(" ")[2].lower()
+        title = read.context.language.titles.get(last)
+        first = slot.answer.text.partition(" ")[0].lower()
+        # Gubernur Aceh Tengku | Rizal, Kepala Klinik drh | Nanang: what stands before the name is a part of it.
+        part = (title is not None and title.kind in ("address", "degree")) or (
+            slot.answer.text.split()[-1].islower() and last not in read.context.language.lexicon
+        )
+        if slot.role == "office" and not part and first not in no_calling:
+            yield Phrase("office", slot.answer.start, slot.answer.end, {})
+    yield from _joined(read)
+    yield from _chains(read)
+    yield from _lettered(read)
+    yield from _bodies(read)
+    yield from _styled(read)
+
+
+def _joined(read: Read) -> Iterator[Phrase]:
+    """Two to four names of one type that a coordinator joins, asked for together."""
+    joins = read.context.language.classes["joiners"]
+    at = 0
+    while at < len(read.names):
+        entity, first, last = read.names[at]
+        group, end, closed = [entity], last, False
+        for other, begin, stop in read.names[at + 1 :]:
+            between = read.lower[end:begin]
+            closing = bool(between) and between[-1] in joins and between[:-1] in ([], [","])
+            if other.type != entity.type or closed or not (between == [","] or closing):
+                break
+            group.append(other)
+            end, closed = stop, closing
+        at += len(group)
+        alone = read.word(first - 1) not in joins | {",", "/", "-"} and read.word(end) not in joins | {"/", "(", "-"}
+        listed = read.word(end) == "," and read.tag(end + 1) in ("PROPN", "NOUN", "CCONJ")
+        whole = read.tag(end) != "PROPN" and read.tag(first - 1) != "PROPN"
+        # "gaya hidup Israel, dan Israel adalah …": a comma before the second of two opens a clause.
+        clause = len(group) == 2 and "," in read.lower[first:end]
+        clause = clause or len({e.canonical for e in group}) < len(group)
+        if closed and alone and whole and not clause and not listed and entity.type in _JOINED and len(group) <= _MOST:
+            yield _several(read, group, first, end)
+
+
+def _several(read: Read, group: list[Entity], first: int, end: int) -> Phrase:
+    numbers: dict[int, str] = {value: word for word, value in read.context.language.grammar["numbers"].items()}
+    hints = {read.what(e) for e in group}
+    what = hints.pop() if len(hints) == 1 else str(read.context.language.rules["hints"][group[0].type])
+    return read.phrase("joined", first, end, count=numbers.get(len(group), str(len(group))), what=what)
+
+
+def _chains(read: Read) -> Iterator[Phrase]:
+    """A place or a body with the places around it: di | Salatiga, Jawa Tengah."""
+    joins = read.context.language.classes["joiners"]
+    proper = {first for e, first, _ in read.names if e.type in ("PER", "LOC", "ORG")}
+    at = 0
+    while at < len(read.names):
+        entity, first, last = read.names[at]
+        size, end, kinds = 1, last, {entity.subtype}
+        for other, begin, stop in read.names[at + 1 :]:
+            step = read.lower[end:begin] == [","] and other.type == "LOC"
+            if entity.type not in ("LOC", "ORG") or not step or (other.subtype in kinds and other.subtype):
+                break
+            size, end = size + 1, stop
+            kinds.add(other.subtype)
+        at += size
+        if size < 2 or read.word(first - 1) in joins | {",", "/", "("} or read.tag(first - 1) == "PROPN":
+            continue
+        more = read.word(end) in joins | {"/", "("} or read.tag(end) == "PROPN"
+        listed = read.word(end) == "," and (read.word(end + 1) in joins or end + 1 in proper)
+        # "Pada hari terakhir Malaysia Terbuka, Indonesia masih turun …": the comma ends what opens the sentence.
+        acts = read.tag(end) in ("VERB", "AUX", "ADV", "PART") and read.tag(first - 1) != "ADP"
+        if not more and not listed and not acts:
+            yield read.phrase("chain", first, end)
+
+
+def _lettered(read: Read) -> Iterator[Phrase]:
+    """A full name with the letters that stand for it: lembaga swadaya masyarakat (LSM)."""
+    if "(" not in read.lower:
+        return
+    small = read.context.language.classes["name_joiners"] | read.context.language.classes["prepositions"]
+    small = small | read.context.language.classes["name_coordinators"]
+    for at in range(2, len(read.tokens) - 2):
+        short = read.tokens[at + 1].text
+        if read.word(at) != "(" or read.word(at + 2) != ")" or not short.isupper() or not 2 <= len(short) <= 8:
+            continue
+        begin, letters = at, ""
+        while begin and at - begin < _LONGEST and letters != short and read.tokens[begin - 1].text[0].isalpha():
+            begin -= 1
+            word = read.tokens[begin].text
+            if read.word(begin) not in small or len(letters) == len(short):
+                letters = "".join(part[0].upper() for part in word.split("-") if part) + letters
+        opens = begin == 0 or read.tag(begin - 1) != "PROPN" or read.tokens[begin].text.islower()
+        if letters == short and opens:
+            names = [e for e, first, last in read.names if first >= begin and last <= at]
+            rules = read.context.language.rules
+            alone = len(names) == 1 and names[0].start == read.tokens[begin].start
+            what = str(rules["hints"]["ORG"]) if alone and names[0].type == "ORG" else ""
+            common = read.tokens[begin].text.islower() and "term" in rules["phrases"]
+            what = what or str(rules["phrases"]["term"]["hint"] if common else rules["hints"]["PER.unsure"])
+            yield read.phrase("lettered", begin, at + 3, what=what)
+            yield read.phrase("expansion", begin, at, short=short)
+
+
+def _bodies(read: Read) -> Iterator[Phrase]:
+    """A body with its letters, with its seat, or before the name of someone in it."""
+    lexicon = read.context.language.lexicon
+    for at, (entity, first, last) in enumerate(read.names):
+        following = read.names[at + 1 : at + 2]
+        if entity.type not in ("ORG", "LOC") or not following:
+            continue
+        other, begin, stop = following[0]
+        # Direktur Utama | PT Telkom: a capital before it may be that of an office.
+        opens = read.tag(first - 1) != "PROPN" or (read.word(first - 1) in lexicon and first - 1 not in read.named)
+        letters = other.text.isupper() and len(other.text) > 1 and " " not in other.text
+        if read.lower[last:begin] == ["("] and read.word(stop) == ")" and letters and other.type == entity.type:
+            if opens and not _initials(entity.text, other.text):
+                yield read.phrase("lettered", first, stop + 1, what=read.what(entity))
+        elif begin == last and other.type == "PER" and not other.subtype and opens and _called(read, first):
+            yield read.phrase("before", first, last, what=read.what(entity))
+        elif begin == last and entity.type == "ORG" and (other.type == "LOC" or other.text.isupper()):
+            after = read.names[at + 2 : at + 3]
+            person = bool(after) and after[0][1] == stop and after[0][0].type == "PER"
+            if person or (read.tag(stop) != "PROPN" and read.word(stop) not in ("(", "-", "/")):
+                yield read.phrase("seated", first, stop, what=read.what(entity))
+
+
+def _initials(full: str, short: str) -> bool:
+    """Whether the letters open the words of the name in order."""
+    letters = [word[0].upper() for part in full.split() for word in part.split("-") if word[:1].isupper()]
+    return len(letters) > 1 and "".join(letters) == short.upper()
+
+
+def _called(read: Read, first: int) -> bool:
+    """Whether a title or calling ends before a token: juru bicara | WHO, but not Institut Astronomi | Max Planck."""
+    language = read.context.language
+    if read.word(first - 1) in language.classes["person_nouns"]:
+        return True
+    return any(" ".join(read.lower[first - size : first]) in language.titles for size in (1, 2, 3, 4) if size <= first)
+
+
+def _styled(read: Read) -> Iterator[Phrase]:
+    """A person with the title or rank that stands before the name: Prof Umar Jenie, Kolonel Suryo Wiranto."""
+    titles = read.context.language.titles
+    for entity, first, last in read.names:
+        if entity.type != "PER" or entity.subtype:
+            continue
+        begin = first
+        while begin and read.tokens[begin - 1].text[0].isalpha():
+            word = read.word(begin - 1).rstrip(".")
+            title = titles.get(word) or titles.get(f"{word}.")
+            if title is None or title.kind not in ("address", "degree", "rank"):
+                break
+            begin -= 1
+        if begin < first and read.tokens[begin].text[0].isupper() and read.tag(last) not in ("DET", "PROPN"):
+            yield read.phrase("styled", begin, last)

@@ -1,0 +1,113 @@
+"""Titles of works, and names that no list knows."""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.items.phrases import Phrase, Read, listed
+from kuis.model import Token
+
+_NAME = 6  # words
+_ROMAN = frozenset("IVXLC")
+
+
+def title_phrases(read: Read) -> Iterator[Phrase]:
+    """novel “Laut Biru” · album | Hanyalah Cinta · teleskop | Zeiss."""
+    yield from _quoted(read)
+    at = max(1, next((k for k, t in enumerate(read.tokens) if t.start >= read.begin), 0) + 1)
+    while at < len(read.tokens):
+        end = _run(read, at)
+        if end > at and end - at <= _NAME and _alone(read, at, end):
+            yield from _name(read, at, end)
+        at = max(end, at + 1)
+
+
+def _run(read: Read, at: int) -> int:
+    """Past the capitalised words from `at`, with the small words of foreign names between them: Spirit of Nature."""
+    small, end = read.context.language.classes["name_joiners"], at
+    while end < len(read.tokens) and read.tokens[end].text[0].isupper():
+        end += 1
+        step = end
+        while read.word(step) in small and step - end < 2:
+            step += 1
+        if step > end and step < len(read.tokens) and read.tokens[step].text[0].isupper():
+            end = step
+    return end
+
+
+def _quoted(read: Read) -> Iterator[Phrase]:
+    """What stands in quotation marks behind a word for a work."""
+    for at, token in enumerate(read.tokens):
+        work = next((w for w in (_work(read, at - 1), _work(read, at - 2)) if w is not None), None)
+        close = next((k for k in range(at + 2, min(len(read.tokens), at + _NAME + 2)) if read.word(k) in '”"'), 0)
+        if token.text not in '“"' or not close or work is None:
+            continue
+        if read.tokens[at + 1].text[0].isupper() and read.word(close - 1) not in (",", "."):
+            yield read.phrase("title", at + 1, close, work=work)
+
+
+def _work(read: Read, at: int) -> str | None:
+    """The word for a work, "" for a verb that introduces a title, None for any other word."""
+    if read.word(at) not in read.context.language.classes["works"]:
+        return None
+    return read.word(at) if read.tag(at) == "NOUN" else ""
+
+
+def _alone(read: Read, at: int, end: int) -> bool:
+    """Whether capitalised words stand alone between lower-case ones, in no list, and nothing goes on behind them."""
+    language = read.context.language
+    joins, foreign = language.classes["joiners"], language.classes["name_joiners"] | language.classes["foreign_words"]
+    before, after = read.tokens[at - 1].text, read.word(end)
+    following = read.tokens[end + 1].text[:1] if end + 1 < len(read.tokens) else ""
+    listed = after in joins | {",", "/"} and following.isupper()
+    opens = before[-1:].isalpha() and before.islower() and before not in joins | foreign
+    opens = opens and (len(before) > 3 or before in language.function_words or before in language.lexicon)
+    goes_on = after in ("-", "–", "(", "'", "’", "&", "+") or read.tag(end) in ("NUM", "PROPN")
+    # Taira | no Kagetora: a small word that is none of the language stands inside a name.
+    small = after.isalpha() and len(after) < 4 and following.isupper() and after not in language.function_words
+    goes_on = goes_on or after in foreign or small
+    return opens and not listed and not goes_on
+
+
+def _name(read: Read, at: int, end: int) -> Iterator[Phrase]:
+    tokens, work = read.tokens[at:end], _work(read, at - 1)
+    inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > at]
+    if work is not None:
+        # A country or a singer behind the word for a work is whose it is: novel Indonesia, lagu Radja.
+        places = read.context.language.places
+        owner = any(
+            e.text in places or e.type in ("NORP", "PER") for e, begin, stop in inside if (begin, stop) == (at, end)
+        )
+        if not owner and all(at <= begin and stop <= end for _, begin, stop in inside):
+            yield read.phrase("title", at, end, work=work)
+    elif _foreign(read, tokens) and all(at <= begin and stop <= end for _, begin, stop in inside):
+        yield read.phrase("name", at, end)  # Spirit of Nature, though Nature alone is a journal
+    elif not inside and not _common(read, tokens):
+        letters = len(tokens) == 1 and tokens[0].text.isupper() and tokens[0].text.isalpha()
+        yield read.phrase("letters" if letters else "name", at, end)
+
+
+def _owned(read: Read, token: Token) -> bool:
+    """Whether a clitic ends a capitalised word of the lexicon: Kongresnya."""
+    word, lexicon = token.text.lower(), read.context.language.lexicon
+    clitics = read.context.language.classes["pointing_clitics"]
+    return bool(token.morph.clitics) or any(word.endswith(c) and word.removesuffix(c) in lexicon for c in clitics)
+
+
+def _foreign(read: Read, tokens: Sequence[Token]) -> bool:
+    """Whether small words of another language stand inside a name."""
+    return any(t.text.lower() in read.context.language.classes["foreign_words"] for t in tokens if t.text.islower())
+
+
+def _common(read: Read, tokens: Sequence[Token]) -> bool:
+    """Whether capitals say little: one word of the lexicon, a people, a time, a single letter."""
+    language = read.context.language
+    first = tokens[0].text
+    if first.lower() in language.titles or any(c.isdigit() for t in tokens for c in t.text):
+        return True
+    if first.lower() in language.classes["time_heads"] or first.lower() in listed(language, "peoples"):
+        return True
+    if all(part in language.places for part in first.split("-")) or any(_owned(read, t) for t in tokens):
+        return True  # rute Jakarta-Jambi, Kongresnya
+    if len(tokens) == 1:
+        text = tokens[0].text
+        return len(text) < 3 or set(text) <= _ROMAN or text.lower() in language.lexicon
+    return all(t.text.lower() in language.function_words for t in tokens)

@@ -28,6 +28,7 @@ NOTHING = Nothing()
 CLASSES: Mapping[str, str] = {
     # Opening and joining
     "connectives": "phrases that open a sentence and tie it to the one before",
+    "connectives_of_time": "connectives that say when or where, which a gap keeps",
     "coordinators": "join words of one rank",
     "name_coordinators": "join the parts of one name",
     "subordinators": "open a clause inside a sentence",
@@ -157,6 +158,18 @@ CLASSES: Mapping[str, str] = {
     "making": "verbs by which a thing comes into being",
     "former": "before an office that someone no longer holds, or not yet",
     "gap_stoppers": "nouns after which a name is not what it seems",
+    "gap_bearers": "nouns after which a name is that of a thing",
+    "human_verbs": "verbs that only people do",
+    "vague_numbers": "words for large numbers that name none",
+    "human_work": "verbs whose agent is a person",
+    "origin_prepositions": "from where",
+    "prizes": "last words of names of prizes",
+    "subjectless": "words with which no whole sentence opens",
+    "name_purposes": "words before what a body stands for",
+    "manner": "words before the manner of a verb",
+    "fragment_openers": "connectives that make a fragment with a subordinator",
+    "told_to": "words before a newspaper that was told something",
+    "shares": "words between a part and its whole",
 }
 
 # grammar.yaml
@@ -243,6 +256,8 @@ RULES: Mapping[str, str] = {
     "hedge_in_question": "rules whose question asks for what a hedge names",
     "alike": "kinds of name that may stand beside each other",
     "neighbours": "states of one part of the world, which are options beside each other",
+    "hint_forms": "units of numbers and forms of names in the hints of gaps",
+    "hint_tails": "kinds of bodies by the last word of their names",
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
     "unasked": "builders' rules whose items are not chosen unasked",

@@ -48,7 +48,8 @@ def _kind(spot: Spot) -> str:
     exact = str(hints.get(f"{entity.type}.{entity.subtype}", ""))
     if entity.type in _NAMES and "head" in forms and not (exact and entity.subtype in _SETTLED):
         fixed = entity.subtype if is_head(spot.language, entity.subtype) else ""
-        found = spot.head_inside or fixed or spot.head
+        # The listed island of "istana Jawa" is no palace.
+        found = spot.head_inside or fixed or ("" if exact else spot.head)
         if not found and (entity.type, entity.subtype) == ("LOC", "") and _noun(spot):
             found = spot.opening  # Kuil Yasukuni
         if found:

@@ -16,7 +16,7 @@ _DAMAGED = re.compile(
     r"[|�]|\d[.,] \d|\d- \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]|[a-z]{4}[.?!] [a-z]"
     r"|\w [,;.](?: |$)|, ?,|\w\.\.(?!\.)|\{\{|\(/+|\[lower"
 )
-_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\([^()]*:\s*\)")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\([^()]*[:;]\s*\)")
 _NONE: frozenset[str] = frozenset()
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 

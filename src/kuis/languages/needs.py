@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kuis.languages.needs_forms import FORMS
+from kuis.languages.needs_gaps import GAPS
 
 
 class Nothing(Mapping[str, Any]):
@@ -26,9 +27,9 @@ NOTHING = Nothing()
 
 # classes.yaml: what each set is for. A set that a pack lacks is empty: then what it is for is not done.
 CLASSES: Mapping[str, str] = {
+    **GAPS,
     # Opening and joining
     "connectives": "phrases that open a sentence and tie it to the one before",
-    "connectives_of_time": "connectives that say when or where, which a gap keeps",
     "coordinators": "join words of one rank",
     "name_coordinators": "join the parts of one name",
     "subordinators": "open a clause inside a sentence",
@@ -158,18 +159,6 @@ CLASSES: Mapping[str, str] = {
     "making": "verbs by which a thing comes into being",
     "former": "before an office that someone no longer holds, or not yet",
     "gap_stoppers": "nouns after which a name is not what it seems",
-    "gap_bearers": "nouns after which a name is that of a thing",
-    "human_verbs": "verbs that only people do",
-    "vague_numbers": "words for large numbers that name none",
-    "human_work": "verbs whose agent is a person",
-    "origin_prepositions": "from where",
-    "prizes": "last words of names of prizes",
-    "subjectless": "words with which no whole sentence opens",
-    "name_purposes": "words before what a body stands for",
-    "manner": "words before the manner of a verb",
-    "fragment_openers": "connectives that make a fragment with a subordinator",
-    "told_to": "words before a newspaper that was told something",
-    "shares": "words between a part and its whole",
 }
 
 # grammar.yaml

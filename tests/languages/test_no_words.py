@@ -31,7 +31,7 @@ _ENGLISH = """
 ENGLISH = frozenset(_ENGLISH.split())
 
 # Sets of words from English and other languages, as they stand inside names.
-FOREIGN = ("foreign_words", "name_joiners", "org_tails", "place_words")
+FOREIGN = ("foreign_words", "prizes", "name_joiners", "org_tails", "place_words")
 
 
 def name(path):

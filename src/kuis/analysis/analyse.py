@@ -33,7 +33,8 @@ class Analyser:
         self._closing = frozenset(str(grammar["closing_abbreviations"]).split())
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])
         towns = {w.lower() for name in language.places for w in name.split()}
-        self._dateline = language.classes["days"] | (towns - set(language.function_words))
+        papers = {w.lower() for n in language.organisations.values() if n.kind == "media" for w in n.form.split()}
+        self._dateline = language.classes["days"] | ((towns | papers) - set(language.function_words))
         self._kinds = KindReader(language)
         self._numbered = frozenset(str(grammar["numbered_bodies"]).split())
         self._numbers = NumberReader(language)

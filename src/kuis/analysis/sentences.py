@@ -51,7 +51,7 @@ def split(
 
 
 def dateline(
-    words: Sequence[Word], *, known: frozenset[str] = frozenset(), dashes: frozenset[str] = frozenset("-–—")
+    words: Sequence[Word], *, known: frozenset[str] = frozenset(), dashes: frozenset[str] = frozenset("-–—=")
 ) -> int:
     """How many words at the start of an article are a dateline ("JAKARTA, KOMPAS.com –"), 0 for none.
 
@@ -69,6 +69,8 @@ def dateline(
             if not (apart and proceeds):
                 return found
             found = at + 1  # "Intisari - Online.com -Kim": the last dash of several closes it
+        elif at == 0 and word.text.isalpha() and len(words) > 1 and words[1].text == ",":
+            continue  # "lima, selasa - ": a town in small letters
         elif not (word.text[0].isupper() or word.text[0].isdigit() or word.text in ",/()." or word.text in known):
             return found
     return found

@@ -1,14 +1,15 @@
 """Fact cloze: a sentence of the article with a name, a date or a number deleted whole."""
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context, one_line
+from kuis.items.gap_fit import fair
+from kuis.items.gap_spots import Spot
+from kuis.items.hints import hint_of
 from kuis.items.identity import item_id
 from kuis.items.stems import gapped, shown
-from kuis.languages.base import Language
-from kuis.model import Entity, Item, Sentence
+from kuis.model import Clause, Entity, Item, Sentence
 
 _WORTH = {
     "PER": 0.8,
@@ -23,25 +24,42 @@ _WORTH = {
     "LAW": 0.66,
     "EVENT": 0.68,
 }
-# Short forms that no one explains, and names of who knows what, make weaker gaps.
-_WEAK = {"acronym": 0.12, "unsure": 0.12, "range": 0.06}
+# Short forms that no one explains make weaker gaps, and so do stretches.
+_WEAK = {"acronym": 0.12, "range": 0.06}
 _ALIAS = 0.1
+# A state that only says whose (kontingen Indonesia), the state of a town and the year in a name (Piala Asia 2007) tell
+# little; so do two of a thing, but not two days.
+_OWNER, _OF_TOWN, _OF_NAME, _FEW = 0.12, 0.12, 0.1, 0.08
+_FEWEST = 4
 # Newspaper day stamps make none, and no name of a faith that its own hint gives away.
 _POOR = frozenset(("relative", "weekday", "weekday-date", "religion"))
 
 
 def gap_items(context: Context) -> Iterator[Item]:
     """A cloze for every name, date and number of every sentence; not yet linted."""
-    for sentence in context.sentences:
-        if sentence.heading:
+    for sentence, clauses in zip(context.sentences, context.every_clause, strict=True):
+        if sentence.heading or _fragment(context, sentence, clauses):
             continue
-        printed, begin = shown(context, sentence)
+        printed, begin = shown(context, sentence, timed=True)
         often = Counter(e.text for e in sentence.entities)
         for entity in sentence.entities:
             if entity.type not in _WORTH or entity.start < begin or often[entity.text] > 1 or entity.subtype in _POOR:
                 continue
-            if not _misleading(context, sentence, entity):
-                yield _item(context, sentence, entity, printed)
+            spot = Spot.of(context, sentence, entity)
+            if fair(spot):
+                yield _item(spot, printed)
+
+
+def _fragment(context: Context, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """Whether it only goes on with the sentence before: Apalagi setelah hujan turun. Semenjak Rina menjadi guru."""
+    classes, first = context.language.classes, context.openings[sentence.start]
+    tokens = sentence.tokens[first:]
+    if not tokens or tokens[0].text.lower() not in classes["subordinators"]:
+        return False
+    goes_on = first > 0 and sentence.tokens[first - 1].text.lower() in classes["fragment_openers"]
+    alone = any(c.kind == "subordinate" and c.opener.first == first and c.opener.size for c in clauses)
+    whole = any(c.kind == "main" for c in clauses) or any(t.text == "," for t in tokens)
+    return goes_on or (alone and not whole)
 
 
 def _short(entity: Entity) -> bool:
@@ -49,35 +67,32 @@ def _short(entity: Entity) -> bool:
     return entity.type == "PER" and len(entity.canonical) > len(entity.text) and entity.text in entity.canonical
 
 
-def _misleading(context: Context, sentence: Sentence, entity: Entity) -> bool:
-    """Whether the neighbours make a gap of it that misleads: in brackets, in a longer name, before a particle."""
-    first, last = context.token_span(sentence, entity)
-    before = sentence.tokens[first - 1].text.lower() if first else ""
-    after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
-    following = sentence.tokens[last] if last < len(sentence.tokens) else None
-    named = following is not None and following.upos == "PROPN" and entity.type in ("LOC", "ORG")
-    if named and following is not None and following.start == entity.end + 1:
-        return True  # surat kabar Inggris | Mirror
-    stoppers, enders = _edges(context.language)
-    return before in stoppers or after in enders
+def _worth(spot: Spot) -> float:
+    """What the gap is worth asking, before criteria take from it."""
+    entity, before, classes = spot.entity, spot.before, spot.language.classes
+    worth = _WORTH[entity.type] - _WEAK.get(entity.subtype, 0.0) - _ALIAS * _short(entity)
+    if entity.type == "LOC" and before is not None:
+        if before.text == ",":
+            worth -= _OF_TOWN
+        elif before.upos == "NOUN" and not spot.head:
+            worth -= _OWNER
+    if entity.subtype == "year" and before is not None and before.upos == "PROPN":
+        worth -= _OF_NAME
+    if entity.type == "QUANTITY" and (entity.value or 0) < _FEWEST and entity.subtype not in classes["time_nouns"]:
+        worth -= _FEW
+    return worth
 
 
-@lru_cache(maxsize=8)
-def _edges(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """What may not stand before a gap, and what may not stand after it."""
-    stoppers = {"(", "/", "-", "–", language.grammar["ordinal_prefix"], *language.classes["gap_stoppers"]} - {""}
-    return frozenset(stoppers), frozenset((")", "/", "-", "–", "°", "'", "′", *language.classes["focus_particles"]))
-
-
-def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) -> Item:
+def _item(spot: Spot, printed: str) -> Item:
+    context, sentence, entity = spot.context, spot.sentence, spot.entity
     key = one_line(entity.text)
-    hints, rule = context.language.rules["hints"], context.rule("gap")
+    rule = context.rule("gap")
     return Item(
         id=item_id("fact", rule, key, printed),
         kind="cloze",
         skill="fact",
         rule=rule,
-        stem=gapped(context, sentence, entity.start, entity.end),
+        stem=gapped(context, sentence, entity.start, entity.end, timed=True),
         key=key,
         distractors=(),
         sentence=printed,
@@ -87,6 +102,6 @@ def _item(context: Context, sentence: Sentence, entity: Entity, printed: str) ->
         sentence_end=sentence.end,
         paragraph=sentence.paragraph,
         level=context.article_level,
-        score=_WORTH[entity.type] - _WEAK.get(entity.subtype, 0.0) - _ALIAS * _short(entity),
-        hint=hints.get(f"{entity.type}.{entity.subtype}", hints.get(entity.type, "")),
+        score=_worth(spot),
+        hint=hint_of(spot),
     )

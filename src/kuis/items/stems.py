@@ -11,23 +11,28 @@ _LAST_YEAR = re.compile(r", \d{4}$")
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
 
 
-def shown(context: Context, sentence: Sentence) -> tuple[str, int]:
+def shown(context: Context, sentence: Sentence, *, timed: bool = False) -> tuple[str, int]:
     """The sentence as an item prints it, and the offset in the text where it begins.
 
-    A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital.
+    A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital; `timed` keeps one that says
+    when (Setelah itu, …).
     """
-    start = _begin(context, sentence)
+    start = _begin(context, sentence, timed)
     return capitalised(one_line(context.document.article.text[start : sentence.end])), start
 
 
-def _begin(context: Context, sentence: Sentence) -> int:
+def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
     first = context.openings[sentence.start]
+    if timed and first:
+        body = context.body_first(sentence)
+        opening = "+".join(t.text.lower() for t in sentence.tokens[body:first] if t.upos != "PUNCT")
+        first = body if opening in context.language.classes["connectives_of_time"] else first
     return sentence.tokens[first if first < len(sentence.tokens) else 0].start
 
 
-def gapped(context: Context, sentence: Sentence, start: int, end: int) -> str:
+def gapped(context: Context, sentence: Sentence, start: int, end: int, *, timed: bool = False) -> str:
     """The printed sentence with the characters start to end of the article replaced by a gap."""
-    text, begin = context.document.article.text, _begin(context, sentence)
+    text, begin = context.document.article.text, _begin(context, sentence, timed)
     before, after = without_footnotes(text[begin:start]), without_footnotes(text[end : sentence.end])
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())

@@ -71,6 +71,8 @@ def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]
     if not apt or any(code != "S4" for code, _ in others):
         return False
     number = context.numbers.get(item.sentence_start, 0)
+    if number == 0 and linter.stem.s4_opening(item, context):
+        return False  # Setelah itu: after what, nobody has said
     classes = context.language.classes
     tokens = context.sentences[number].tokens
     if item.skill == "fact":

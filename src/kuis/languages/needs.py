@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kuis.languages.needs_forms import FORMS
+from kuis.languages.needs_gaps import GAPS
 
 
 class Nothing(Mapping[str, Any]):
@@ -26,6 +27,7 @@ NOTHING = Nothing()
 
 # classes.yaml: what each set is for. A set that a pack lacks is empty: then what it is for is not done.
 CLASSES: Mapping[str, str] = {
+    **GAPS,
     # Opening and joining
     "connectives": "phrases that open a sentence and tie it to the one before",
     "coordinators": "join words of one rank",
@@ -253,6 +255,8 @@ RULES: Mapping[str, str] = {
     "hedge_in_question": "rules whose question asks for what a hedge names",
     "alike": "kinds of name that may stand beside each other",
     "neighbours": "states of one part of the world, which are options beside each other",
+    "hint_forms": "units of numbers and forms of names in the hints of gaps",
+    "hint_tails": "kinds of bodies by the last word of their names",
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
     "no_answers": "options that are no answer",

@@ -12,8 +12,11 @@ from kuis.model import Item, Token
 Finding = tuple[str, str]
 _CLOSERS = "\"'”’»)]"
 _FOOTNOTE = re.compile(r"\[\d+\]")
-_DAMAGED = re.compile(r"[|�]|\d[.,] \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]")
-_EMPTY = re.compile(r"\(\s*\)|\([^()]*:\s*\)")
+_DAMAGED = re.compile(
+    r"[|�]|\d[.,] \d|\d- \d|  |\dpx|^0|[a-z]{2}[.?!]?[A-Z][a-z]|[a-z]{4}[.?!] [a-z]"
+    r"|\w [,;.](?: |$)|, ?,|\w\.\.(?!\.)|\{\{|\(/+|\[lower"
+)
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\([^()]*[:;]\s*\)")
 _NONE: frozenset[str] = frozenset()
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
@@ -45,12 +48,29 @@ def _whole(text: str) -> Finding | None:
 
 def s2_predicate(item: Item, context: Context) -> Finding | None:
     """There is a predicate: a verb, an auxiliary, a copula or an adjective after a noun."""
-    tags = context.body(item.sentence_start).tags
-    if tags and tags.isdisjoint(("VERB", "AUX")) and not _amounts(item, context):
+    body = context.body(item.sentence_start)
+    if body.tags and body.tags.isdisjoint(("VERB", "AUX")) and not _amounts(item, context):
         return "S2", "the sentence has no verb"
-    if item.skill == "fact" and "INTJ" in tags:
-        return "S2", "the sentence is spoken language"
-    return None
+    if item.skill != "fact" or not body.tokens:
+        return None
+    classes = context.language.classes
+    if item.start >= 0 and body.tokens[0].lemma in classes["subjectless"]:
+        return "S2", "the sentence has no subject"
+    if body.lower[0] in classes["articles"] and all(_relative(body.tokens, n, context) for n in _verbs(body.tokens)):
+        return "S2", "every verb belongs to a noun before it"
+    return ("S2", "the sentence is spoken language") if "INTJ" in body.tags else None
+
+
+def _verbs(tokens: Sequence[Token]) -> list[int]:
+    return [at for at, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
+
+
+def _relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:
+    """Whether a verb says which thing is meant, adverbs aside: Sebuah julukan yang | diberikan Rina."""
+    before = [t.text.lower() for t in tokens[max(0, verb - 3) : verb] if t.upos not in ("ADV", "PART", "AUX")]
+    opened = not context.language.classes["relatives"].isdisjoint(before[-1:])
+    manner = len(before) == 3 and before[1] in context.language.classes["manner"]  # yang secara khusus | menampilkan
+    return opened or (manner and before[0] in context.language.classes["relatives"])
 
 
 def _amounts(item: Item, context: Context) -> bool:

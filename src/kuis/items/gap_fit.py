@@ -1,0 +1,155 @@
+"""Whether a gap asks fairly: for the whole of a name, date or number, where the sentence leaves one answer."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kuis.items.gap_kinds import sure_kind
+from kuis.items.gap_lists import listed
+from kuis.items.gap_people import officer_before
+from kuis.items.gap_spots import NAMES, Spot, is_capital, is_titled
+from kuis.languages.base import Language
+from kuis.model import Token
+
+_OPENERS = "(\"“‘'«"
+_CLOSERS = ".,;:?!)\"”’'»…["
+_ALL_ALONG = 3  # sentences
+_STATES = ("country", "former")
+_REGIONS = ("province", "state")
+_TOWNS = ("", "city", "capital")
+
+
+def fair(spot: Spot) -> bool:
+    """Whether a gap there asks for the whole of its entity, and for something that the article tells."""
+    return not (
+        _glued(spot)
+        or _set_apart(spot)
+        or (spot.entity.type in NAMES and (_cut_before(spot) or _cut_after(spot) or listed(spot)))
+        or (spot.entity.type not in NAMES and _beside_number(spot))
+        or _aside(spot.tokens, spot.first)
+        or _container(spot)
+        or _whose(spot)
+        or not sure_kind(spot)
+    )
+
+
+def _glued(spot: Spot) -> bool:
+    """Whether something that is no mark of the sentence touches it: AS-Venezuela, 8°25′, pasca-Reformasi."""
+    text, entity = spot.context.document.article.text, spot.entity
+    left, right = text[entity.start - 1 : entity.start], text[entity.end : entity.end + 1]
+    return not (left.isspace() or left in _OPENERS) or not (right.isspace() or right in _CLOSERS)
+
+
+def _beside_number(spot: Spot) -> bool:
+    """Whether another number touches it, of which it may be a part: Boeing 737 | 400, 27 September | , 2005."""
+    rest = spot.tokens[spot.last : spot.last + 2]
+    if spot.entity.type == "DATE" and len(rest) > 1 and rest[0].text == "," and rest[1].text.isdecimal():
+        return True
+    return any(t is not None and t.text[:1].isdecimal() for t in (spot.before, spot.after))
+
+
+def _set_apart(spot: Spot) -> bool:
+    """Whether its neighbours make it something else: in brackets, after "film", beside a dash, before a particle."""
+    openers, closers = _edges(spot.language)
+    # ke | 18 is an ordinal, ke | Solo is a way.
+    ordinal = spot.entity.text[0].isdecimal() and spot.word_before == spot.language.grammar["ordinal_prefix"]
+    left = ordinal or spot.word_before in openers
+    return left or (spot.after is not None and spot.after.text.lower() in closers)
+
+
+@lru_cache(maxsize=8)
+def _edges(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """What may not stand before a gap, and what may not stand after it."""
+    classes = language.classes
+    openers = frozenset(("(", "/", "-", "–")) | classes["gap_stoppers"]
+    return openers, frozenset((")", "/", "-", "–", "°", "'", "′")) | classes["focus_particles"]
+
+
+def _cut_before(spot: Spot) -> bool:
+    """Whether the name begins before the gap: Gubernur Bali Dewa | Beratha, Wali | Kota Padang, van | Gogh."""
+    language, before, entity = spot.language, spot.before, spot.entity
+    start = spot.tokens[spot.context.openings[spot.sentence.start]].start
+    if before is None or before.start < start:
+        return False
+    word = spot.word_before
+    if f" {before.text} {entity.text} " in f" {entity.canonical} ":
+        return True  # Atas | Munandar, whose first name is a word too
+    if word in language.classes["name_joiners"] or f"{word} {spot.opening}" in language.titles:
+        return True
+    if not is_capital(before):
+        return False
+    title = language.titles.get(word) or language.titles.get(f"{word}.")
+    if title is not None and not title.takes and entity.type in ("LOC", "ORG"):
+        return True  # Profesor Ueno is no place
+    owner = spot.covering(before)
+    if before.start == start or owner:
+        return owner is not None and owner.type == "PER"  # Henry Samueli | Sekolah Teknik
+    placed = spot.covering(spot.tokens[spot.first - 2]) is not None
+    if (is_titled(language, word) and not (placed and before.text in language.people)) or before.text.endswith("."):
+        return False
+    if entity.type == "PER" and (
+        before.text.isupper() or (" " in entity.text and officer_before(spot, spot.first - 1))
+    ):
+        return False
+    # Menteri Perhubungan | Hatta: an ordinary word is no name's part, unless a name stands before it.
+    plain = word in language.lexicon and before.text not in language.people and not before.text.isupper()
+    return placed or not plain
+
+
+def _cut_after(spot: Spot) -> bool:
+    """Whether the name goes on after the gap: Whistle Down | the Wind, Piala Asia | 2, Sinopec | Petroleum Biro."""
+    language, after, entity = spot.language, spot.after, spot.entity
+    if after is None or after.start != entity.end + 1:
+        return False
+    word, covered = after.text.lower(), spot.covering(after) is not None
+    purpose = word in language.classes["name_purposes"] and entity.type in ("ORG", "EVENT")
+    if purpose and spot.last + 1 < len(spot.tokens) and is_capital(spot.tokens[spot.last + 1]):
+        return True  # Liga Nasional | untuk Demokrasi
+    bracketed = spot.tokens[spot.last : spot.last + 4]
+    if after.text == "(" and entity.type == "ORG" and len(bracketed) == 4 and bracketed[2].text == ")":
+        return is_capital(bracketed[3])  # Kepolisian Daerah | (Polda) Jawa Tengah
+    if after.text in ("“", '"'):
+        return entity.type == "PER"  # Sugianto | "Hoho" Setiawan
+    if word in language.classes["name_joiners"] or (after.text[0].isdecimal() and not covered):
+        return entity.type in ("PER", "LOC", "ORG")
+    if entity.type == "PER" and after.text.isdecimal():
+        return True  # Penghargaan Achmad Bakrie | 2005
+    if is_capital(after):
+        named = entity.type in ("LOC", "ORG", "EVENT") and after.upos == "PROPN"
+        return named or not (covered or word in language.titles)
+    # Shonen | jump: a word of another tongue goes on with it.
+    return after.upos == "X" or word in language.classes["foreign_words"]
+
+
+def _aside(tokens: Sequence[Token], first: int) -> bool:
+    """Whether it stands in brackets that tell nothing: (Hanzi: …), but not (lahir di Solo, 2 Mei 1980)."""
+    depth, opened = 0, 0
+    for at in range(first):
+        mark = tokens[at].text
+        if mark in ("(", "["):
+            depth, opened = depth + 1, at
+        elif mark in (")", "]"):
+            depth -= 1
+    return depth > 0 and not any(t.upos == "VERB" for t in tokens[opened:first])
+
+
+def _container(spot: Spot) -> bool:
+    """Whether it only says where the place before it lies (Solo, |): who knows the map needs no text.
+
+    The state of a town abroad is news to many: Toyama, Jepang.
+    """
+    before = spot.before
+    if spot.entity.type != "LOC" or before is None or before.text != "," or spot.first < 2:
+        return False
+    inner = spot.covering(spot.tokens[spot.first - 2])
+    if inner is None and spot.entity.subtype in _REGIONS:
+        return is_capital(spot.tokens[spot.first - 2])
+    if inner is None or inner.type != "LOC":
+        return False
+    return spot.entity.subtype not in _STATES or inner.subtype not in _TOWNS
+
+
+def _whose(spot: Spot) -> bool:
+    """Whether a state only says whose something is, and the article speaks of it all along: tim Indonesia."""
+    before, entity = spot.before, spot.entity
+    owner = entity.subtype in _STATES and before is not None and before.upos == "NOUN" and not spot.head
+    return owner and len(spot.context.where.get(entity.canonical, ())) >= _ALL_ALONG

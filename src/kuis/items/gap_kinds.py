@@ -1,0 +1,151 @@
+"""Whether a gap's kind is sure enough to be told in a hint, and worth being asked for."""
+
+from itertools import pairwise
+
+from kuis.items.gap_people import officer_before, person
+from kuis.items.gap_spots import NAMES, Spot, is_titled
+from kuis.items.hints import form_of, unit_of
+from kuis.model import Entity
+
+_ROMAN = frozenset("IVXLC")
+_LONGEST = 6  # words of a name that can be written into a gap
+_SHORTEST = 3  # letters of a short form worth asking for: TV and UU are words
+
+
+def sure_kind(spot: Spot) -> bool:
+    """Whether it is what its type says, as far as the words around it tell, and no trifle."""
+    if spot.entity.type in NAMES and len(spot.entity.text.split()) > _LONGEST:
+        return False
+    match spot.entity.type:
+        case "PER":
+            return not _ordinary_opening(spot) and _is_person(spot)
+        case "LOC":
+            return not _ordinary_opening(spot) and _is_place(spot)
+        case "ORG":
+            return not _ordinary_opening(spot) and _is_body(spot)
+        case "QUANTITY":
+            return _is_amount(spot)
+        case "LAW":
+            return not any(c.isdecimal() for c in spot.entity.text)  # nobody learns numbers of laws
+    return True
+
+
+def _is_person(spot: Spot) -> bool:
+    entity, classes = spot.entity, spot.language.classes
+    first, *rest = entity.text.split()
+    last = rest[-1] if rest else ""
+    if spot.word_before in classes["gap_bearers"] or spot.head:
+        return False  # kapal tanker Yo To, gereja Kristen
+    if spot.word_before in classes["place_prepositions"] - classes["origin_prepositions"]:
+        return False  # di Banquet Hall
+    if form_of(spot) == "part":
+        return False  # Secret of "Dokumentasi Secret Story": no name that people have stands in the middle
+    if spot.before is not None and spot.before.lemma in classes["naming_verbs"] and not person(spot):
+        return False  # telepon pertama dinamai Simon
+    if len(rest) > 1 and last.isalpha() and last.isupper() and 1 < len(last) <= _SHORTEST and not set(last) <= _ROMAN:
+        return False  # Adi Sasongko MA: with a degree
+    loud = rest and first.isalpha() and first.isupper() and len(first) >= _SHORTEST
+    if loud and not is_titled(spot.language, first.lower()):
+        return False  # presiden ETRI Lim Joo-Hwan: a body and a person
+    return person(spot) if entity.subtype or _ordinary(spot) else True
+
+
+def _is_place(spot: Spot) -> bool:
+    entity, classes = spot.entity, spot.language.classes
+    if spot.word_before in classes["gap_bearers"]:
+        return False
+    if entity.subtype in ("country", "city"):
+        # Tanah Air, Tanah Suci: called by a phrase of ordinary words; but Kota Padang.
+        phrase = " " in entity.text and spot.opening not in classes["loc_heads"]
+        return not (phrase and entity.text != entity.canonical and _ordinary(spot))
+    if entity.subtype:
+        return not _two_names(spot)
+    camel = any(a.islower() and b.isupper() for a, b in pairwise(entity.text))
+    strange = camel or _ordinary(spot) or spot.opening in classes["event_heads"]
+    return not strange and (_leads_to_place(spot) or bool(spot.head))
+
+
+def _two_names(spot: Spot) -> bool:
+    """Whether a person's name may have stuck to that of a place: Kota Solo Rina, Kepala | Pasar Besar Sutrisno."""
+    language, (_, *words) = spot.language, spot.entity.text.split()
+    if len(words) < 2 or spot.entity.subtype != spot.opening or words[-1] in language.places:
+        return False
+    placed = any(" ".join(words[:n]) in language.places for n in range(1, len(words)))
+    return placed or (words[-1] in language.people and officer_before(spot, spot.first - 1))
+
+
+def _leads_to_place(spot: Spot) -> bool:
+    """Whether a preposition of place stands before it; that of origin only after a verb or a name: Rina dari |."""
+    classes = spot.language.classes
+    if spot.word_before not in classes["origin_prepositions"]:
+        return spot.word_before in classes["place_prepositions"]
+    return spot.first > 1 and spot.tokens[spot.first - 2].upos in ("VERB", "PROPN")
+
+
+def _is_body(spot: Spot) -> bool:
+    entity = spot.entity
+    classes, listed = spot.language.classes, entity.text in spot.language.organisations
+    sure = listed or bool(spot.head)
+    if not listed and (
+        spot.word_before in classes["gap_bearers"] or entity.text.split()[-1].lower() in classes["prizes"]
+    ):
+        return False  # penghargaan Bintang Emas, Emmy Awards
+    match entity.subtype:
+        case "":
+            return sure
+        case "media":
+            return sure and spot.word_before not in classes["told_to"]
+        case "acronym":
+            counted = spot.word_before in classes["articles"] or _pointed(spot)  # seorang ABK, BPO tersebut
+            return len(entity.text) >= _SHORTEST and not set(entity.text) <= _ROMAN and not counted
+    return True
+
+
+def _pointed(spot: Spot) -> bool:
+    return spot.after is not None and spot.after.text.lower() in spot.language.classes["demonstratives"]
+
+
+def _is_amount(spot: Spot) -> bool:
+    entity, classes = spot.entity, spot.language.classes
+    if entity.subtype in ("score", "°") or entity.value is None or spot.opening in classes["vague_numbers"]:
+        return False
+    if entity.text[0].isupper() and spot.first > spot.context.openings[spot.sentence.start]:
+        return False  # in a title: gerakan Delapan Jam
+    if spot.word_before in classes["partitives"]:
+        return False  # salah satu jenis
+    if entity.value == 1 and entity.subtype not in classes["time_nouns"]:
+        return False  # satu unit: no news
+    return bool(unit_of(spot)) or _counts(spot)
+
+
+def _counts(spot: Spot) -> bool:
+    """Whether a bare number counts the noun after it (100 kuda), a share of more (12 dari 19 desa) or comes to it."""
+    after, classes = spot.after, spot.language.classes
+    if after is None or (spot.before is not None and spot.before.lemma in classes["time_nouns"]):
+        return False
+    known = after.upos == "NOUN" and after.lemma in spot.language.lexicon
+    counted = known or after.text.lower() in classes["shares"]
+    return counted or spot.word_before in classes["measure_words"]
+
+
+def _ordinary(spot: Spot) -> bool:
+    """Whether every word of its only name in the article is an ordinary word too: Tanah Air, Kristen."""
+    entity = spot.entity
+    plain = all(word.lower() in spot.language.lexicon for word in entity.text.split())
+    return plain and entity.canonical.count(" ") <= entity.text.count(" ")
+
+
+def _ordinary_opening(spot: Spot) -> bool:
+    """Whether a name that opens its sentence is an ordinary word that is no name elsewhere: Kompas menunjukkan arah."""
+    entity, context = spot.entity, spot.context
+    if spot.first != context.openings[spot.sentence.start] or " " in entity.text:
+        return False
+    return spot.opening in spot.language.lexicon and not any(
+        _names(other, entity) and (other.text != entity.text or other.start != sentence.start)
+        for sentence in context.where.get(entity.canonical, ())
+        for other in sentence.entities
+    )
+
+
+def _names(other: Entity, entity: Entity) -> bool:
+    return other.canonical == entity.canonical and other.start != entity.start

@@ -1,0 +1,75 @@
+"""Whether a gap is one of a list of names, where none is more right than another."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from kuis.items.gap_people import human
+from kuis.items.gap_spots import Spot, is_capital
+from kuis.model import Token
+
+_LONGEST_MEMBER = 5  # words
+_NO_MEMBER = ("VERB", "AUX", "ADP", "SCONJ", "PRON", "CCONJ")
+_CLAUSE = ("VERB", "AUX", "ADP", "SCONJ", "ADV")
+
+
+def listed(spot: Spot) -> bool:
+    """Whether other members stand beside it: Solo, | dan Malang; but not | dan Ketua DPR Sari, who has an office."""
+    left, right = _beside(spot)
+    second = right[1] if len(right) > 1 else None
+    if second is not None and spot.entity.type == "PER" and human(spot.language, second):
+        return False  # or one who has two: |, pengusaha dan guru
+    before, after = _joint(left[::-1]), _joint(right)
+    if second is not None and second.text.lower() in spot.language.classes["days"] | spot.language.classes["months"]:
+        after = ""  # di Solo, Senin (2/5)
+    return "and" in (before, after) or (before == after == "comma") or _goes_on(spot, right)
+
+
+def _beside(spot: Spot) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The tokens before and after the gap without those in brackets: Sari | (1993), Tini (1996), dan …"""
+    kept: tuple[list[Token], list[Token]] = ([], [])
+    depth = 0
+    for at, token in enumerate(spot.tokens):
+        if spot.first <= at < spot.last:
+            depth = 0
+            continue
+        depth += token.text == "("
+        if not depth:
+            kept[at >= spot.last].append(token)
+        depth -= token.text == ")" and depth > 0
+    return kept
+
+
+def _joint(away: Sequence[Token]) -> Literal["and", "comma", ""]:
+    """What joins the gap to a name beside it, read away from the gap; "" where none is."""
+    if len(away) < 2:
+        return ""
+    joint, other = away[0], away[1]
+    if joint.text == "," and other.upos == "CCONJ" and len(away) > 2:
+        joint, other = other, away[2]
+    elif joint.upos == "CCONJ" and other.text == "," and len(away) > 2:
+        other = away[2]
+    if not is_capital(other):
+        return ""
+    return "and" if joint.upos == "CCONJ" else "comma" if joint.text == "," else ""
+
+
+def _goes_on(spot: Spot, right: Sequence[Token]) -> bool:
+    """Whether a list goes on: |, kawasan Kota Tua, dan pasar; Toyota, |, dan lainnya; not |, Jawa Barat, Rabu."""
+    classes = spot.language.classes
+    if not right or right[0].text != ",":
+        return False
+    joins = classes["coordinators"] - classes["contrasting"]
+    size, members = 0, int(spot.before is not None and spot.before.text == ",")
+    for token, following in pairwise(right[1:]):
+        if token.text.lower() in joins:
+            return members + (size > 0) > 0 and following.upos not in _CLAUSE
+        if token.text == ",":
+            size, members = 0, members + 1
+            continue
+        size += 1
+        if token.upos == "ADP" and members and spot.entity.type != "PER":
+            continue  # Irlandia, |, pulau-pulau di Pasifik, serta …
+        if size > _LONGEST_MEMBER or token.upos in _NO_MEMBER:
+            return False
+    return False

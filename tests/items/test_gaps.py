@@ -1,0 +1,33 @@
+"""Gaps for facts: what they ask for, what their hints say, and what is no fair gap."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kuis.pipeline import Studio
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "gaps.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def studio():
+    return Studio()
+
+
+def gaps(text):
+    """The gaps for facts of a text, by key."""
+    written = studio().write(studio().article_of(text))
+    return {i.key: i for i in written.items if i.skill == "fact" and i.kind == "cloze"}
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_gap(case):
+    found = gaps(case["text"])
+    wanted = case.get("hints", {})
+    assert {key: found[key].hint for key in wanted if key in found} == wanted
+    assert [key for key in case.get("none", ()) if key in found] == []
+    if "stem" in case:
+        first = found[next(iter(wanted))]
+        assert (first.stem, first.sheet_only) == (case["stem"], case.get("sheet", False))

@@ -112,7 +112,7 @@ def _lettered(read: Read) -> Iterator[Phrase]:
             alone = len(names) == 1 and names[0].start == read.tokens[begin].start
             what = str(rules["hints"]["ORG"]) if alone and names[0].type == "ORG" else ""
             common = read.tokens[begin].text.islower() and "term" in rules["phrases"]
-            what = what or str(rules["phrases"]["term"]["hint"] if common else rules["hints"]["PER.unsure"])
+            what = what or str(rules["phrases"]["term"]["hint"] if common else rules["phrases"]["name"]["hint"])
             yield read.phrase("lettered", begin, at + 3, what=what)
             yield read.phrase("expansion", begin, at, short=short)
 

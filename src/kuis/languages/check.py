@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kuis.languages import needs
+from kuis.languages import needs, needs_interface
 from kuis.languages.base import Language
 from kuis.problems import Problem, did_you_mean
 
@@ -81,7 +81,7 @@ def _words(language: Language) -> Iterator[Problem]:
 
 
 def _interface(language: Language) -> Iterator[Problem]:
-    for path in needs.INTERFACE:
+    for path in needs_interface.INTERFACE:
         found: Any = language.interface
         for part in path.split("."):
             found = found.get(part) if isinstance(found, Mapping) else None

@@ -3,7 +3,7 @@
 import pytest
 from packs import CODES, load
 
-from kuis.languages import needs
+from kuis.languages import needs, needs_interface
 from kuis.languages.check import check
 from kuis.languages.loader import load_from
 from kuis.pipeline import Studio
@@ -26,7 +26,7 @@ def test_every_word_of_the_interface_is_asked_for():
 
     # A part of speech without a name has none on the card.
     given = {path for path in paths(dict(load("id").interface)) if not path.startswith("anki.classes.")}
-    assert given == set(needs.INTERFACE)
+    assert given == set(needs_interface.INTERFACE)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the program asks of a language pack's interface.yaml: every word that is printed, none of which may be left out."""
+"""What a language pack's interface.yaml must say: every word that is printed; none may be left out."""
 
 _FIELDS = """id word class gloss hint sentence gapped affixes family source level audio audio_sentence text evidence
     question option1 option2 option3 option4 option5 letter answer order recognise_only recall_only typing

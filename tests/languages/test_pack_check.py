@@ -3,7 +3,7 @@
 import pytest
 from packs import CODES, load
 
-from kuis.languages import needs, needs_interface
+from kuis.languages import needs_interface
 from kuis.languages.check import check
 from kuis.languages.loader import load_from
 from kuis.pipeline import Studio

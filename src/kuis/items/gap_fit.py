@@ -28,6 +28,7 @@ def fair(spot: Spot) -> bool:
         or _aside(spot.tokens, spot.first)
         or _container(spot)
         or _whose(spot)
+        or _taken_up(spot)
         or not sure_kind(spot)
     )
 
@@ -77,6 +78,8 @@ def _cut_before(spot: Spot) -> bool:
         return True
     if not is_capital(before):
         return False
+    if word in language.classes["name_openers"]:
+        return True
     title = language.titles.get(word) or language.titles.get(f"{word}.")
     if title is not None and not title.takes and entity.type in ("LOC", "ORG"):
         return True  # Profesor Ueno is no place
@@ -153,3 +156,23 @@ def _whose(spot: Spot) -> bool:
     before, entity = spot.before, spot.entity
     owner = entity.subtype in _STATES and before is not None and before.upos == "NOUN" and not spot.head
     return owner and len(spot.context.where.get(entity.canonical, ())) >= _ALL_ALONG
+
+
+def _taken_up(spot: Spot) -> bool:
+    """Whether the phrase takes up what was told of another one of its type: Solo … Kota | itu, badan | tersebut."""
+    after, entity = spot.after, spot.entity
+    if entity.type not in NAMES or after is None or after.text.lower() not in spot.language.classes["demonstratives"]:
+        return False
+    near = {t.text.lower() for t in spot.tokens[max(0, spot.first - 3) : spot.first]}
+    if near & spot.language.classes["relatives"] or spot.before is None or spot.before.upos != "NOUN":
+        return False  # buku yang ditulis Rina itu, orang kuat di Irak itu
+    number = spot.context.numbers[spot.sentence.start]
+    told = spot.context.sentences[number - 1].entities if number else ()
+    loose = ("", "acronym")
+    return any(
+        e.type == entity.type
+        and e.canonical != entity.canonical
+        and (e.subtype == entity.subtype or entity.subtype in loose or e.subtype in loose)
+        for e in (*told, *spot.sentence.entities)
+        if e.end < entity.start
+    )

@@ -47,6 +47,8 @@ def _is_person(spot: Spot) -> bool:
     loud = rest and first.isalpha() and first.isupper() and len(first) >= _SHORTEST
     if loud and not is_titled(spot.language, first.lower()):
         return False  # presiden ETRI Lim Joo-Hwan: a body and a person
+    if spot.opening in classes["realms"]:
+        return False  # Kasunanan Surakarta
     return person(spot) if entity.subtype or _ordinary(spot) else True
 
 
@@ -123,6 +125,8 @@ def _counts(spot: Spot) -> bool:
     after, classes = spot.after, spot.language.classes
     if after is None or (spot.before is not None and spot.before.lemma in classes["time_nouns"]):
         return False
+    if after.morph.clitics:
+        return False  # 40 persennya: of what, the sentence before says
     known = after.upos == "NOUN" and after.lemma in spot.language.lexicon
     counted = known or after.text.lower() in classes["shares"]
     return counted or spot.word_before in classes["measure_words"]

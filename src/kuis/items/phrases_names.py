@@ -79,6 +79,8 @@ def _chains(read: Read) -> Iterator[Phrase]:
             size, end = size + 1, stop
             kinds.add(other.subtype)
         at += size
+        if read.word(first) in read.context.language.classes["event_heads"]:
+            continue  # Kejuaraan Dunia Sanur, Bali: no place
         if size < 2 or read.word(first - 1) in joins | {",", "/", "("} or read.tag(first - 1) == "PROPN":
             continue
         more = read.word(end) in joins | {"/", "("} or read.tag(end) == "PROPN"

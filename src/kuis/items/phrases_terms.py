@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from kuis.items.gap_spots import Spot
+from kuis.items.hints import unit_of
 from kuis.items.phrases import Phrase, Read, listed
 
 _TERM = 4  # words of a term
@@ -30,7 +32,7 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
     names = [(e, begin, stop) for e, begin, stop in read.names if begin < last and stop > first]
     rich = sum(t.upos in ("NOUN", "VERB", "ADJ", "PROPN") for t in read.tokens[said:])
     term = " ".join(t.text for t in read.tokens[first:last])
-    if not names and rich >= _SAID:
+    if not names and rich >= _SAID and not _named_elsewhere(read, term):
         proper = any(t.text[0].isupper() for t in read.tokens[first + 1 : last]) or read.tag(first) == "PROPN"
         yield read.phrase("name" if proper else "term", first, last)
     # "suatu gangguan gerak, laju belajar, …": what goes on with a noun behind the comma is a list.
@@ -44,6 +46,12 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
                 yield read.phrase("who", said, end, term=term)
         elif names[0][0].type in ("LOC", "ORG", "EVENT", "LAW") and names[0][1:] == (first, last):
             yield from [read.phrase("what", said, end, term=term)] if end - said <= _BRIEF else []
+
+
+def _named_elsewhere(read: Read, term: str) -> bool:
+    """Whether a term in small letters is a name, in the article or by itself: antarktika adalah benua."""
+    capitals = " ".join(w.capitalize() for w in term.split())
+    return capitals in read.context.named or capitals in read.context.language.places
 
 
 def _subject(read: Read, copula: int) -> tuple[int, int]:
@@ -115,7 +123,14 @@ def rates(read: Read) -> Iterator[Phrase]:
         while read.word(end) in classes["each"] and read.word(end + 1) in units:
             end += 2
         if end > last and read.tag(end) not in ("NOUN", "PROPN", "ADJ", "NUM"):
-            yield Phrase("rate", entity.start, read.tokens[end - 1].end, {"what": read.what(entity)})
+            spot = Spot.of(read.context, read.sentence, entity)
+            if entity.value is None or spot.opening in classes["vague_numbers"]:
+                continue  # belasan truk setiap hari
+            tail = " ".join(read.lower[last:end])
+            unit = unit_of(spot) if entity.type == "QUANTITY" else ""
+            form = str(read.context.language.rules["hint_forms"]["unit"])
+            asked = form.format(unit=unit) if unit else read.what(entity)
+            yield Phrase("rate", entity.start, read.tokens[end - 1].end, {"what": f"{asked} {tail}"})
 
 
 def meanings(read: Read) -> Iterator[Phrase]:

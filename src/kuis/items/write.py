@@ -77,7 +77,8 @@ def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]
     tokens = context.sentences[number].tokens
     if item.skill == "fact":
         # Letusan itu … behind "gunung itu meletus": the words before say what is meant, under whatever name.
-        return number > 0 or not any(t.text.lower() in classes["third_person"] for t in tokens)
+        told = number > 0 or not any(t.text.lower() in classes["third_person"] for t in tokens)
+        return told and linter.back.s4_lost(item, context) is None
     for at, token in enumerate(tokens):
         word = token.text.lower()
         if word in classes["third_person"] and number == 0:

@@ -49,23 +49,23 @@ def _whole(text: str) -> Finding | None:
 def s2_predicate(item: Item, context: Context) -> Finding | None:
     """There is a predicate: a verb, an auxiliary, a copula or an adjective after a noun."""
     body = context.body(item.sentence_start)
-    if body.tags and body.tags.isdisjoint(("VERB", "AUX")) and not _amounts(item, context):
+    if body.tags and body.tags.isdisjoint(("VERB", "AUX")) and not amounts(item, context):
         return "S2", "the sentence has no verb"
     if item.skill != "fact" or not body.tokens:
         return None
     classes = context.language.classes
     if item.start >= 0 and body.tokens[0].lemma in classes["subjectless"]:
         return "S2", "the sentence has no subject"
-    if body.lower[0] in classes["articles"] and all(_relative(body.tokens, n, context) for n in _verbs(body.tokens)):
+    if body.lower[0] in classes["articles"] and all(relative(body.tokens, n, context) for n in verbs(body.tokens)):
         return "S2", "every verb belongs to a noun before it"
     return ("S2", "the sentence is spoken language") if "INTJ" in body.tags else None
 
 
-def _verbs(tokens: Sequence[Token]) -> list[int]:
+def verbs(tokens: Sequence[Token]) -> list[int]:
     return [at for at, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
 
 
-def _relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:
+def relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:
     """Whether a verb says which thing is meant, adverbs aside: Sebuah julukan yang | diberikan Rina."""
     before = [t.text.lower() for t in tokens[max(0, verb - 3) : verb] if t.upos not in ("ADV", "PART", "AUX")]
     opened = not context.language.classes["relatives"].isdisjoint(before[-1:])
@@ -73,7 +73,7 @@ def _relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:
     return opened or (manner and before[0] in context.language.classes["relatives"])
 
 
-def _amounts(item: Item, context: Context) -> bool:
+def amounts(item: Item, context: Context) -> bool:
     """Whether what a noun comes to is the predicate: Luas wilayahnya 32.548 kilometer persegi."""
     tokens = context.body(item.sentence_start).tokens
     if item.kind != "cloze" or tokens[0].upos not in ("NOUN", "PROPN"):

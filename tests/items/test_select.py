@@ -279,3 +279,33 @@ def test_work_grows_with_the_number_of_items(monkeypatch):
     assert found[0]["fits"] and found[1]["fits"] <= 2 * found[0]["fits"]
     assert found[1].get("stands", 0) <= 2 * found[0].get("stands", 0) + 10
     assert default_quota(10**6) == default_quota(10**5), "quotas have a ceiling, so the deck of a long text does too"
+
+
+def form(n, **changes):
+    """An item on the form of a root of its own, before a word of its own."""
+    base = {
+        "id": f"morphology.bentuk.x{n}",
+        "kind": "mcq",
+        "skill": "morphology",
+        "rule": "bentuk",
+        "lemma": f"kata{n}",
+    }
+    base |= {"key": f"dikata{n}", "distractors": (f"mengata{n}", f"perkata{n}"), "affixes": f"di- + kata{n}"}
+    base |= {"stem": f"Buku {n} _____ (kata{n}) pada{n} hari itu.", "sentence": f"Buku {n} dikata{n} pada{n} hari itu."}
+    return make_item(**{**base, "sentence_start": n * 100, "start": n * 100, **changes})
+
+
+def test_the_same_forms_of_a_root_are_offered_once():
+    swapped = form(2, key="mengata1", distractors=("perkata1", "dikata1"), affixes="meN- + kata1")
+    selection = choose([form(1), swapped, form(3)], PLENTY)
+    assert len(selection.chosen) == 2
+    assert [left.why for left in selection.left.values()] == ["alike"]
+
+
+def test_one_word_after_the_gap_decides_two_forms_at_most():
+    def by(n, **changes):
+        return form(n, stem=f"Buku {n} _____ (kata{n}) oleh orang {n}.", **changes)
+
+    other = by(4, key="perkata4", distractors=("mengata4", "dikata4"), affixes="peN- + kata4 + -an")
+    chosen = select([by(1), by(2), by(3), other], PLENTY)
+    assert Counter(i.affixes[:2] for i in chosen) == {"di": 2, "pe": 1}

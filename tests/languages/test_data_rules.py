@@ -154,6 +154,17 @@ def test_the_quiz_reads_the_same_numbers(code):
     assert [word for word, size in grammar["magnitudes"].items() if value(f"3 {word}") != 3 * size] == []
 
 
+# -- words.yaml ----------------------------------------------------------------------------------------------------
+
+
+@EVERY
+def test_a_slip_finds_its_example_and_spares_the_other(code):
+    for slip in data(code, "words.yaml").get("slips", ()):
+        assert set(slip) == {"pattern", "finds", "spares"}
+        found = re.compile(slip["pattern"], re.IGNORECASE)
+        assert found.search(slip["finds"]) and not found.search(slip["spares"]), slip["pattern"]
+
+
 # -- affixes.yaml --------------------------------------------------------------------------------------------------
 
 

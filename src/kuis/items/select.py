@@ -7,7 +7,7 @@ from typing import Literal
 
 from kuis.items.linter.sheet import Printed, sentences_with_key
 from kuis.items.linter.words import words
-from kuis.model import SKILLS, Item
+from kuis.model import GAP, SKILLS, Item
 
 # A sentence gives at most two items of a skill (Q2), and one answer is asked for at most twice, once by each kind.
 _PER_SENTENCE = 2
@@ -16,6 +16,7 @@ _PER_WORD = 2  # cards and exercises of all skills together
 _PLENTY = 3  # candidates for a place
 _LOYALTY = 0.3
 _SHARE = 0.03
+_PER_SIGN = 2  # items on forms that one word after the gap decides
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
 _MOST_FORBIDDEN = 3
@@ -34,7 +35,7 @@ def default_quota(article_words: int) -> dict[str, int]:
     }
 
 
-Why = Literal["sheet", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same"]
+Why = Literal["sheet", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same", "alike"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Left:
         why: "sheet", it is clear only beside the article; "quota", better
             ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
             "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
-            other's stem prints its key; "same", both answers name one thing.
+            other's stem prints its key; "same", both answers name one thing; "alike", others choose among the same
+            forms of a root, or are decided by the same word.
         other: the item in the deck that it clashes with, or None.
     """
 
@@ -146,6 +148,8 @@ class _Queue:
         self._taken: list[Item] = []
         self._per_sentence: Counter[int] = Counter()
         self._per_key: dict[str, Item] = {}
+        self._per_options: dict[frozenset[str], Item] = {}
+        self._per_sign: Counter[tuple[str, str]] = Counter()
         self._shares: Counter[str] = Counter()
         self._kinds: dict[str, deque[Item]] = {}
         for item in sorted(ranked, key=lambda i: -worth[i.id]):
@@ -187,6 +191,8 @@ class _Queue:
             self._per_sentence[item.sentence_start] += 1
             everywhere[item.sentence_start] += item.kind != "vocab"
             self._per_key[_subject(item)] = item
+            self._per_options[_options(item)] = item
+            self._per_sign[_sign(item)] += 1
             per_word[item.lemma] += 1
             self._shares[kind] += 1
             printed.add(item)
@@ -206,6 +212,11 @@ class _Queue:
             return Left("asked" if item.skill == "fact" else "word", same)
         if item.skill == "fact":
             return next((Left("same", other) for other in self._taken if _same(item, other)), None)
+        if item.skill == "morphology" and item.distractors:
+            if (other := self._per_options.get(_options(item))) is not None:
+                return Left("alike", other)
+            if self._per_sign[_sign(item)] >= _PER_SIGN:
+                return Left("alike")
         return None
 
     def _leak(self, item: Item, printed: Printed) -> Left | None:
@@ -227,6 +238,17 @@ def _subject(item: Item) -> str:
     if item.skill == "vocabulary":
         return f"{item.lemma}|{item.kind == 'vocab'}"
     return item.lemma or " ".join(words(item.key.replace("-", " ")))
+
+
+def _options(item: Item) -> frozenset[str]:
+    """All that an item lets one choose among, whichever is the key: berlangsung, kelangsungan, melangsungkan."""
+    return frozenset(option.lower() for option in (item.key, *item.distractors))
+
+
+def _sign(item: Item) -> tuple[str, str]:
+    """What decides a form where the word after the gap does: its prefix and that word (di-, oleh)."""
+    after = item.stem.partition(GAP)[2].partition(")")[2].split()
+    return item.affixes.partition(" ")[0], after[0].lower() if after else ""
 
 
 def _same(one: Item, other: Item) -> bool:

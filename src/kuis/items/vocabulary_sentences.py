@@ -129,6 +129,8 @@ def _shown(
         return None
     if not any(t.upos == "VERB" for t in tokens) and context.clauses[number] is None:
         return None
+    if _mere_amount(context, number, first):
+        return None
     if tokens[0].morph.voice == "passive" and context.clauses[number] is None and _by_whom(tokens, 1, context):
         return None
     if context.clauses[number] is None and (tokens[0].upos == "VERB" or _only_said_of(tokens, context)):
@@ -161,6 +163,20 @@ def _only_said_of(tokens: Sequence[Token], context: Context) -> bool:
 def _by_whom(tokens: Sequence[Token], at: int, context: Context) -> bool:
     """Whether an agent comes at once: the subject of "Didesain oleh Giugiaro." is in the sentence before."""
     return at < len(tokens) and tokens[at].text.lower() in context.language.classes["agent_prepositions"]
+
+
+def _mere_amount(context: Context, number: int, first: int) -> bool:
+    """Whether it opens with an amount and does not say of what: Sekitar dua kilometer berada di luar desa."""
+    clause, sentence = context.clauses[number], context.sentences[number]
+    if clause is None or clause.subject.first != first:
+        return False  # Dari panjang jalan itu, sekitar dua kilometer rusak.
+    units = word_set(context.language.words["bare_units"])
+    amounts = [e for e in context.entities_in(sentence, *clause.subject) if e.type in ("PERCENT", "QUANTITY")]
+    if not any(e.type == "PERCENT" or not e.subtype or e.subtype in units for e in amounts):
+        return False
+    openers = context.language.classes["amount_openers"]  # sebanyak
+    left = [t for t in sentence.tokens[slice(*clause.subject)] if not any(e.start <= t.start < e.end for e in amounts)]
+    return all(t.upos in ("ADV", "DET") or t.text.lower() in openers for t in left)
 
 
 def _runs_on(context: Context, number: int) -> bool:

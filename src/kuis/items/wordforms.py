@@ -9,8 +9,9 @@ from kuis.items.levels import word_level
 from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
-from kuis.items.wordforms_fit import surely_wrong
-from kuis.items.wordforms_forms import Form, form_of, forms_of
+from kuis.items.wordforms_fit import goes_before, surely_wrong
+from kuis.items.wordforms_forms import Form, form_of, form_sets, forms_of
+from kuis.items.wordforms_sentences import unfit
 from kuis.items.wordforms_slots import Place, place_of
 from kuis.model import GAP, Item, LexicalEntry, Token
 
@@ -26,7 +27,7 @@ def wordform_items(context: Context) -> Iterator[Item]:
     lexicon = lexical_of(context.language)
     best: dict[str, Item] = {}
     for shown in shown_sentences(context):
-        if shown is None or _fragment(context, shown):
+        if shown is None or unfit(context, shown):
             continue
         roots = Counter([t.morph.root for t in shown.sentence.tokens])
         for at in range(shown.first, len(shown.sentence.tokens)):
@@ -35,20 +36,6 @@ def wordform_items(context: Context) -> Iterator[Item]:
             if item and (key not in best or item.score > best[key].score):
                 best[key] = item
     yield from sorted(best.values(), key=lambda i: (i.start, i.id))
-
-
-def _fragment(context: Context, shown: Shown) -> bool:
-    """Whether the only verbs are those of a relative clause: Serial pertama yang dibuat oleh dua orang."""
-    if any(c.kind == "main" for c in context.clauses_of(shown.sentence)):
-        return False
-    classes = context.language.classes
-    for token in shown.sentence.tokens[shown.first :]:
-        word = token.text.lower()
-        if word in classes["relatives"]:
-            return True
-        if token.upos == "VERB" or word in classes["copulas"]:
-            return False
-    return False
 
 
 def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Counter[str]) -> Item | None:
@@ -66,7 +53,7 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)
     place = place_of(context, shown.sentence, at, key)
     forms = [f for f in forms_of(context.language, row.root) if f.text != built]
-    options = _distractors(context, place, forms)
+    options = () if row.lemma in form_sets(context.language)["frozen"] else _distractors(context, place, forms)
     if len(options) >= _LEAST:
         return _made(context, shown, token, row, level, options)
     if _determined(context, place, forms):
@@ -99,17 +86,33 @@ def _usable(context: Context, shown: Shown, token: Token) -> bool:
 def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple[str, ...]:
     """Up to three forms that surely do not fit, those of the key's part of speech first and of different shapes.
 
-    Where there is none of the key's part of speech there are none: the part of speech alone would tell (menolak among
-    penolakan and tolakan).
+    There are none where the part of speech alone would tell (menolak among penolakan and tolakan).
     """
     wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language)]
-    if all(f.upos != place.key.upos for f in wrong):
-        return ()
     own = place.key.lemma  # diakui before diaku, beside mengakui
     ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), f.lemma != own, -f.zipf, f.text))
     first = {f.shape: f for f in reversed(ranked)}
     ordered = sorted(ranked, key=lambda f: (f.upos != place.key.upos, first[f.shape] is not f))
-    return tuple(f.text for f in ordered[:_MOST])
+    chosen: list[Form] = []
+    for form in ordered:
+        # Two nouns of state mean the same (kelangsungan, keberlangsungan): one is wrong because the other is.
+        twin = form.shape == "state" and any(f.shape == "state" for f in chosen)
+        if len(chosen) < _MOST and not twin:
+            chosen.append(form)
+    return tuple(f.text for f in chosen) if _tempting(place, chosen) else ()
+
+
+def _tempting(place: Place, options: Sequence[Form]) -> bool:
+    """Whether two options or more might be taken for the key: they are of its part of speech, or go with what follows.
+
+    Of only two both are of its part of speech, or the key in its other voice stands beside a noun that goes there:
+    disampaikan | menyampaikan | penyampaian, before oleh.
+    """
+    own = [f for f in options if f.upos == place.key.upos]
+    others = [f for f in options if f.upos != place.key.upos and goes_before(place, f)]
+    if not own or len(own) + len(others) < _LEAST:
+        return False
+    return len(options) > _LEAST or len(own) == len(options) or own[0].lemma == place.key.lemma
 
 
 def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
@@ -118,9 +121,14 @@ def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     clear = bool(place.marked or place.agent or place.object) if verb else bool(place.noun_marker)
     if not clear or place.key.shape == "other":
         return False
-    # A noun's own root may stand in its place (perekonomian, ekonomi), and so may a root that is a verb (ditimbulkan,
-    # timbul); another's may not stand in the place of a verb, nor any before an object.
-    rooted = verb and (bool(place.object) or not any(f.shape == "root" and f.upos == "VERB" for f in forms))
+    # No list has all forms with ter- that stand for a passive: tak pernah dituntaskan, tertuntaskan.
+    if place.key.shape == "passive" and not place.agent and not place.object:
+        return False
+    # A noun's own root may stand in its place (perekonomian, ekonomi), and so may a root that is a verb or, without an
+    # agent, an adjective (ditimbulkan, timbul; menghilang, hilang); another's may not stand in the place of a verb, nor
+    # any before an object.
+    fitting = ("VERB",) if place.agent else ("VERB", "ADJ")
+    rooted = verb and (bool(place.object) or not any(f.shape == "root" and f.upos in fitting for f in forms))
     return all(surely_wrong(place, f, context.language) or (rooted and f.shape == "root") for f in forms)
 
 

@@ -127,3 +127,12 @@ def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Langua
 def _same_meaning(key: Form, form: Form) -> bool:
     """Whether two forms share a sense: beroleh and memperoleh both take an object."""
     return bool(set(senses(key.gloss)) & set(senses(form.gloss)))
+
+
+def goes_before(place: Place, form: Form) -> bool:
+    """Whether a form goes with what follows, whatever stands before it: penyampaian oleh, pernyataan bahwa."""
+    if form.upos == "NOUN":
+        return place.prepositional or place.described or (bool(place.object) and not place.measured)
+    if form.shape == "active":
+        return place.object not in ("", "clause")
+    return place.prepositional

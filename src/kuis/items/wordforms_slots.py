@@ -37,6 +37,7 @@ class Place:
         subject: "person", "body" (which acts as well), "thing", "some" where it is not clear, "" where there is none.
         object: what follows: "person", "body", "thing", "some", "clause" (bahwa …), "" for none of these.
         stop: whether a preposition or the end of the sentence follows.
+        prepositional: whether a preposition follows, or a word of purpose; `described`, whether an adjective does.
         open: whether nothing follows that could be an object: a stop, a comma, a date.
         said: whether a comma or colon follows, as after verbs of saying.
         measured: whether that is an amount: meningkat 5 persen, without an object.
@@ -62,6 +63,8 @@ class Place:
     subject: str
     object: str
     stop: bool
+    prepositional: bool
+    described: bool
     open: bool
     said: bool
     measured: bool
@@ -85,6 +88,7 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         marker = "verbs"
     own = next((c for c in clauses if c.verb == at and not c.inverted), None)
     follows, stop = _following(context, sentence, at)
+    kind = after.upos if after is not None and after.text.lower() not in classes["relatives"] else ""
     main = next((c for c in clauses if c.kind == "main" and not c.inverted), None)
     opened = before is not None and (before.upos in ("ADP", "SCONJ") or word in classes["subordinators"])
     opened = opened and word not in classes["relatives"]
@@ -103,6 +107,8 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         subject=_subject(context, sentence, clauses, at),
         object=follows,
         stop=stop,
+        prepositional=kind in ("ADP", "SCONJ"),
+        described=kind == "ADJ",
         open=stop or (not follows and _open(context, sentence, at)),
         said=after is not None and after.text in (",", ":"),
         measured=after is not None and _amount(sentence, after) is not None,

@@ -279,6 +279,8 @@ ROLES = (
 WORDS: Mapping[str, str] = FORMS | {
     "cut_without_comma": "connectives that are cut even without a comma",
     "never_cut": "opening connectives that a sentence does not do without",
+    "slips": "patterns of slips, in a sentence with which no form is asked for",
+    "bare_units": "units of measure that are no subject by themselves",
     "compounds": "words whose meaning is not that of their parts",
     "noun_markers": "words that only a noun follows",
     "classifiers": "words that count things of one kind, and those things",

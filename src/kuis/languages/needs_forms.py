@@ -22,5 +22,9 @@ FORMS: dict[str, str] = {
     "happening": "predicates of what happens",
     "of_people": "predicates of people",
     "recipients": "prepositions before one to whom something goes",
+    "deeds": "predicates of deeds, which are no person",
+    "plurals": "words before a plural, which need no doubled noun",
+    "makers": "verbs of making, whose object needs a relative word before what it does",
+    "frozen": "derived words that have left their root behind",
     "callings": "copulas before a calling",
 }

@@ -17,8 +17,14 @@ NAMES = [case["name"] for case in CASES]
 @cache
 def asked(text):
     """The stems of a text's questions that pass the linter."""
+    return list(options(text))
+
+
+@cache
+def options(text):
+    """The wrong options of each of a text's questions that pass the linter, by its stem."""
     read = context(text)
-    return [item.stem for item in fact_items(read) if linter.first(item, read) is None]
+    return {item.stem: item.distractors for item in fact_items(read) if linter.first(item, read) is None}
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -30,3 +36,14 @@ def test_what_is_asked(case):
 def test_what_is_not(case):
     openings = tuple(case.get("not", []))
     assert [stem for stem in asked(case["text"]) if openings and stem.startswith(openings)] == []
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if {"options", "no_options"} & set(c)], ids=lambda c: c["name"])
+def test_what_stands_beside_the_key(case):
+    found = options(case["text"])
+    for stem, wanted in case.get("options", {}).items():
+        assert set(wanted) <= set(found[stem]), found
+    refused = case.get("no_options", {})
+    assert not refused or set(refused) & set(found), found
+    for stem in set(refused) & set(found):
+        assert not set(refused[stem]) & set(found[stem]), found

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import islice
 from random import Random
 
 from kuis.items import numbers
 from kuis.items.context import Context, one_line
 from kuis.items.near import FAR, distance, known_as_person, letters_of, like_a_person, of_one_family, stands_for
+from kuis.items.rival_dates import wrong_dates
+from kuis.items.rival_people import no_person
 from kuis.items.slot_parts import Slot
 from kuis.languages.base import Language, Name
 from kuis.model import Entity
@@ -16,6 +19,7 @@ NUMERIC = frozenset(("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT"))
 WANTED = 3
 # States that are no more are offered only where the article names them.
 _FROM_ARTICLE_ONLY = frozenset(("former",))
+_LARGE = frozenset(("country", "province"))
 _POOL = 10  # distractors are drawn among the ten likeliest
 
 
@@ -23,8 +27,10 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     """Up to three wrong options for the slot's answer, best first; () when none can be had."""
     answer = slot.answer
     random = Random(f"{answer.text}|{slot.sentence.start}|{one_line(context.document.text_of(slot.sentence))}")
+    if answer.type == "DATE":
+        return tuple(islice(wrong_dates(context, slot, random), WANTED))
     if answer.type in NUMERIC:
-        return tuple(numbers.variants(answer, context.language, random, article_year=_year(context)))[:WANTED]
+        return tuple(numbers.variants(answer, context.language, random))[:WANTED]
     if slot.role == "expansion":
         return tuple(_expansions(context, answer, random))[:WANTED]
     ministry = tuple(_ministries(context, answer, random))[:WANTED]
@@ -38,7 +44,7 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
         return ()  # what kind of place it is, nothing tells
     chosen: list[str] = []
     taken = [answer.canonical]
-    printed = one_line(context.document.text_of(slot.sentence))
+    printed = " ".join((one_line(context.document.text_of(slot.sentence)), *slot.parts.values()))
     for name, canonical in _names(context, slot, random):
         if name in printed or (answer.type == "PER" and _partly_in(name, printed)):
             continue
@@ -69,6 +75,17 @@ def rivals(context: Context, slot: Slot) -> bool:
     )
 
 
+def rival_needed(context: Context, slot: Slot) -> bool:
+    """Whether one of the wrong options must be the article's, so that the key is not the only likely one.
+
+    So it is where a state or province is asked for as a place, and where the answer is the home state.
+    """
+    answer, language = slot.answer, context.language
+    if slot.role == "named" or answer.type != "LOC" or not group(language, answer.subtype) & _LARGE:
+        return False
+    return slot.role == "place" or answer.canonical in language.rules["home"]
+
+
 @lru_cache(maxsize=256)
 def group(language: Language, subtype: str) -> frozenset[str]:
     """The kinds that are near enough to this one to be its distractors."""
@@ -91,6 +108,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
     if person:
         article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
+        article = [e for e in article if not no_person(context, e)]
     random.shuffle(article)
     # One-word names beside a full name give the full name away: like goes with like.
     article.sort(
@@ -100,7 +118,12 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
         )
     )
     strange = [e for e in article if answer.type == "LOC" and _strange(language, answer, e)]
-    yield from ((one_line(e.text), e.canonical) for e in article if e not in strange)
+    if not rival_needed(context, slot):
+        yield from ((one_line(e.text), e.canonical) for e in article if e not in strange)
+    else:
+        # A state that the article names is likelier than any that it does not, wherever it lies.
+        article.sort(key=lambda e: e in strange)
+        yield from ((one_line(e.text), e.canonical) for e in article)
     yield from _from_pack(context, answer, near, random)
     yield from ((one_line(e.text), e.canonical) for e in strange)
 
@@ -201,14 +224,11 @@ def _expansions(context: Context, answer: Entity, random: Random) -> Iterator[st
     language, words = context.language, answer.text.split()
     if not all(word.lower() in language.lexicon for word in words):
         return
-    peers = [form.split() for form in language.organisations if form.startswith(f"{words[0]} ")]
     made = {answer.text}
     for at in range(len(words) - 1, 0, -1):
-        others = sorted(
-            {p[at] for p in peers if len(p) > at and p[at][0] == words[at][0] and p[at].lower() in language.lexicon}
-        )
+        others = [w for group in language.rules["sisters"] if words[at] in group for w in group]
         random.shuffle(others)
-        for word in others[:2]:
+        for word in others[:WANTED]:
             name = " ".join((*words[:at], word, *words[at + 1 :]))
             if word != words[at] and name not in made and name not in language.organisations:
                 made.add(name)
@@ -261,8 +281,3 @@ def _overlap(a: str, b: str) -> bool:
     """Whether the words of one are all among the words of the other."""
     x, y = set(a.lower().split()), set(b.lower().split())
     return x <= y or y <= x
-
-
-def _year(context: Context) -> int | None:
-    date = context.document.article.date
-    return date.year if date else None

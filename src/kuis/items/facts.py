@@ -6,6 +6,7 @@ from typing import Any
 from kuis.items import distractors
 from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
+from kuis.items.rival_people import noble_start, with_titles
 from kuis.items.slot_parts import Slot
 from kuis.items.slots import slots
 from kuis.items.stems import question, shown
@@ -16,6 +17,7 @@ _WORTH = {
     "subject": 0.9,
     "apposition": 0.95,
     "described": 0.95,
+    "told_apart": 0.95,
     "named": 0.95,
     "holder": 0.85,
     "expansion": 0.6,
@@ -63,10 +65,16 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     if slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot):
         return  # the only state of a text is no question
     wrong = distractors.for_answer(context, slot)
-    if len(wrong) < 2:
+    if len(wrong) < 2 or (distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong)):
         return
     printed, _ = shown(context, sentence)
-    key = one_line(answer.text)
+    start = noble_start(context, answer) if answer.type == "PER" else answer.start
+    if start < answer.start:
+        titled = with_titles(context, wrong)
+        if titled == wrong and len(answer.text.split()) == 1:
+            return  # Ratu Elizabeth beside plain names stands out, and Elizabeth alone is not what she is called
+        start, wrong = (answer.start, wrong) if titled == wrong else (start, titled)
+    key = one_line(context.document.article.text[start : answer.end]) if start < answer.start else one_line(answer.text)
     yield Item(
         id=item_id("fact", str(rule["rule"]), key, printed),
         kind="mcq",
@@ -76,7 +84,7 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
         key=key,
         distractors=wrong,
         sentence=printed,
-        start=answer.start,
+        start=start,
         end=answer.end,
         sentence_start=sentence.start,
         sentence_end=sentence.end,

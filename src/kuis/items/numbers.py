@@ -14,6 +14,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _LOWER = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 _HIGHER = (1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
 _OPTIONS = 3
+_SPAN = 4  # years within which an article counts in months
 _Value = TypeVar("_Value")
 
 
@@ -31,11 +32,21 @@ def placed(lower: Iterable[_Value], higher: Iterable[_Value], random: Random) ->
     yield from [*below[few:], *above[_OPTIONS - few :]][:1]
 
 
-def variants(answer: Entity, language: Language, random: Random, *, article_year: int | None = None) -> Iterator[str]:
-    """Other values for a numeric answer, all different from it and from each other; () when it has no pattern."""
+def variants(
+    answer: Entity,
+    language: Language,
+    random: Random,
+    *,
+    article_year: int | None = None,
+    between: tuple[int, int] | None = None,
+) -> Iterator[str]:
+    """Other values for a numeric answer, all different from it and from each other; () when it has no pattern.
+
+    `between` are the first and the last year that the article names, where there are two: years lie between them.
+    """
     text = " ".join(answer.text.split())
     if answer.type == "DATE":
-        yield from _dates(text, answer.subtype, language, random, article_year)
+        yield from _dates(text, answer.subtype, language, random, article_year, between)
     elif answer.type == "TIME":
         yield from _times(text, random)
     elif _DIGITS.search(text):
@@ -85,11 +96,21 @@ def _written(number: int, decimals: int, *, dotted: bool) -> str:
     return f"{text},{rest:0{decimals}d}" if decimals else text
 
 
-def _dates(text: str, subtype: str, language: Language, random: Random, article_year: int | None) -> Iterator[str]:
+def _dates(
+    text: str,
+    subtype: str,
+    language: Language,
+    random: Random,
+    article_year: int | None,
+    between: tuple[int, int] | None,
+) -> Iterator[str]:
     year = re.search(r"\b(1\d{3}|20\d{2})\b", text)
-    if subtype in ("year", "month-year") and year:
+    if subtype == "month-year" and year and between and between[1] - between[0] < _SPAN:
+        yield from _months(text, language, random, between)
+    elif subtype in ("year", "month-year") and year:
         yield from (
-            text[: year.start()] + str(y) + text[year.end() :] for y in _years(int(year[1]), random, article_year)
+            text[: year.start()] + str(y) + text[year.end() :]
+            for y in _years(int(year[1]), random, article_year, between)
         )
     elif subtype in ("date", "day-month"):
         day = re.match(r"\d{1,2}", text)
@@ -102,6 +123,8 @@ def _dates(text: str, subtype: str, language: Language, random: Random, article_
         yield from (f"{d}{text[day.end() :]}" for d in days)
     elif subtype in ("weekday", "month"):
         names = language.grammar["months"] if subtype == "month" else language.classes["days"]
+        if text.lower() not in names:
+            return  # Jumat siang
         variants = str(language.grammar["calendar_variants"]).split()
         others = sorted(n.capitalize() for n in names if n.lower() != text.lower() and len(n) > 3 and n not in variants)
         yield from random.sample(others, 4)
@@ -114,11 +137,31 @@ def _days(text: str, language: Language) -> int:
     return monthrange(2001, month)[1]
 
 
-def _years(year: int, random: Random, article_year: int | None) -> Iterator[int]:
+def _years(year: int, random: Random, article_year: int | None, between: tuple[int, int] | None) -> Iterator[int]:
     limit = article_year or max(year, 2020)
     spread = tuple(range(1, 8)) if year % 10 else (5, 10, 15)
     lower, higher = ([year + sign * d for d in random.sample(spread, len(spread))] for sign in (-1, 1))
-    yield from placed(lower, [y for y in higher if y <= limit], random)
+    higher = [y for y in higher if y <= limit]
+    if between:
+        inside = [[y for y in years if between[0] <= y <= between[1]] for years in (lower, higher)]
+        if len(inside[0]) + len(inside[1]) >= _OPTIONS:
+            lower, higher = inside
+    yield from placed(lower, higher, random)
+
+
+def _months(text: str, language: Language, random: Random, between: tuple[int, int]) -> Iterator[str]:
+    """Months near one of a short time: Februari 1998 -> Desember 1997; within its years where they have enough."""
+    name, _, rest = text.partition(" ")
+    variants = str(language.grammar["calendar_variants"]).split()
+    names = {n: w for w, n in language.grammar["months"].items() if w not in variants and (len(w) > 3 or n == 5)}
+    own = language.grammar["months"].get(name.lower())
+    if own is None or not rest.isdecimal():
+        return
+    at = int(rest) * 12 + own - 1
+    lower, higher = ([at + sign * d for d in random.sample(range(1, 6), 5)] for sign in (-1, 1))
+    lower, higher = ([m for m in months if between[0] <= m // 12 <= between[1]] for months in (lower, higher))
+    for month in placed(lower, higher, random):
+        yield f"{names[month % 12 + 1].capitalize()} {month // 12}"
 
 
 def _times(text: str, random: Random) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kuis.items.context import Context, date_of_day
-from kuis.items.slot_parts import Slot, clause_text, lead, vague
+from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
 from kuis.model import Clause, Entity, Sentence
 
 
@@ -43,8 +43,9 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             continue
         opening = lead(context, sentence, clause, fronted=not fronted)
         without = None if fronted else (begin, last)
-        parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without)}
-        if entity.type == "LOC":
+        when = entity.type != "LOC"
+        parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without, when=when)}
+        if not when:
             if preposition not in classes["place_prepositions"]:
                 continue
             closes = last == clause.end and begin == clause.verb + 1
@@ -56,7 +57,12 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             acting = [t for t in between if t.upos == "NOUN" and t.text.lower() not in classes["time_nouns"]]
             if acting and not any(t.upos == "PROPN" for t in between):
                 passive = False
-            if fronted or closes or passive:
+            seat = context.language.rules["seats"].get(" ".join(lower[clause.verb : begin]))
+            if seat and not fronted:
+                # Riau beribu kota di Pekanbaru: what its capital is.
+                subject = f"{seat} {core_subject(context, sentence, clause)}"
+                yield Slot("named", sentence, entity, "", {"lead": opening, "subject": subject})
+            elif fronted or closes or passive:
                 yield Slot("place", sentence, entity, preposition, parts)
         elif not fronted and not preposition and not set_off and _in_phrase(context, sentence, clause, begin):
             continue  # pada putaran kedua | 27 September

@@ -7,7 +7,7 @@ from kuis.items.slot_parts import Slot, told
 from kuis.model import Clause, Sentence, Span, Token
 
 _NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
-_ASKED_FOR = frozenset(("subject", "described"))  # the subject is what is asked for, with its title
+_ASKED_FOR = frozenset(("subject", "described", "told_apart"))  # the subject is what is asked for, with its title
 _WHEN_AND_WHERE = frozenset(("time", "place"))
 
 

@@ -20,6 +20,9 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     if amount.value is None or amount.subtype in _NOT_ONE_NUMBER:
         return
     first, last = context.token_span(sentence, amount)
+    counted_as = context.language.rules["counted_as"]
+    if amount.subtype in context.language.classes["mass_nouns"] and amount.subtype not in counted_as:
+        return  # dua air: no one counts it
     parts = {"lead": lead(context, sentence, clause), "unit": amount.subtype}
     measures = context.language.classes["measure_words"]
     hedges = context.language.classes["number_hedges"]
@@ -55,6 +58,7 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             tail = context.text(sentence, last, clause.object.last)
             parts |= passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
+            parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
             yield Slot("count", sentence, amount, "", parts)
     # "Dua hewan dilindungi di Bogor, yakni beruang dan rusa, mati": what was said of them comes later.
     copula = lower[clause.verb] in context.language.classes["copulas"] or explained(context, sentence, clause, lower)
@@ -67,6 +71,7 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             if context.language.classes["relatives"] & set(lower[last : clause.subject.last]):
                 return  # berapa roket yang ditembakkan yang …
             parts["tail"] = f" {tail}" if tail else ""
+            parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
             parts["predicate"] = predicate_text(context, sentence, clause)
             yield Slot("counted", sentence, amount, "", parts)
 

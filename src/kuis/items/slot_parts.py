@@ -104,6 +104,8 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         last -= 1  # Rina sendiri mengajar
     text = context.text(sentence, first, last)
     following = tokens[first + 1] if last > first + 1 else None
+    if tokens[first].text.lower() in context.language.classes["own_capitals"]:
+        return text  # Katolik Roma, Olimpiade musim panas ke-15
     if first > context.openings[sentence.start] and tokens[first - 1].text not in "“\"‘'":
         return text  # in the middle of a sentence a capital is the word's own
     if following is None:
@@ -135,9 +137,16 @@ def core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:
     return subject_text(context, sentence, replace(clause, subject=Span(first, core)))
 
 
-def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without: tuple[int, int] | None = None) -> str:
-    """Subject and predicate, less the tokens of one phrase and less adverbs that tie the clause to the one before."""
-    loose = context.language.classes["loose_adverbs"]
+def clause_text(
+    context: Context, sentence: Sentence, clause: Clause, *, without: tuple[int, int] | None = None, when: bool = False
+) -> str:
+    """Subject and predicate, less the tokens of one phrase and less adverbs that tie the clause to the one before.
+
+    `when` is for a question that asks when: it neither says that the thing has been done nor when in other words.
+    """
+    loose = context.language.classes["loose_adverbs"] | (context.language.classes["done_markers"] if when else set())
+    if when:
+        clause = _before_moment(context, sentence, clause)
     verbs = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]
     pieces = [subject_text(context, sentence, clause), " ".join(verbs)]
     if without is None or without[0] >= clause.end or without[1] <= clause.verb:
@@ -152,6 +161,18 @@ def clause_text(context: Context, sentence: Sentence, clause: Clause, *, without
         if following and following.text.lower() not in stops and not local:
             pieces.append(context.text(sentence, without[1], clause.end))
     return " ".join(piece for piece in pieces if piece)
+
+
+def _before_moment(context: Context, sentence: Sentence, clause: Clause) -> Clause:
+    """The clause less a clause of time that closes it: dicetak pada 1948 | saat Rina memimpin percetakan itu."""
+    openers = context.language.classes["moment_openers"]
+    end = next(
+        (k for k in range(clause.verb + 2, clause.end) if sentence.tokens[k].text.lower() in openers), clause.end
+    )
+    between = sentence.tokens[clause.verb + 1 : end]
+    if end == clause.end or any(t.upos in ("VERB", "SCONJ", "PRON") for t in between):
+        return clause  # mengatakan bahwa ia tidur saat gempa terjadi: what is said
+    return replace(clause, end=end, predicate=Span(clause.predicate.first, end))
 
 
 def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> Entity | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kuis.items.context import Context
 from kuis.items.slot_adjuncts import adjunct_slots
+from kuis.items.slot_apart import told_apart
 from kuis.items.slot_ends import clipped, explained
 from kuis.items.slot_known import known
 from kuis.items.slot_names import name_slots
@@ -162,7 +163,13 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
         if set(said) & context.language.classes["membership"]:
             return  # others are members too
         article = lower[clause.verb + 1] in context.language.classes["articles"]
-        parts["description"] = context.text(sentence, clause.verb + 1 + article, clause.end)
+        begin = clause.verb + 1 + article
+        parts["description"] = context.text(sentence, begin, clause.end)
+        if name.type == "LOC" and lower[begin : begin + 1] and lower[begin] in context.language.classes["asked_kinds"]:
+            split = told_apart(context, sentence, begin, clause.end)
+            if split is None:
+                return  # negara yang merupakan negara anggota PBB
+            role, parts["which"], parts["how"] = "told_apart", *split
     opener = sentence.tokens[end + 1] if end + 1 < clause.subject.last else None
     # "X, dalam perjalanannya, …" and "X, yang …," describe nobody by what he is.
     if apposition and name.type == "PER" and opener and opener.upos in ("NOUN", "PROPN") and apposition[0] != "(":

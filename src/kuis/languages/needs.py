@@ -5,6 +5,7 @@ from typing import Any
 
 from kuis.languages.needs_forms import FORMS
 from kuis.languages.needs_gaps import GAPS
+from kuis.languages.needs_questions import QUESTIONS
 
 
 class Nothing(Mapping[str, Any]):
@@ -28,6 +29,7 @@ NOTHING = Nothing()
 # classes.yaml: what each set is for. A set that a pack lacks is empty: then what it is for is not done.
 CLASSES: Mapping[str, str] = {
     **GAPS,
+    **QUESTIONS,
     # Opening and joining
     "connectives": "phrases that open a sentence and tie it to the one before",
     "coordinators": "join words of one rank",
@@ -265,14 +267,18 @@ RULES: Mapping[str, str] = {
     "hint_tails": "kinds of bodies by the last word of their names",
     "offices": "offices of one rank",
     "ministries": "bodies that differ by their field",
+    "sisters": "words that may stand for each other in the name of a body",
+    "seats": "verbs of having a seat, with what the seat is",
+    "counted_as": "how a question names what is counted in short",
+    "home": "the state of which the pack's articles mostly tell",
     "no_answers": "options that are no answer",
     "asks": "question words with the types and prepositions of their answers",
 }
 BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
-    "subject", "apposition", "described", "named", "object", "agent", "time", "place", "measure", "count", "counted",
-    "holder", "office", "source", "speaker", "expansion",
+    "subject", "apposition", "described", "told_apart", "named", "object", "agent", "time", "place", "measure", "count",
+    "counted", "holder", "office", "source", "speaker", "expansion",
 )  # fmt: skip
 
 # words.yaml: what may be left out. STEMS and the levels may not.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kuis.items.context import Context
-from kuis.items.linter import back, fragment, gap, key, options, sentence, stem
+from kuis.items.linter import back, fragment, gap, key, options, question, sentence, stem
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 
@@ -12,9 +12,8 @@ Finding = tuple[str, str]
 Criterion = Callable[[Item, Context], Finding | None]
 
 HARD = (
-    sentence.s1_whole, stem.s1_dateline, sentence.s2_predicate, fragment.s1_cut_number, fragment.s2_fragment,
-    sentence.s3_length, sentence.s4_stands_alone,
-    back.s4_lost, stem.s4_opening,
+    sentence.s1_whole, stem.s1_dateline, question.s1_copied, sentence.s2_predicate, fragment.s1_cut_number,
+    fragment.s2_fragment, sentence.s3_length, sentence.s4_stands_alone, back.s4_lost, stem.s4_opening,
     stem.s7_leak, stem.s8_negative, stem.s9_question,
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
@@ -26,13 +25,14 @@ SOFT = (
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
 _OF_CHOICES: frozenset[Criterion] = frozenset((
+    question.s1_copied,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
     options.o11_order, options.o12_absolute, options.w6_in_stem, options.w7_longest, options.w9_shared_word,
     gap.o3_part_of_speech, gap.o4_fits_gap, gap.m2_wrong_forms, gap.w10_far,
 ))  # fmt: skip
 _OF_FACTS: frozenset[Criterion] = frozenset((
-    fragment.s1_cut_number, fragment.s2_fragment,
+    fragment.s1_cut_number, fragment.s2_fragment, question.s1_copied,
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word,
 ))  # fmt: skip

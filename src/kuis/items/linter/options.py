@@ -72,6 +72,9 @@ def _value(kind: Kind) -> tuple[str, str, float] | None:
 
 def canonical(name: str, context: Context) -> str:
     """The form that all aliases of a name share."""
+    title, _, rest = name.partition(" ")
+    if rest in context.canonical_names and title.lower() in context.language.classes["noble_titles"]:
+        name = rest  # Ratu Elizabeth
     known = context.language.places.get(name) or context.language.organisations.get(name)
     if known:
         return known.canonical

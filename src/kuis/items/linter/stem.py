@@ -84,6 +84,9 @@ def _named(item: Item, stem: str, context: Context) -> Finding | None:
         return "S7", f"“{alias.text}” is the same and stands in the stem"
     if entity.type == "PER" and not names.isdisjoint(words(stem)):
         return "S7", "part of the name stands in the stem"
+    own = [w for w in words(item.key) if w[0].isalpha()]
+    if item.kind == "mcq" and entity.type == "LOC" and len(own) > 1 and set(own) <= set(words(stem)):
+        return "S7", "every word of the key stands in the stem"  # Pulau Kalimantan bagian ujung timur
     # Kabupaten Ngawi beside Ngawi; a longer name of another thing (Liga Arab, Arab Saudi) gives nothing away.
     head, _, rest = item.key.partition(" ")
     classes = context.language.classes
@@ -200,7 +203,17 @@ def w10_thin(item: Item, context: Context) -> Finding | None:
 def _entity(item: Item, context: Context) -> Entity | None:
     """The entity that the key is, None where it is none or only a part of one."""
     found = context.by_start.get(item.sentence_start)
-    return next((e for e in found[0].entities if (e.start, e.end) == (item.start, item.end)), None) if found else None
+    if found is None:
+        return None
+    titled = item.kind == "mcq"  # Ratu Elizabeth: the name with its noble title
+    return next(
+        (
+            e
+            for e in found[0].entities
+            if e.end == item.end and (e.start == item.start or (titled and e.type == "PER" and e.start > item.start))
+        ),
+        None,
+    )
 
 
 def _tokens(item: Item, context: Context) -> Sequence[Token]:

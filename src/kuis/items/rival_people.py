@@ -1,0 +1,67 @@
+"""Which names of an article may stand beside a person's as options, and in which form."""
+
+from collections.abc import Sequence
+
+from kuis.items.context import Context, one_line
+from kuis.model import Entity
+
+_BEFORE = 60  # characters that are read before a name
+
+
+def noble_start(context: Context, name: Entity) -> int:
+    """Where a name begins with the noble title before it: Ratu Elizabeth; its own start where it has none."""
+    before = context.document.article.text[max(0, name.start - _BEFORE) : name.start].rstrip()
+    word = before.split()[-1] if before else ""
+    noble = word[:1].isupper() and word.lower() in context.language.classes["noble_titles"]
+    return name.start - (name.start - max(0, name.start - _BEFORE) - len(before)) - len(word) if noble else name.start
+
+
+def with_titles(context: Context, names: Sequence[str]) -> tuple[str, ...]:
+    """The names as the article prints them with their noble titles: Charles -> Pangeran Charles."""
+    text, found = context.document.article.text, dict.fromkeys(names, "")
+    for entity in context.document.entities:
+        name = one_line(entity.text)
+        if found.get(name) == "" and (start := noble_start(context, entity)) < entity.start:
+            found[name] = one_line(text[start : entity.end])
+    return tuple(titled or name for name, titled in found.items())
+
+
+def no_person(context: Context, name: Entity) -> bool:
+    """Whether any mention of a name shows that it is not a living person's: a church, a title, somebody in a story.
+
+    Gereja San Carlo · dinamakan Santo Yusuf · tokoh/peran Si Unyil · novel itu, Bima dan Batu Ajaib
+    """
+    classes = context.language.classes
+    if name.text.split()[0].lower().rstrip(".") in classes["saints"]:
+        return True
+    heads = classes["writings"] | classes["invented"] | classes["called_things"] | classes["loc_heads"]
+    heads |= classes["org_heads"] | classes["place_nouns"]
+    text = context.document.article.text
+    for mention in context.document.entities:
+        if mention.canonical != name.canonical:
+            continue
+        if "/" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
+            return True
+        before = text[max(0, mention.start - _BEFORE) : mention.start].replace("“", " ").replace('"', " ").split()
+        if before and before[-1].lower() in heads:
+            return True
+        # novel itu, Bima …: a noun for a work, a pointer, a comma
+        pointed = len(before) > 1 and before[-1].rstrip(",").lower() in classes["demonstratives"]
+        if pointed and before[-2].lower() in classes["writings"]:
+            return True
+        if _goes_on(context, text[mention.end : mention.end + _BEFORE].split()):
+            return True
+    return False
+
+
+def _goes_on(context: Context, after: Sequence[str]) -> bool:
+    """Whether ordinary words with capitals follow a joiner: the title Bima | dan Batu Ajaib."""
+    return (
+        len(after) > 1
+        and after[0] in context.language.classes["name_coordinators"]
+        and after[1][:1].isupper()
+        and after[1].lower() in context.language.lexicon
+        and after[1] not in context.language.people
+        and after[1].lower() not in context.language.titles
+        and after[1] not in context.language.places
+    )

@@ -1,0 +1,17 @@
+"""What questions about facts ask of a language pack: the names of its sets of words and what each is for."""
+
+from collections.abc import Mapping
+
+QUESTIONS: Mapping[str, str] = {
+    "done_markers": "before a verb: it has been done; no question that asks when has them",
+    "moment_openers": "open a clause that says when, which a question that asks when leaves out",
+    "own_capitals": "words with a capital of their own, at the head of a name or alone",
+    "asked_kinds": "kinds of place that are asked for by name",
+    "saints": "before the name of a saint, which may be that of a church",
+    "called_things": "before a name that is no person's own: a title, a byname",
+    "invented": "before somebody whom a story tells of",
+    "writings": "before the title of a work",
+    "place_nouns": "nouns for places, whose names are no person's",
+    "mass_nouns": "nouns that are not counted",
+    "noble_titles": "before a name that is seldom without them",
+}

@@ -202,12 +202,25 @@ def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
 
 
 def _in_common_name(language: Language, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun is half of what something is called: jahe in ikan bayam; both in "disebut payung kertas"."""
+    """Whether a word is half of what something is called: bayam in ikan bayam; both in "disebut payung kertas"."""
+    if _listed_kind(language, tokens, at):
+        return True
     if tokens[at].upos != "NOUN":
         return False
     if at > 0 and tokens[at - 1].text.lower() in _sets(language, "named_by_likeness"):
         return True
     return any(_called(language, tokens, first) for first in (at - 1, at) if first > 0)
+
+
+def _listed_kind(language: Language, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands in a list of such names: empat jenis ikan, yakni bayam, pedang, dan kapur."""
+    kinds, openers = _sets(language, "named_by_likeness"), language.classes["list_openers"]
+    for n in range(at - 1, 0, -1):
+        if tokens[n].text.lower() in openers:
+            return any(token.text.lower() in kinds for token in tokens[max(0, n - 2) : n])
+        if tokens[n].text != "," and tokens[n].upos not in ("NOUN", "ADJ", "VERB", "CCONJ"):
+            return False
+    return False
 
 
 def _called(language: Language, tokens: Sequence[Token], first: int) -> bool:

@@ -64,6 +64,30 @@ def test_options_of_a_meaning_share_no_meaning_in_any_gloss() -> None:
         assert any(len(senses(option)) == len(senses(item.key)) for option in item.distractors)
 
 
+def test_what_is_listed_for_a_word_comes_before_its_groups() -> None:
+    text = "Mesin cetak baru di pabrik itu mengalami kerusakan pada awal pekan ini."
+    asked = next(i for i in vocabulary_items(context(text)) if i.rule == "arti" and i.lemma == "kerusakan")
+    # perbaikan, perubahan, kecelakaan, keterlambatan
+    assert {senses(option)[0] for option in asked.distractors} <= {"improvement", "change", "accident", "delay"}
+
+
+def test_an_option_shows_the_sense_that_it_shares_with_the_word() -> None:
+    text = "Warga desa menolak rencana penebangan di lereng gunung itu."
+    asked = next(i for i in vocabulary_items(context(text)) if i.rule == "arti" and i.lemma == "penebangan")
+    assert not {"investment", "defamation"} & {sense for option in asked.distractors for sense in senses(option)}
+
+
+def test_of_two_antonyms_one_is_asked_for() -> None:
+    text = "\n".join(
+        (
+            "Harga beras di pasar kota meningkat sejak awal bulan ini.",
+            "Harga kopi di pasar desa menurun sejak pekan lalu.",
+        )
+    )
+    asked = [i for i in vocabulary_items(context(text)) if i.rule == "lawan"]
+    assert [{i.lemma, i.key} for i in asked] == [{"meningkat", "menurun"}]
+
+
 def test_known_words_and_words_below_the_level_are_left_out() -> None:
     everything = {i.lemma for i in vocabulary_items(context(ARTICLE))}
     assert "menolak" in everything and "daerah" in everything

@@ -31,8 +31,10 @@ def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) 
             yield from _meaning(context, lexicon, word)
             yield from _word_for_gap(context, lexicon, word)
         opposites += _opposite(context, lexicon, word)
-    best = sorted(opposites, key=lambda i: (-i.score, i.start, i.id))[:_MOST_OPPOSITES]
-    yield from sorted(best, key=lambda i: (i.start, i.id))
+    best: dict[frozenset[str], Item] = {}
+    for item in sorted(opposites, key=lambda i: (-i.score, i.start, i.id)):
+        best.setdefault(frozenset((item.lemma, item.key)), item)  # naik, turun: one of the two asks for the other
+    yield from sorted(list(best.values())[:_MOST_OPPOSITES], key=lambda i: (i.start, i.id))
 
 
 def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
@@ -67,11 +69,17 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     said, key = place.shown.meant, shown_gloss(word.gloss)
     found = rivals(context, word, place, rng, antonym=True)
     near_by = [r for r in found if r.as_long and said.isdisjoint(r.meanings)]
-    # Glosses with as many senses as the key's come first, so that its form does not tell it; an antonym stays in front.
-    near_by.sort(key=lambda r: (not r.against, r.fewer))
+    # An antonym stays in front; what is listed for the word itself comes before what is near to it in its groups. Of
+    # equally near glosses, those with as many senses as the key's come first, so that its form does not tell it.
+    near_by.sort(key=lambda r: (not r.against, (r.distance != LISTED) + (r.distance > _NEAR), r.fewer))
     chosen = distinct(language, lexicon, (r.row for r in near_by), _OPTIONS)
     if len(chosen) < _PLAUSIBLE:
         return []
+    # One gloss must have as many senses as the key's, so that its form does not tell the key.
+    full = {r.row.lemma for r in near_by if not r.fewer}
+    if full.isdisjoint(r.lemma for r in chosen):
+        instead = [r.row for r in near_by if r.row.lemma in full]
+        chosen = distinct(language, lexicon, chain(chosen[: _OPTIONS - 1], instead), _OPTIONS)
     if len(chosen) < _OPTIONS:
         alike = (
             r

@@ -84,10 +84,12 @@ def _figures(option: str, key: str) -> str:
 
 def _meaning(option: str, item: Item, context: Context) -> Origin | None:
     """The headword whose meaning the option is: of the article if there is one, else the one as common as the key's."""
+    told = context.language.senses
     rows = [
         row
         for row in chain.from_iterable(context.language.lexicon.values())
-        if row.upos == item.upos and _says(option, row.gloss)
+        if row.upos == item.upos
+        and any(_says(option, gloss) for gloss in (row.gloss, *(s.gloss for s in told.get(row.lemma, ()))))
     ]
     zipf = _zipf(item, context)
     row = min(rows, key=lambda r: (r.lemma not in context.lemmas, abs(r.zipf - zipf), r.lemma), default=None)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
 from kuis.items.levels import word_level
-from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of
+from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_senses import sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
@@ -154,7 +154,9 @@ def _candidates(
             continue
         if not units.isdisjoint((word, token.root)) and any(start <= token.start < end for start, end in measured):
             continue
-        if not (_beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row)):
+        if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
+            continue
+        if not _in_common_name(context.language, tokens, at):
             yield at, row
 
 
@@ -197,6 +199,47 @@ def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
     if not 0 <= at < len(tokens):
         return frozenset()
     return frozenset((tokens[at].text.lower(), tokens[at].lemma, tokens[at].root))
+
+
+def _in_common_name(language: Language, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is half of what something is called: bayam in ikan bayam; both in "disebut payung kertas"."""
+    if _listed_kind(language, tokens, at):
+        return True
+    if tokens[at].upos != "NOUN":
+        return False
+    if at > 0 and tokens[at - 1].text.lower() in _sets(language, "named_by_likeness"):
+        return True
+    return any(_called(language, tokens, first) for first in (at - 1, at) if first > 0)
+
+
+def _listed_kind(language: Language, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands in a list of such names: empat jenis ikan, yakni bayam, pedang, dan kapur."""
+    kinds, openers = _sets(language, "named_by_likeness"), language.classes["list_openers"]
+    for n in range(at - 1, 0, -1):
+        if tokens[n].text.lower() in openers:
+            return any(token.text.lower() in kinds for token in tokens[max(0, n - 2) : n])
+        if tokens[n].text != "," and tokens[n].upos not in ("NOUN", "ADJ", "VERB", "CCONJ"):
+            return False
+    return False
+
+
+def _called(language: Language, tokens: Sequence[Token], first: int) -> bool:
+    """Whether two nouns stand behind a verb of naming, from the first of them on."""
+    name = tokens[first : first + 2]
+    if len(name) < 2 or any(token.upos != "NOUN" or not token.text.islower() for token in name):
+        return False
+    at = first - 1
+    while at > 0 and tokens[at].text.lower() in language.classes["naming_fillers"]:
+        at -= 1
+    verb = tokens[at].text.lower()
+    # "dikenal dengan" stands before a name, while "dikenal sebagai" stands before a calling as well.
+    named = verb in language.classes["naming_verbs"]
+    return named or f"{verb} {tokens[at + 1].text.lower()}" in _sets(language, "naming_phrases")
+
+
+@lru_cache(maxsize=32)
+def _sets(language: Language, name: str) -> frozenset[str]:
+    return word_set(language.words[name])
 
 
 def _reports(context: Context, tokens: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from random import Random
 from typing import NamedTuple
@@ -109,11 +109,24 @@ def _rivals_of(
     size = len(senses(gloss))
 
     def rival(rank: int, distance: int, other: LexicalEntry) -> Rival:
+        other = other._replace(gloss=_usual(language, lexicon, other, row.lemma))
         long, fewer = as_long(other.gloss, gloss), len(senses(other.gloss)) < size
         return Rival(other, distance, rank, other.lemma in against, long, fewer, meanings(other.gloss))
 
     opposite = None if first is None else rival(0, 0, first)
     return opposite, tuple(rival(*mate) for mate in kept)
+
+
+def _usual(language: Language, lexicon: Lexical, row: LexicalEntry, beside: str) -> str:
+    """What a word means beside another: of its senses the one of a group of both, or the one that needs no neighbour.
+
+    Beside penebangan, felling, stands penanaman, planting, and not what the word is beside modal: investment.
+    """
+    groups = lexicon.groups_of.get(beside, ())
+    listed = [sense for sense in language.senses.get(row.lemma, ()) if sense.upos == row.upos]
+    shared = (sense for sense in listed if lexicon.kinds.get(sense.kind) in groups)
+    loose = (sense for sense in listed if sense.near is None or not sense.kind)
+    return next((sense.gloss for sense in chain(shared, loose)), row.gloss)
 
 
 def _plain(row: LexicalEntry) -> bool:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from kuis.items.context import Context, capitalised
+from kuis.items.formation import formation_of
 from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import meanings
+from kuis.languages.base import Language
 from kuis.model import GAP, Sentence, Token
 
 _LEAST, _MOST = 5, 30
@@ -125,7 +128,7 @@ def _shown(
     size = sum(t.text[0].isalnum() for t in tokens)
     if not _LEAST <= size <= _MOST or not _whole(text) or tokens[0].text.lower() in pointing:
         return None
-    if tokens[0].text.endswith(".") or _runs_on(context, number):
+    if tokens[0].text.endswith(".") or _runs_on(context, number) or _ill_formed(context, tokens):
         return None
     if not any(t.upos == "VERB" for t in tokens) and context.clauses[number] is None:
         return None
@@ -150,6 +153,30 @@ def _shown(
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
     return Shown(number, sentence, first, source, text, max(0.0, quality))
+
+
+def _ill_formed(context: Context, tokens: Sequence[Token]) -> bool:
+    """Whether two words stand together that should not (bergantung dari), or people are said to be what happens."""
+    pairs = _ill_paired(context.language)
+    lower = [token.text.lower() for token in tokens]
+    return not pairs.isdisjoint(pairwise(lower)) or _somebody_happens(context, tokens, lower)
+
+
+@lru_cache(maxsize=8)
+def _ill_paired(language: Language) -> frozenset[tuple[str, str]]:
+    found = (phrase.split() for phrase in sorted(word_set(language.words["ill_paired"])))
+    return frozenset((pair[0], pair[1]) for pair in found)
+
+
+def _somebody_happens(context: Context, tokens: Sequence[Token], lower: Sequence[str]) -> bool:
+    """Whether the sentence opens with somebody of whom is said what an event is: Pelaut biasanya dilakukan …"""
+    words, classes, first = context.language.words, context.language.classes, tokens[0]
+    shape = formation_of(context.language).shape(first.upos, first.morph.prefixes, first.morph.suffixes)
+    if shape != "agent" and first.lemma not in classes["person_nouns"] | word_set(words["persons"]):
+        return False
+    # Only adverbs and auxiliaries may stand between: in "Pelatih baru dilantik …" the adjective already says who.
+    at = next((n for n, token in enumerate(tokens[1:], start=1) if token.upos not in ("ADV", "AUX", "PART")), 0)
+    return lower[at] in word_set(words["happening"]) and tokens[at].lemma in word_set(words["made"])
 
 
 def _only_said_of(tokens: Sequence[Token], context: Context) -> bool:

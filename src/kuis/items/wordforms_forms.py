@@ -7,8 +7,8 @@ from functools import lru_cache
 from kuis.items.formation import formation_of
 from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language
-from kuis.languages.needs import NOUN_MARKERS
 from kuis.languages.needs_forms import FORMS
+from kuis.languages.needs_words import NOUN_MARKERS
 from kuis.model import LexicalEntry
 
 

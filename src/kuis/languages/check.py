@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kuis.languages import needs, needs_interface
+from kuis.languages import needs, needs_interface, needs_words
 from kuis.languages.base import Language
 from kuis.problems import Problem, did_you_mean
 
@@ -66,13 +66,13 @@ def _rules(language: Language) -> Iterator[Problem]:
 
 def _words(language: Language) -> Iterator[Problem]:
     words = language.words
-    yield from _lacking("words.yaml", words.get("stems"), needs.STEMS, "stems", empty=True)
+    yield from _lacking("words.yaml", words.get("stems"), needs_words.STEMS, "stems", empty=True)
     levels = words.get("levels") or ()
     if len(levels) != 5 or sorted(levels, reverse=True) != list(levels):
         yield Problem("words.yaml", 0, 0, "'levels' must be five falling Zipf figures", "where A1 to C1 end")
-    yield from _undone("words.yaml", words, needs.WORDS)
+    yield from _undone("words.yaml", words, needs_words.WORDS)
     formation = words["formation"]
-    for name, shapes in (("verbs", needs.VERB_SHAPES), ("nouns", needs.NOUN_SHAPES)):
+    for name, shapes in (("verbs", needs_words.VERB_SHAPES), ("nouns", needs_words.NOUN_SHAPES)):
         for affix, shape in formation.get(name, {}).items():
             if shape not in shapes:
                 yield Problem(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kuis.languages.needs_forms import FORMS
 from kuis.languages.needs_gaps import GAPS
 from kuis.languages.needs_questions import QUESTIONS
 
@@ -280,28 +279,3 @@ ROLES = (
     "subject", "apposition", "described", "told_apart", "named", "object", "agent", "time", "place", "measure", "count",
     "counted", "holder", "office", "source", "speaker", "expansion",
 )  # fmt: skip
-
-# words.yaml: what may be left out. STEMS and the levels may not.
-WORDS: Mapping[str, str] = FORMS | {
-    "cut_without_comma": "connectives that are cut even without a comma",
-    "never_cut": "opening connectives that a sentence does not do without",
-    "slips": "patterns of slips, in a sentence with which no form is asked for",
-    "bare_units": "units of measure that are no subject by themselves",
-    "compounds": "words whose meaning is not that of their parts",
-    "ill_paired": "two words that a model sentence does not put together",
-    "named_by_likeness": "kinds whose names borrow the word for something else",
-    "naming_phrases": "verbs and prepositions that stand before a name",
-    "noun_markers": "words that only a noun follows",
-    "classifiers": "words that count things of one kind, and those things",
-    "kinds": "words of one kind, which are options beside each other",
-    "choices": "wrong options of single words, before those of their kind",
-    "personal": "groups of words for people alone",
-    "opposites": "antonyms that are asked for",
-    "composed": "glosses of derived words without a row",
-    "formation": "which affix makes which shape of word",
-    "spelling": "English letters as the language spells their sounds",
-}
-NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
-STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")
-VERB_SHAPES = ("active", "passive", "middle", "stative")
-NOUN_SHAPES = ("process", "state", "agent", "result")

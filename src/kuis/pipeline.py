@@ -201,7 +201,7 @@ class Studio:
         )
         files = {
             f"{article.slug}.apkg": made.apkg,
-            "quiz.html": html.render_quiz(quiz, interface).encode(),
+            "quiz.html": html.render_quiz(quiz, interface, self_check=overrides.sheet.self_check).encode(),
             "key.html": html.render_key(quiz, interface).encode(),
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }

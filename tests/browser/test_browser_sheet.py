@@ -1,60 +1,16 @@
 """The worksheet in a real Chromium: on a screen, on a phone and on paper."""
 
-import io
-import os
-import re
-import shutil
-from collections.abc import Callable, Iterator
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from screens import PAPER, PHONE, TOO_WIDE, axe, printed
 
 from factory import demo_quiz, interface, make_article, make_item, make_quiz
 from kuis.exports.html import render_key, render_quiz
 from kuis.model import Quiz
 
 pytestmark = pytest.mark.browser
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-PROGRAM = os.environ.get("KUIS_CHROMIUM") or shutil.which("chromium") or ""
-# A4 less its margins of 18 mm, in CSS pixels.
-PAPER = {"width": 658, "height": 900}
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1100, "height": 900}
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not Path(PROGRAM).is_file():
-        pytest.skip("no Chromium: install it, or name it in KUIS_CHROMIUM")
-    with sync_api.sync_playwright() as play:
-        found = play.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Opens HTML as a file; fails at the end if a page asked the network or raised an error."""
-    opened, wrong = [], []
-
-    def show(html: str, viewport: dict[str, int] = DESK, **options: Any) -> Any:
-        path = tmp_path / f"{len(opened)}.html"
-        path.write_text(html, encoding="utf-8")
-        page = browser.new_page(viewport=viewport, **options)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda r: wrong.append(r.url) if not re.match("file|data|blob", r.url) else None)
-        page.goto(path.as_uri())
-        opened.append(page)
-        return page
-
-    yield show
-    for page in opened:
-        page.close()
-    assert not wrong
 
 
 def both(quiz: Quiz) -> list[str]:
@@ -107,13 +63,8 @@ def test_nothing_is_wider_than_paper_or_phone(show: Callable[..., Any], make: Ca
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(show: Callable[..., Any], scheme: str) -> None:
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     for html in both(demo_quiz(2)):
-        page = show(html, color_scheme=scheme)
-        page.evaluate(axe)
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+        found = axe(show(html, color_scheme=scheme))
         assert found["violations"] == []
         assert len(found["passes"]) > 20
 
@@ -134,14 +85,6 @@ def test_print_is_large_enough(show: Callable[..., Any]) -> None:
         size = "s => parseFloat(getComputedStyle(document.querySelector(s)).fontSize)"
         for place in (".passage p", ".stem", ".options li", ".bank li"):
             assert page.evaluate(size, place) == pixels
-
-
-def printed(page: Any) -> list[str]:
-    """The text of every page of the PDF, white space as single blanks."""
-    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
-    data = page.pdf(prefer_css_page_size=True, print_background=True)
-    sheets = pypdf.PdfReader(io.BytesIO(data)).pages
-    return [" ".join(sheet.extract_text().split()) for sheet in sheets]
 
 
 def test_no_question_and_no_bank_is_split_over_two_pages(show: Callable[..., Any]) -> None:

@@ -203,3 +203,11 @@ def test_sound_without_the_extra_is_an_error(project, kuis, monkeypatch):
     said = kuis("build")
     assert said.status == 1 and "pip install 'kuis[audio]'" in said.err
     assert everything(project / "decks") == before
+
+
+def test_a_sheet_without_self_check_holds_no_answers(deck, project):
+    sheet = project / DECK / "quiz.html"
+    assert "kuis-check" in sheet.read_text(encoding="utf-8")
+    assert deck("sheet: {self_check: false}\n").status == 0
+    assert "kuis-check" not in sheet.read_text(encoding="utf-8")
+    assert deck("sheet: {self_check: maybe}\n").status == 1

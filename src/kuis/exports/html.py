@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kuis.exports import selfcheck
 from kuis.model import GAP, Item, Paragraph, Question, Quiz, Section
 
 Paper = Literal["A4", "letter"]
@@ -47,9 +48,18 @@ class Part:
     points: int
 
 
-def render_quiz(quiz: Quiz, interface: Mapping[str, Any], *, paper: Paper = "A4", large: bool = False) -> str:
-    """The worksheet with all forms, without answers. `interface` is the language pack's; `large` prints at 18 pt."""
-    return _render("html/quiz.html", quiz, interface, paper, large)
+def render_quiz(
+    quiz: Quiz, interface: Mapping[str, Any], *, paper: Paper = "A4", large: bool = False, self_check: bool = True
+) -> str:
+    """The worksheet with all forms. `interface` is the language pack's; `large` prints at 18 pt.
+
+    With `self_check` the page can be answered on a screen, and holds the answers where nobody reads them by accident.
+    """
+    script = None
+    if self_check:
+        proof = partial(_evidence, text=quiz.article.text)
+        script = selfcheck.data(quiz, interface["sheet"], evidence=proof, clean=_clean)
+    return _render("html/quiz.html", quiz, interface, paper, large, script=script)
 
 
 def render_key(quiz: Quiz, interface: Mapping[str, Any], *, paper: Paper = "A4", large: bool = False) -> str:
@@ -57,7 +67,9 @@ def render_key(quiz: Quiz, interface: Mapping[str, Any], *, paper: Paper = "A4",
     return _render("html/key.html", quiz, interface, paper, large)
 
 
-def _render(name: str, quiz: Quiz, interface: Mapping[str, Any], paper: Paper, large: bool) -> str:
+def _render(
+    name: str, quiz: Quiz, interface: Mapping[str, Any], paper: Paper, large: bool, *, script: object = None
+) -> str:
     words = interface["sheet"]
     passages = tuple(_passages(quiz))
     return (
@@ -68,6 +80,7 @@ def _render(name: str, quiz: Quiz, interface: Mapping[str, Any], paper: Paper, l
             words=words,
             paper=paper,
             large=large,
+            script=script,
             passages=passages,
             has_glossary=any(p.glossary for p in passages),
             header=_shortened(quiz.article.title),
@@ -94,7 +107,11 @@ def _environment() -> Environment:
 
 def _printable(value: object) -> object:
     """Text without the characters that HTML forbids; anything else as it is."""
-    return _CONTROL.sub("", value) if type(value) is str else value
+    return _clean(value) if type(value) is str else value
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text)
 
 
 def _css(text: str) -> Markup:
@@ -168,18 +185,24 @@ def _two_columns(options: Sequence[str]) -> bool:
     return all(len(option) <= SHORT_OPTION for option in options)
 
 
-def _evidence(question: Question) -> tuple[Piece, ...]:
-    """The sentence that proves the answer, with the word or name marked in it; () when there is none."""
+def _evidence(question: Question, text: str = "") -> tuple[Piece, ...]:
+    """The sentence that proves the answer, with the word or name marked in it; () when there is none.
+
+    `text` is the article's, which says what stands at the item's place.
+    """
     item = question.item
     sentence = item.sentence
     if not sentence:
         return ()
     length = item.end - item.start
     at = item.start - item.sentence_start
-    # A card's key is its gloss, so the offsets say best what to mark; a line break in the article may shift them.
+    # A card's key is its gloss, so the offsets say best what to mark; a line break in the article or an opening that is
+    # left out may shift them.
     inside = item.start >= 0 and at >= 0 and at + length <= len(sentence)
-    if not inside or (item.kind != "vocab" and sentence[at : at + length] != item.key):
-        at, length = sentence.find(item.key), len(item.key)
+    word = (text[item.start : item.end] if item.start >= 0 else "") if item.kind == "vocab" else item.key
+    if not inside or (word and sentence[at : at + length] != word):
+        word = word or item.key
+        at, length = sentence.find(word), len(word)
     if at < 0 or not length:
         return (Piece(sentence),)
     pieces = (Piece(sentence[:at]), Piece(sentence[at : at + length], mark=True), Piece(sentence[at + length :]))

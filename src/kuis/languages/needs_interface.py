@@ -6,6 +6,8 @@ _FIELDS = """id word class gloss hint sentence gapped affixes family source leve
 _LABELS = """hint paragraph meaning recall affixes family source gloss answer options right wrong chosen keys retired"""
 _SHEET = """gloss_language letters name date score form forms sheet page level source reading instructions
     instructions_without_glossary points bank block end"""
+_CHECK = """region check again print score progress unanswered first clear cleared right wrong empty answer model number
+    choose back"""
 _SECTIONS = ("matching", "cloze", "choice", "formation")
 INTERFACE: tuple[str, ...] = (
     "deck",
@@ -18,5 +20,6 @@ INTERFACE: tuple[str, ...] = (
     *(f"anki.labels.{label}" for label in _LABELS.split()),
     *(f"sheet.{word}" for word in _SHEET.split()),
     *(f"sheet.sections.{section}.{part}" for section in _SECTIONS for part in ("title", "instruction")),
+    *(f"sheet.check.{word}" for word in _CHECK.split()),
     *(f"sheet.key.{word}" for word in ("title", "strip", "paragraph", "total")),
 )

@@ -20,11 +20,21 @@ from kuis.model.analysis import (
 )
 from kuis.model.article import Article, Paragraph
 from kuis.model.items import GAP, LEVELS, SKILLS, Item, Kind, Refusal, Skill
-from kuis.model.overrides import DEFAULT_CARDS, AddedItem, Cards, ItemOverride, Overrides, WordOverride
+from kuis.model.overrides import (
+    DEFAULT_CARDS,
+    DEFAULT_SHEET,
+    AddedItem,
+    Cards,
+    ItemOverride,
+    Overrides,
+    Sheet,
+    WordOverride,
+)
 from kuis.model.quiz import Form, Question, Quiz, Section
 
 __all__ = [
     "DEFAULT_CARDS",
+    "DEFAULT_SHEET",
     "GAP",
     "LEVELS",
     "NOWHERE",
@@ -52,6 +62,7 @@ __all__ = [
     "Refusal",
     "Section",
     "Sentence",
+    "Sheet",
     "Skill",
     "Span",
     "Token",

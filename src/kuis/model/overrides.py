@@ -26,6 +26,20 @@ DEFAULT_CARDS = Cards()
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the user wants of the worksheet.
+
+    Attributes:
+        self_check: quiz.html can be answered on a screen and checks itself, so it holds the answers.
+    """
+
+    self_check: bool = True
+
+
+DEFAULT_SHEET = Sheet()
+
+
+@dataclass(frozen=True, slots=True)
 class Overrides:
     """What the user changed by hand, already validated.
 
@@ -39,6 +53,7 @@ class Overrides:
         added: items written by hand.
         article: path of the article as written, relative to the file; "" when not said.
         cards: how they ask in Anki.
+        sheet: what the worksheet is like.
     """
 
     path: str = ""
@@ -50,6 +65,7 @@ class Overrides:
     added: tuple["AddedItem", ...] = ()
     article: str = ""
     cards: Cards = DEFAULT_CARDS
+    sheet: Sheet = DEFAULT_SHEET
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("cards.audio", "flag", "read words and sentences aloud; needs the extra 'audio'", "true"),
     Key("cards.typing", "flag", "type the answer to a gap or a meaning, and see it compared", "true"),
+    Key("sheet", "map", "what the worksheet is like", "{self_check: false}"),
+    Key("sheet.self_check", "flag", "quiz.html can be answered on a screen, and holds the answers for that", "false"),
     Key("items", "map", "changes to single items, by id", "{fact.rule.key.0a1b: {skip: true}}"),
     Key("items.<id>", "map", "what to change in that item; the rest stays", "{skip: true}"),
     Key("items.<id>.skip", "flag", "leave the item out; the next best takes its place", "true"),

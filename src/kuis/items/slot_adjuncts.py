@@ -38,6 +38,12 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             continue
         if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
             continue
+        if (
+            fronted
+            and entity.type != "LOC"
+            and not classes["done_markers"].isdisjoint(lower[clause.predicate.first : clause.verb])
+        ):
+            continue  # Pada 1989 Uni Soviet sudah meninggalkan doktrin itu: by then, not then
         # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.
         if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
             continue

@@ -41,7 +41,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         if (
             fronted
             and entity.type != "LOC"
-            and not classes["done_markers"].isdisjoint(lower[clause.predicate.first : clause.verb])
+            and not classes["done_by_then"].isdisjoint(lower[clause.predicate.first : clause.verb])
         ):
             continue  # Pada 1989 Uni Soviet sudah meninggalkan doktrin itu: by then, not then
         # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.

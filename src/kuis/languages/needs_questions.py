@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 QUESTIONS: Mapping[str, str] = {
     "done_markers": "before a verb: it has been done; no question that asks when has them",
+    "done_by_then": "of these, what says by when after a time at the front",
     "moment_openers": "open a clause that says when, which a question that asks when leaves out",
     "own_capitals": "words with a capital of their own, at the head of a name or alone",
     "asked_kinds": "kinds of place that are asked for by name",

@@ -5,6 +5,7 @@ Nothing here reads or writes a file of the user's: commands give values in and t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kuis.analysis.analyse import Analyser
 from kuis.exports.ledger import Changes, Ledger
@@ -15,11 +16,14 @@ from kuis.items.select import Left, beside_article, choose, default_quota
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
-from kuis.model import Article, Document, Fact, Item, Overrides, Quiz, Reference
+from kuis.model import DEFAULT_SHEET, Article, Document, Fact, Item, Overrides, Quiz, Reference
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.overrides.apply import apply
 from kuis.problems import Problem, errors
+from kuis.quiz.fit import shortened
 from kuis.quiz.forms import assemble
+from kuis.quiz.further import deck_alone, empty, further, wrong
+from kuis.quiz.instructions import instructed
 from kuis.quiz.values import reader
 from kuis.sources.noise import Noise
 from kuis.sources.noise import load as load_noise
@@ -134,7 +138,7 @@ class Studio:
         level = level or overrides.level
         # What the user says about a word that the learner knows waits for another learner.
         words = {lemma: change for lemma, change in overrides.words.items() if lemma not in known}
-        overrides = replace(overrides, level=level, words=words)
+        overrides = replace(deck_alone(overrides), level=level, words=words)
         context = self.context(article, level=level, known=known)
         written = write_items(context)
         kept = match(remembered, written.items).renamed
@@ -178,24 +182,41 @@ class Studio:
         draft = self.draft(article, overrides, old.remembered, level=level, known=known)
         if errors(draft.problems):
             return Built(draft, {}, None, Changes(), draft.problems, old)
-        interface = self.language.interface
-        quiz = assemble(
+        wanted = overrides.sheet
+        interface = instructed(self.language.interface, wanted.instructions)
+        problems = (*draft.problems, *wrong(draft.context, overrides))
+        if errors(problems):
+            return Built(draft, {}, None, Changes(), problems, old)
+        items: tuple[Item, ...] = (*draft.selected, *draft.beside)
+        items = (*items, *further(draft.context, items, overrides))
+        short = wanted.length != DEFAULT_SHEET.length
+        if short:
+            items, long = shortened(article, items, overrides, level=draft.level, interface=interface)
+            problems = (*problems, *long)
+        assembled = partial(
+            assemble,
             article,
-            (*draft.selected, *draft.beside),
             deck=deck,
             level=draft.level,
             interface=interface,
-            forms=forms,
             value=reader(self.language.grammar),
         )
+        quiz = assembled(
+            items,
+            forms=forms,
+            sections=wanted.sections,
+            compact=short,
+            printed="" if wanted.instructions == DEFAULT_SHEET.instructions else wanted.instructions,
+        )
+        problems = (*problems, *empty(quiz, overrides))
         try:
             speak = audio.speaker(interface["voice"]) if overrides.cards.audio else None
         except audio.NoVoiceError as error:
             hint = "pip install 'kuis[audio]', or remove 'audio' from 'cards'"
             problem = Problem(overrides.path, 0, 0, str(error), hint)
-            return Built(draft, {}, None, Changes(), (*draft.problems, problem), old)
-        # A card shows no article, so what needs one stays on the sheet.
-        cards = replace(quiz, items=draft.selected)
+            return Built(draft, {}, None, Changes(), (*problems, problem), old)
+        # A card shows no article, so what needs one stays on the sheet; and it does not know what else the sheet has.
+        cards = replace(assembled((*draft.selected, *draft.beside)), items=draft.selected)
         made = package.build(
             cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak
         )
@@ -205,7 +226,7 @@ class Studio:
             "key.html": html.render_key(quiz, interface).encode(),
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
-        return Built(draft, files, quiz, made.changes, (*draft.problems, *made.problems), made.ledger)
+        return Built(draft, files, quiz, made.changes, (*problems, *made.problems), made.ledger)
 
 
 def _broken(item: Item, context: Context) -> tuple[tuple[str, str], ...]:

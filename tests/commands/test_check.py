@@ -30,8 +30,9 @@ def test_wrong_overrides_have_their_place(deck, kuis, project):
     assert everything(project) == before
 
 
-def test_a_forgotten_item_is_a_warning(deck, kuis):
-    (deck / "overrides.yaml").write_text("items:\n  fact.siapa.x.0000: {skip: true}\n", encoding="utf-8")
+@pytest.mark.parametrize("id", ["fact.siapa.x.0000", "truth.pernyataan.x.0000"])
+def test_a_forgotten_item_is_a_warning(id, deck, kuis):
+    (deck / "overrides.yaml").write_text(f"items:\n  {id}: {{skip: true}}\n", encoding="utf-8")
     assert kuis("check").status == 0
     done = kuis("check", "--strict")
     assert done.status == 1 and f"{DECK}/overrides.yaml:2:3: warning: there is no item" in done.err

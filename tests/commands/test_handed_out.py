@@ -99,7 +99,7 @@ def sheet_and_key_agree(made):
         printed, answered, item = sheet.questions[place], key.questions[place], question.item
         assert printed["number"] == answered["number"] == question.number
         answer = answered["answer"]
-        if item.kind == "mcq":
+        if item.kind in ("mcq", "truth"):
             assert printed["options"][answer] == item.key == answered["key"]
             assert sorted(printed["options"].values()) == sorted((item.key, *item.distractors))
             assert list(printed["options"].values()).count(item.key) == 1

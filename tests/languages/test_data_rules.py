@@ -14,6 +14,7 @@ from packs import folder, load
 from kuis.analysis.analyse import Analyser
 from kuis.items.context import context_of
 from kuis.items.facts import questions
+from kuis.items.open import open_questions
 from kuis.items.stems import one_line
 from kuis.languages import needs
 from kuis.languages.loader import available
@@ -237,6 +238,28 @@ def test_rules_have_names_of_their_own_and_known_keys(code):
         r["rule"] for r in rules if not set(r) <= keys or not {"rule", "role", "types", "ask", "example"} <= set(r)
     ] == []
     assert set(data(code, "rules.yaml")["presupposed"]) <= set(names)
+
+
+def _open():
+    return [(code, rule) for code in packs.CODES for rule in data(code, "rules.yaml").get("open", ())]
+
+
+@pytest.mark.parametrize(("code", "rule"), _open(), ids=lambda v: v["rule"] if isinstance(v, dict) else str(v))
+def test_the_example_of_an_open_question_comes_true(code, rule):
+    language = load(code)
+    document = Analyser(language).text(rule["example"]["text"])
+    found = [(made.rule, made.stem, made.key) for made in open_questions(context_of(document, language))]
+    assert (rule["rule"], rule["example"]["ask"], rule["example"]["key"]) in found
+    assert set(rule) == {"rule", "openers", "ask", "example"}
+    assert rule["rule"] not in [r["rule"] for r in data(code, "rules.yaml")["facts"]]
+
+
+@EVERY
+def test_what_is_said_of_statements_has_known_keys(code):
+    found = data(code, "rules.yaml").get("statements")
+    assert found is None or set(found) == {"barred", "states", "sequence", "fixed", "bounds"}
+    for words in (found or {}).values():
+        assert len(set(words)) == len(words) and all(word == word.lower() for word in words)
 
 
 ENTITY_TYPES = ["PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "TITLE", "NORP", "LAW", "EVENT"]

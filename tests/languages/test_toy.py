@@ -243,12 +243,14 @@ def indonesian():
         else:
             said.update(words_of(re.sub(r"\{\w+\}", "", str(value))))
 
-    walk({**pack.interface["anki"], "sheet": pack.interface["sheet"]})
+    # Its English instructions are English.
+    walk({**pack.interface["anki"], "sheet": {**pack.interface["sheet"], "english": ""}})
     return said
 
 
 # The program's own name; what stands in the templates between a label and a figure; the language of the glosses.
-NEUTRAL = {"kuis", "en", "abcdefghijklmnopqrstuvwxyz"}
+# Letters of options.
+NEUTRAL = {"kuis", "en", "abcdefghijklmnopqrstuvwxyz", "b", "s"}
 
 
 def test_no_indonesian_word_is_in_what_is_handed_out():

@@ -194,6 +194,8 @@ def _evidence(question: Question, text: str = "") -> tuple[Piece, ...]:
     sentence = item.sentence
     if not sentence:
         return ()
+    if item.kind in ("truth", "order"):
+        return _deciding(item, text)
     length = item.end - item.start
     at = item.start - item.sentence_start
     # A card's key is its gloss, so the offsets say best what to mark; a line break in the article or an opening that is
@@ -207,3 +209,10 @@ def _evidence(question: Question, text: str = "") -> tuple[Piece, ...]:
         return (Piece(sentence),)
     pieces = (Piece(sentence[:at]), Piece(sentence[at : at + length], mark=True), Piece(sentence[at + length :]))
     return tuple(p for p in pieces if p.text)
+
+
+def _deciding(item: Item, text: str) -> tuple[Piece, ...]:
+    """The sentence that a statement is held against, with the word marked that decides."""
+    word = " ".join(text[item.start : item.end].split()) if item.kind == "truth" and item.start >= 0 else ""
+    before, found, after = item.sentence.partition(word) if word else (item.sentence, "", "")
+    return tuple(p for p in (Piece(before), Piece(found, mark=True), Piece(after)) if p.text)

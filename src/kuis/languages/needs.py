@@ -270,10 +270,12 @@ RULES: Mapping[str, str] = {
     "seats": "verbs of having a seat, with what the seat is",
     "counted_as": "how a question names what is counted in short",
     "home": "the state of which the pack's articles mostly tell",
+    "statements": "which sentences make statements, and which words of them are not exchanged",
+    "open": "which words open a reason, and how it is asked for",
     "no_answers": "options that are no answer",
     "asks": "question words with the types and prepositions of their answers",
 }
-BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap")
+BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap", "statement", "event", "open")
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
     "subject", "apposition", "described", "told_apart", "named", "object", "agent", "time", "place", "measure", "count",

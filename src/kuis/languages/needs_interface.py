@@ -8,7 +8,8 @@ _SHEET = """gloss_language letters name date score form forms sheet page level s
     instructions_without_glossary points bank block end"""
 _CHECK = """region check again print score progress unanswered first clear cleared right wrong empty answer model number
     choose back"""
-_SECTIONS = ("matching", "cloze", "choice", "formation")
+_SECTIONS = ("matching", "cloze", "choice", "formation", "truth", "order", "open")
+_INSTRUCTIONS = ("instructions", "instructions_without_glossary")
 INTERFACE: tuple[str, ...] = (
     "deck",
     "voice",
@@ -20,6 +21,9 @@ INTERFACE: tuple[str, ...] = (
     *(f"anki.labels.{label}" for label in _LABELS.split()),
     *(f"sheet.{word}" for word in _SHEET.split()),
     *(f"sheet.sections.{section}.{part}" for section in _SECTIONS for part in ("title", "instruction")),
+    *(f"sheet.truth.{name}.{part}" for name in ("true", "false") for part in ("letter", "word")),
+    *(f"sheet.english.{word}" for word in _INSTRUCTIONS),
+    *(f"sheet.english.sections.{section}" for section in _SECTIONS),
     *(f"sheet.check.{word}" for word in _CHECK.split()),
     *(f"sheet.key.{word}" for word in ("title", "strip", "paragraph", "total")),
 )

@@ -30,7 +30,7 @@ from kuis.model.overrides import (
     Sheet,
     WordOverride,
 )
-from kuis.model.quiz import Form, Question, Quiz, Section
+from kuis.model.quiz import SECTIONS, Form, Question, Quiz, Section, SectionKind
 
 __all__ = [
     "DEFAULT_CARDS",
@@ -38,6 +38,7 @@ __all__ = [
     "GAP",
     "LEVELS",
     "NOWHERE",
+    "SECTIONS",
     "SKILLS",
     "AddedItem",
     "Adjunct",
@@ -61,6 +62,7 @@ __all__ = [
     "Reference",
     "Refusal",
     "Section",
+    "SectionKind",
     "Sentence",
     "Sheet",
     "Skill",

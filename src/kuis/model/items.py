@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["mcq", "cloze", "vocab"]
+Kind = Literal["mcq", "cloze", "vocab", "truth", "order", "open"]
 Skill = Literal["fact", "vocabulary", "morphology"]
 SKILLS: tuple[Skill, ...] = ("fact", "vocabulary", "morphology")
 LEVELS: tuple[str, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
@@ -14,13 +14,16 @@ GAP = "_____"
 class Item:
     """One question, gap or card, with its evidence.
 
+    Kinds "truth" (a statement to judge), "order" (an event to put in its place) and "open" (a question with lines to
+    write on) stand on worksheets and on no card.
+
     Attributes:
-        id: readable, from content alone: skill.rule.key.hash.
+        id: readable, from content alone: skill.rule.key.hash; of what is for worksheets alone: kind.rule.key.hash.
         stem: the question; a cloze shows its gap as GAP, exactly once; a vocab card shows the headword.
         key: the right answer as printed.
-        distractors: wrong options, three for most mcq, () for cloze and vocab.
+        distractors: wrong options, three for most mcq, the other word of a truth, () for all others.
         sentence: the evidence as printed, one line.
-        start, end: the key in Article.text; both -1 for an item added by hand.
+        start, end: the key in Article.text, of a truth the word that decides; both -1 for an item added by hand.
         sentence_start, sentence_end: the evidence in Article.text; -1 likewise.
         paragraph: number of the evidence's paragraph, 0 for none.
         level: CEFR level of the item.

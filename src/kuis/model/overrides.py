@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kuis.model.items import Kind, Skill
+from kuis.model.quiz import SECTIONS, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,23 @@ class Cards:
 
 DEFAULT_CARDS = Cards()
 
+Length = Literal["one-page", "two-pages", "full"]
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What the user wants of the worksheet.
 
     Attributes:
+        sections: which, in their order.
+        length: how many pages it may fill with the article.
+        instructions: the language they are in, "id" for that of the article or "en" for English.
         self_check: quiz.html can be answered on a screen and checks itself, so it holds the answers.
     """
 
+    sections: tuple[SectionKind, ...] = SECTIONS
+    length: Length = "full"
+    instructions: Literal["id", "en"] = "id"
     self_check: bool = True
 
 

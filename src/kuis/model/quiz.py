@@ -6,6 +6,10 @@ from typing import Literal
 from kuis.model.article import Article
 from kuis.model.items import Item
 
+SectionKind = Literal["matching", "cloze", "choice", "formation", "truth", "order", "open"]
+SECTIONS: tuple[SectionKind, ...] = ("matching", "cloze", "choice", "formation", "truth", "open")
+"""The sections of a worksheet in their order, where nobody says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -13,8 +17,9 @@ class Question:
 
     Attributes:
         number: 1-based over the whole form.
-        options: in printed order; () for cloze and matching.
-        answer: what the key prints: the option's letter, the word of a gap, or the letter of a match.
+        options: in printed order; () for cloze, matching, order and open.
+        answer: what the key prints: the option's letter, the word of a gap, the letter of a match, the place of an
+            event, or the model answer.
     """
 
     number: int
@@ -28,14 +33,16 @@ class Section:
     """A part of a worksheet.
 
     Attributes:
-        kind: "matching", "cloze", "choice" or "formation".
+        kind: "matching", "cloze", "choice", "formation", "truth", "order" or "open".
         bank: words to choose from, in printed order; the glosses of a matching section; () for none.
+        letters: of the options, where they are not those of the alphabet: "BS".
     """
 
-    kind: Literal["matching", "cloze", "choice", "formation"]
+    kind: SectionKind
     letter: str
     questions: tuple[Question, ...]
     bank: tuple[str, ...] = ()
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """All that is handed out for one article."""
+    """All that is handed out for one article.
+
+    Attributes:
+        compact: its sheets are printed closer, because they shall take few pages.
+    """
 
     article: Article
     deck: str
     level: str
     items: tuple[Item, ...]
     forms: tuple[Form, ...]
+    compact: bool = False

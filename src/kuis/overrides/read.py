@@ -91,10 +91,20 @@ class _Reader:
         if not isinstance(node, Sequence):
             self.note(node, f"'{key.name}' must be a list", f"for example {key.example}")
             return None
-        kind: schema.Type = "tag" if key.name == "tags" else "line"
-        entry = schema.Key(f"{key.path}[]", kind, "", key.example.strip("[]").partition(",")[0])
+        kind: schema.Type = "choice" if key.choices else "tag" if key.name == "tags" else "line"
+        entry = schema.Key(f"{key.path}[]", kind, "", key.example.strip("[]").partition(",")[0], key.choices)
         values = [self.scalar(entry, f"{key.name}[{n}]", part) for n, part in enumerate(node.nodes, 1)]
+        if key.choices:
+            self.once(key, node, values)
         return tuple(str(value) for value in values if value is not None)
+
+    def once(self, key: schema.Key, node: Sequence, values: list[Any]) -> None:
+        """Notes a list of choices that is empty, and each choice that stands in it twice."""
+        if not values:
+            self.note(node, f"'{key.name}' is empty", f"for example {key.example}")
+        for at, (part, value) in enumerate(zip(node.nodes, values, strict=True)):
+            if value is not None and value in values[:at]:
+                self.note(part, f"'{value}' stands in '{key.name}' twice", "remove one")
 
     def items(self, node: Node) -> Iterator[tuple[str, ItemOverride]]:
         for key, value in self.pairs(node, "items", "items"):

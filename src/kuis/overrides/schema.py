@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from kuis.model import SKILLS
+from kuis.model import SECTIONS, SKILLS
 from kuis.overrides.syntax import clip
 from kuis.overrides.text import Scalar
 from kuis.problems import did_you_mean
@@ -31,7 +31,7 @@ class Key:
             choice, count (0 to 500), flag (yes or no), list (of lines, or of maps if it has keys below), map.
         meaning: what it does, in a sentence.
         example: its value in YAML, on one line.
-        choices: the words a choice may be.
+        choices: the words a choice, or each entry of a list, may be; such a list holds each once, and one at least.
         required: the map around it is no use without it.
         empty: "" is a value too.
     """
@@ -70,7 +70,28 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("cards.audio", "flag", "read words and sentences aloud; needs the extra 'audio'", "true"),
     Key("cards.typing", "flag", "type the answer to a gap or a meaning, and see it compared", "true"),
-    Key("sheet", "map", "what the worksheet is like", "{self_check: false}"),
+    Key("sheet", "map", "what the worksheet is like", "{sections: [matching, choice, open], length: two-pages}"),
+    Key(
+        "sheet.sections",
+        "list",
+        f"which sections, in their order: {', '.join((*SECTIONS, 'order'))}",
+        "[matching, cloze, truth]",
+        choices=(*SECTIONS, "order"),
+    ),
+    Key(
+        "sheet.length",
+        "choice",
+        "how much paper it fills with the article: one-page, two-pages or full",
+        "two-pages",
+        choices=("one-page", "two-pages", "full"),
+    ),
+    Key(
+        "sheet.instructions",
+        "choice",
+        "the language of the instructions: id (that of the article) or en (English)",
+        "en",
+        choices=("id", "en"),
+    ),
     Key("sheet.self_check", "flag", "quiz.html can be answered on a screen, and holds the answers for that", "false"),
     Key("items", "map", "changes to single items, by id", "{fact.rule.key.0a1b: {skip: true}}"),
     Key("items.<id>", "map", "what to change in that item; the rest stays", "{skip: true}"),

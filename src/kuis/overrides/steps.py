@@ -39,7 +39,7 @@ def next_edit(text: str, root: Node | None, path: tuple[str, ...], value: Value 
 
 def meaning(path: tuple[str, ...], value: str | bool | int) -> str | bool | int | None:
     """What a value at `path` says to kuis: `yes` and true are the same; None for what it does not take."""
-    around = {"items": "items.<id>.", "words": "words.<lemma>.", "add": "add[].", "quota": "quota."}
+    around = {"items": "items.<id>.", "words": "words.<lemma>.", "add": "add[].", "quota": "quota.", "sheet": "sheet."}
     try:
         key = schema.at(around[path[0]] + path[-1] if len(path) > 1 else path[0])
     except KeyError:

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import groupby, pairwise
 
+from kuis.items.beside import KINDS
 from kuis.items.linter.sheet import q2_spread, s7_on_sheet
 from kuis.model import Form, Question, Quiz
 from kuis.quiz.sections import LONGEST_RUN, meaning
@@ -15,9 +16,15 @@ _FEW = 10  # with fewer questions a share of letters says nothing
 
 def hard(quiz: Quiz, letters: str, value: Value) -> tuple[Finding, ...]:
     """What must not be handed out: a key that does not match, forms that differ, an answer that another stem gives."""
-    leaks = s7_on_sheet([item for item in quiz.items if item.rule != "added"])
+    leaks = s7_on_sheet([item for item in quiz.items if item.rule != "added" and item.kind not in KINDS])
     matches = (f for form in quiz.forms for f in q3_matches(form, letters))
-    answers = (f for form in quiz.forms for q in asked(form) for f in (*q3_key(q, letters), *o11_ascending(q, value)))
+    sections = [section for form in quiz.forms for section in form.sections]
+    answers = (
+        f
+        for section in sections
+        for q in section.questions
+        for f in (*q3_key(q, section.letters or letters), *o11_ascending(q, value))
+    )
     return (*leaks, *q3_forms(quiz), *matches, *answers)
 
 
@@ -38,12 +45,13 @@ def q1_letters(form: Form, letters: str) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for section in form.sections:
         keys = [q.answer for q in section.questions if q.options]
+        two = bool(section.letters)  # of two letters each is the key of half
         run = max((len(list(group)) for _, group in groupby(keys)), default=0)
         if run > LONGEST_RUN:
             found.append(("Q1", f"one letter {run} times running"))
         width = min((len(q.options) for q in section.questions if q.options), default=0)
         shuffled = any(q.item.order == "seeded" for q in section.questions)
-        for letter in letters[:width] if len(keys) >= _FEW and shuffled and width <= 4 else "":
+        for letter in letters[:width] if len(keys) >= _FEW and shuffled and not two and width <= 4 else "":
             share = keys.count(letter) / len(keys)
             # Rounding apart: of eleven questions two are 18%.
             if round(share * len(keys)) < int(_LEAST * len(keys)) or share * len(keys) > _MOST * len(keys) + 1:
@@ -57,7 +65,7 @@ def q2_twice(form: Form) -> tuple[Finding, ...]:
         ("Q2", f"“{one.item.key}” twice in a row")
         for section in form.sections
         for one, two in pairwise(section.questions)
-        if one.item.key == two.item.key and section.kind != "matching"
+        if one.item.key == two.item.key and section.kind not in ("matching", "truth")
     )
 
 
@@ -71,7 +79,7 @@ def q3_forms(quiz: Quiz) -> tuple[Finding, ...]:
 def q3_key(question: Question, letters: str) -> tuple[Finding, ...]:
     """The answer that the key prints is the item's."""
     item, options = question.item, question.options
-    if item.kind == "mcq":
+    if item.kind in ("mcq", "truth"):
         at = letters.find(question.answer)
         right = 0 <= at < len(options) and options[at] == item.key
         right = right and sorted(options) == sorted((item.key, *item.distractors))

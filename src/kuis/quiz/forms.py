@@ -1,14 +1,25 @@
 """Forms A, B …: the same items, each in its own order and with its own answers."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from kuis.model import Article, Form, Item, Question, Quiz, Section
+from kuis.model import SECTIONS, Article, Form, Item, Question, Quiz, Section, SectionKind
+from kuis.quiz.beside import opened, ordered_events, truths
 from kuis.quiz.options import balanced, rank
-from kuis.quiz.sections import BLOCK, bank_word, blocks, gives_away, matched, meaning, same_meaning, sequence
+from kuis.quiz.sections import (
+    BLOCK,
+    FEWEST_PAIRS,
+    bank_word,
+    blocks,
+    gives_away,
+    matched,
+    meaning,
+    same_meaning,
+    sequence,
+)
 from kuis.quiz.values import Value, reader
 
 
@@ -22,12 +33,16 @@ def assemble(
     forms: int = 1,
     seed: str = "",
     value: Value | None = None,
+    sections: Sequence[SectionKind] = SECTIONS,
+    compact: bool = False,
+    printed: str = "",
 ) -> Quiz:
     """The quiz over these items, in as many forms as asked for.
 
-    Sections come in the order matching, cloze with a word bank, multiple choice, word formation; those without items
-    are left out. The first form follows the article, the others are shuffled. A vocabulary card above the level is not
-    asked but stays in `Quiz.items`, for the glossary (see `sections.matched`).
+    Sections come in the order of `sections`; those without items are left out. The first form follows the article, the
+    others are shuffled. A vocabulary card above the level is not asked but stays in `Quiz.items`, for the glossary (see
+    `sections.matched`). A `compact` sheet takes no word from the glossary to have more to match. `printed` is what else
+    is printed and changes the sheet's id.
 
     `interface` is the language pack's; `sheet.letters` names forms, sections and options. `value` reads the number in
     an option (default: figures only; pass `values.reader(language.grammar)` for months and number words). Raises
@@ -39,13 +54,31 @@ def assemble(
     if len({item.id for item in items}) != len(items):
         raise ValueError("two items share an id")
     at, read = level or article.level, value or reader({})
-    made = tuple(_form(article, items, letters, index, at, seed, read) for index in range(forms))
-    return Quiz(article=article, deck=deck, level=level, items=tuple(items), forms=made)
+    pairs = matched(items, at, 0 if compact else FEWEST_PAIRS)
+    if "matching" not in sections:
+        items = [item for item in items if item not in pairs]  # else they would be explained, not asked
+        pairs = ()
+    words = interface["sheet"].get("truth", {})
+
+    def form(index: int) -> Form:
+        parts = dict(_parts(items, pairs, letters, index, seed, read, words))
+        chosen = [part for kind in dict.fromkeys(sections) for part in parts.get(kind, ())]
+        return _numbered(article, letters[index], letters, chosen, printed)
+
+    made = tuple(form(index) for index in range(forms))
+    return Quiz(article=article, deck=deck, level=level, items=tuple(items), forms=made, compact=compact)
 
 
-def _form(
-    article: Article, items: Sequence[Item], letters: str, index: int, level: str, seed: str, value: Value
-) -> Form:
+def _parts(
+    items: Sequence[Item],
+    pairs: Sequence[Item],
+    letters: str,
+    index: int,
+    seed: str,
+    value: Value,
+    words: Mapping[str, Any],
+) -> Iterator[tuple[SectionKind, tuple[Section, ...]]]:
+    """The sections of a form by their kind, those without questions left out."""
     form = letters[index]
 
     def ordered(chosen: Sequence[Item]) -> list[Item]:
@@ -54,21 +87,32 @@ def _form(
             return sorted(chosen, key=lambda i: (i.start < 0, i.start, i.end, i.id if i.start >= 0 else ""))
         return sorted(chosen, key=lambda i: rank(seed, form, i.id))
 
-    cloze = ordered([i for i in items if i.kind == "cloze" and i.skill != "morphology"])
-    facts = ordered([i for i in items if i.kind == "mcq" and i.skill == "fact"])
-    senses = ordered([i for i in items if i.kind == "mcq" and i.skill == "vocabulary"])
-    shaped = ordered([i for i in items if i.kind != "vocab" and i.skill == "morphology"])
-    parts: list[Section] = []
-    for block in blocks(ordered(matched(items, level)), BLOCK["matching"], same_meaning):
-        parts.append(_matching(block, letters, seed, form))
-    for block in blocks(cloze, BLOCK["cloze"], gives_away):
-        bank = tuple(sorted((bank_word(i) for i in block), key=lambda word: (word.casefold(), word)))
-        parts.append(Section("cloze", "", tuple(Question(0, i, (), i.key) for i in block), bank))
-    for kind, chosen in (("choice", [*facts, *senses]), ("formation", shaped)):
-        questions = _chosen(chosen, letters, seed, form, value)
-        if questions:
-            parts.append(Section("choice" if kind == "choice" else "formation", "", questions))
-    return _numbered(article, form, letters, parts)
+    def of(kind: str, *skills: str) -> list[Item]:
+        return ordered([i for i in items if i.kind == kind and (not skills or i.skill in skills)])
+
+    yield (
+        "matching",
+        tuple(
+            _matching(block, letters, seed, form) for block in blocks(ordered(pairs), BLOCK["matching"], same_meaning)
+        ),
+    )
+    yield (
+        "cloze",
+        tuple(_cloze(block) for block in blocks(of("cloze", "fact", "vocabulary"), BLOCK["cloze"], gives_away)),
+    )
+    shaped = ordered([i for i in items if i.kind in ("mcq", "cloze") and i.skill == "morphology"])
+    choices = _chosen([*of("mcq", "fact"), *of("mcq", "vocabulary")], letters, seed, form, value)
+    yield "choice", (Section("choice", "", choices),) if choices else ()
+    forms = _chosen(shaped, letters, seed, form, value)
+    yield "formation", (Section("formation", "", forms),) if forms else ()
+    yield "truth", truths(of("truth"), words)
+    yield "order", ordered_events(of("order"), seed, form)
+    yield "open", opened(of("open"))
+
+
+def _cloze(block: Sequence[Item]) -> Section:
+    bank = tuple(sorted((bank_word(i) for i in block), key=lambda word: (word.casefold(), word)))
+    return Section("cloze", "", tuple(Question(0, i, (), i.key) for i in block), bank)
 
 
 def _matching(block: Sequence[Item], letters: str, seed: str, form: str) -> Section:
@@ -87,7 +131,7 @@ def _chosen(items: Sequence[Item], letters: str, seed: str, form: str, value: Va
     return tuple(found)
 
 
-def _numbered(article: Article, form: str, letters: str, parts: Sequence[Section]) -> Form:
+def _numbered(article: Article, form: str, letters: str, parts: Sequence[Section], printed: str) -> Form:
     """Numbers over the whole form, one letter a kind of section, and the sheet's id from all that is printed."""
     kinds = list(dict.fromkeys(part.kind for part in parts))
     sections, number = [], 1
@@ -97,5 +141,6 @@ def _numbered(article: Article, form: str, letters: str, parts: Sequence[Section
         number += len(questions)
     asked = [[[q.item.id, q.item.stem, q.item.points, q.options, q.answer] for q in s.questions] for s in sections]
     content = [article.title, article.text, form, [[s.kind, s.bank] for s in sections], asked]
+    content += [printed] if printed else []
     sheet = sha256(json.dumps(content).encode()).hexdigest()[:6].upper()
     return Form(letter=form, sheet=sheet, sections=tuple(sections))

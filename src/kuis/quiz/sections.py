@@ -32,12 +32,12 @@ def meaning(item: Item) -> str:
     return item.gloss or item.key
 
 
-def matched(items: Sequence[Item], level: str) -> tuple[Item, ...]:
+def matched(items: Sequence[Item], level: str, fewest: int = FEWEST_PAIRS) -> tuple[Item, ...]:
     """The vocabulary cards that are asked, in the order given; the others are printed as a glossary beside the text.
 
     A word above the level is explained, not asked, or its meaning would stand beside the text as well. It is asked all
     the same when another item asks for it, when it has no place in the text, and, the easiest first, until there are
-    `FEWEST_PAIRS`. Without a level everything is asked.
+    `fewest`. Without a level everything is asked.
     """
     cards = [item for item in items if item.kind == "vocab"]
     if level not in LEVELS:
@@ -51,7 +51,7 @@ def matched(items: Sequence[Item], level: str) -> tuple[Item, ...]:
 
     chosen = {item.id for item in cards if asked(item)}
     rest = sorted((i for i in cards if i.id not in chosen), key=lambda i: (LEVELS.index(i.level), -i.score, i.id))
-    chosen.update(item.id for item in rest[: max(0, FEWEST_PAIRS - len(chosen))])
+    chosen.update(item.id for item in rest[: max(0, fewest - len(chosen))])
     return tuple(item for item in cards if item.id in chosen)
 
 
@@ -87,15 +87,17 @@ def same_meaning(one: Item, other: Item) -> bool:
     return bool(senses[0] & senses[1])
 
 
-def sequence(items: Sequence[Item], position: Callable[[Item], int | None]) -> tuple[Item, ...]:
+def sequence(items: Sequence[Item], position: Callable[[Item], int | None], *, apart: bool = True) -> tuple[Item, ...]:
     """The items with as few moved as possible so that no letter runs over three and no key stands twice in a row.
+
+    Not `apart`, one key may stand twice in a row.
 
     `position` gives where an item's key stands among its options, None when it has none.
     """
 
     def wrong(row: Sequence[Item]) -> bool:
         for at in range(1, len(row)):
-            if row[at].key == row[at - 1].key:
+            if apart and row[at].key == row[at - 1].key:
                 return True
             run = {position(item) for item in row[max(0, at - LONGEST_RUN) : at + 1]}
             if at >= LONGEST_RUN and len(run) == 1 and run != {None}:
@@ -127,7 +129,7 @@ def leaks(questions: Sequence[Question]) -> tuple[tuple[str, str], ...]:
     found = []
     for question in questions:
         key = words(question.item.key)
-        if question.item.kind == "vocab" or not key.strip():
+        if question.item.kind in ("vocab", "truth", "order") or not key.strip():
             continue
         found += [(question.item.id, other) for other, stem in stems if other != question.item.id and key in stem]
     return tuple(found)

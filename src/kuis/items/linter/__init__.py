@@ -36,6 +36,11 @@ _OF_FACTS: frozenset[Criterion] = frozenset((
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word,
 ))  # fmt: skip
+# A statement and an event ask for no word of their sentence.
+_OF_KEYS: frozenset[Criterion] = frozenset((
+    stem.s4_opening, stem.s7_leak, stem.s9_question, stem.w10_thin,
+    key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge, key.w4_clumsy,
+))  # fmt: skip
 _OF_FORMS: frozenset[Criterion] = frozenset((gap.m1_formation, gap.m2_wrong_forms))
 
 
@@ -80,6 +85,7 @@ def _concerns(criterion: Criterion, kind: Kind, skill: Skill) -> bool:
     """
     return (
         (kind == "mcq" or criterion not in _OF_CHOICES)
+        and (kind not in ("truth", "order") or criterion not in _OF_KEYS)
         and (skill == "fact" or criterion not in _OF_FACTS)
         and (skill == "morphology" or criterion not in _OF_FORMS)
     )

@@ -1,0 +1,126 @@
+"""Items for the worksheet alone, beside those of the deck: statements, events to put in order and open questions."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+
+from kuis.items.context import Context
+from kuis.items.events import events, told
+from kuis.items.linter.sheet import key_words, stands
+from kuis.items.linter.words import words
+from kuis.items.open import open_questions
+from kuis.items.truth import statements
+from kuis.model import Item
+
+KINDS = ("truth", "order", "open")
+"""Kinds of item that stand on a worksheet and on no card."""
+
+MOST: Mapping[str, int] = {"truth": 8, "open": 3}
+_FEWEST_STATEMENTS, _FEWEST_OPEN = 4, 2
+_CROWDED, _SAME_PARAGRAPH, _AGAIN = 0.3, 0.1, 0.12
+_WORDS_THAT_TELL = 2
+
+
+def sheet_items(
+    context: Context, chosen: Sequence[Item], kinds: Collection[str], skip: Set[str] = frozenset()
+) -> tuple[Item, ...]:
+    """Items of the kinds asked for, beside those of the deck and sheet that are `chosen` already; () where none can be.
+
+    No statement and no event tells the answer to a question about the article, and no open question asks for what
+    another one asks. Items under `skip` ids are left out, and the next best take their places.
+    """
+    found: list[Item] = []
+    stated = [s for s in statements(context) if s.id not in skip] if {"truth", "order"} & set(kinds) else []
+    if "order" in kinds:
+        kept = lambda item: item.id not in skip and not _tells(item, chosen)  # noqa: E731
+        found += events(context, filter(is_true, stated), kept)
+    if "open" in kinds:
+        asked = [q for q in open_questions(context) if q.id not in skip]
+        found += _open(asked, (*chosen, *found), MOST["open"])
+    if "truth" in kinds:
+        facts = [i for i in (*chosen, *found) if i.skill == "fact"]
+        used = {i.sentence_start for i in facts}
+        free = [s for s in stated if s.sentence_start not in used and not _tells(s, facts)]
+        found += balanced(free, chosen, MOST["truth"])
+    return tuple(found)
+
+
+def candidates(context: Context) -> Iterator[Item]:
+    """Every item that `sheet_items` may take."""
+    found = list(statements(context))
+    yield from found
+    yield from open_questions(context)
+    yield from (event.item for event in told(context, filter(is_true, found)))
+
+
+def balanced(stated: Sequence[Item], chosen: Sequence[Item], most: int) -> tuple[Item, ...]:
+    """True and false statements of different sentences, as many of each as can be, in order of the text."""
+    crowded = {i.sentence_start for i in chosen if i.kind != "vocab"}
+    taken: list[Item] = []
+    paragraphs: Counter[int] = Counter()
+    values: Counter[str] = Counter()
+
+    def worth(item: Item) -> tuple[float, str]:
+        less = _CROWDED * (item.sentence_start in crowded) + _SAME_PARAGRAPH * paragraphs[item.paragraph]
+        # Equal ones by the hash at the end of their ids, which no other item moves.
+        again = _AGAIN * values[item.id.split(".")[2]]
+        return item.score - less - again, item.id.rpartition(".")[2]
+
+    def take(pool: Iterable[Item], wanted: int) -> None:
+        rest = list(pool)
+        for _ in range(wanted):
+            used = {i.sentence_start for i in taken}
+            best = max((i for i in rest if i.sentence_start not in used), key=worth, default=None)
+            if best is None:
+                return
+            taken.append(best)
+            paragraphs[best.paragraph] += 1
+            values[best.id.split(".")[2]] += 1
+
+    # A false statement is made of its true one: it has less of the article's own words.
+    false, true = ([i for i in stated if is_true(i) is truth] for truth in (False, True))
+    take(false, most // 2)
+    wrong = len(taken)
+    take(true, min(wrong + 1, most - wrong))
+    fit = wrong >= 2 and len(taken) - wrong >= 2 and len(taken) >= _FEWEST_STATEMENTS
+    return tuple(sorted(taken, key=lambda i: (i.sentence_start, i.start))) if fit else ()
+
+
+def is_true(item: Item) -> bool:
+    """Whether a statement is a sentence of the article, or the beginning of one."""
+    return item.sentence.startswith(item.stem.rstrip("."))
+
+
+def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int) -> tuple[Item, ...]:
+    """The best questions that give nothing away and ask for nothing asked or told, one a paragraph if it can be."""
+    facts = {(i.sentence_start, i.key) for i in chosen if i.skill == "fact"}
+    keys = {i.key.casefold() for i in chosen if i.skill == "fact"}
+    others = [i for i in chosen if i.skill == "fact" and i.kind != "order"]
+    told = [words(i.stem) for i in chosen if i.skill == "fact"]
+    found: list[Item] = []
+
+    def fresh(item: Item) -> bool:
+        again = (item.sentence_start, item.key) in facts or item.key.casefold() in keys
+        said = any(stands(key_words(item), text) and _shares(item, text) for text in told)
+        return not again and not said and not _tells(item, [*others, *found])
+
+    ranked = sorted(asked, key=lambda i: (-i.score, i.id.rpartition(".")[2]))
+    for alone in (True, False):
+        for item in ranked:
+            sentences = {i.sentence_start for i in found}
+            near = {i.paragraph for i in found} if alone else set()
+            taken = item.sentence_start in sentences or item.paragraph in near
+            if len(found) < most and not taken and item not in found and fresh(item):
+                found.append(item)
+                keys.add(item.key.casefold())
+    return tuple(sorted(found, key=lambda i: i.sentence_start)) if len(found) >= _FEWEST_OPEN else ()
+
+
+def _tells(statement: Item, chosen: Iterable[Item]) -> bool:
+    """Whether a statement prints the answer to a question about the article with the words that it is asked with."""
+    text = words(statement.stem)
+    return any(i.skill == "fact" and stands(key_words(i), text) and _shares(i, text) for i in chosen)
+
+
+def _shares(item: Item, text: Sequence[str]) -> bool:
+    own = {w for w in words(item.stem) if len(w) > 3}
+    return len(own & set(text)) >= _WORDS_THAT_TELL

@@ -126,3 +126,9 @@ def test_axe_finds_nothing_in_what_the_sheet_has_beside_the_deck(show: Callable[
         page = show(html)
         page.evaluate(axe)
         assert page.evaluate("() => axe.run(document)")["violations"] == []
+
+
+def test_a_statement_has_room_on_a_phone(show: Callable[..., Any]) -> None:
+    page = show(render_quiz(beside_quiz("full"), interface()), PHONE)
+    width = "() => document.querySelector('.truth .stem').getBoundingClientRect().width"
+    assert page.evaluate(width) > 250 and page.evaluate(TOO_WIDE) == 0

@@ -28,7 +28,7 @@ golden: $(VENV)/.installed-dev  ## write tests/golden/ anew; read the diff befor
 
 clean:  ## remove the environment and everything built
 	rm -rf $(VENV) .venv-old-anki .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -f decks/*/*.apkg decks/*/quiz.html decks/*/key.html
+	rm -f decks/*/*.apkg decks/*/quiz.html decks/*/key.html decks/*/class.html decks/*/class-key.html decks/*/*.pdf
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kuis needs Python 3.11 or newer; name one with make PYTHON=…")'

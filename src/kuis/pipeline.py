@@ -182,14 +182,14 @@ class Studio:
         draft = self.draft(article, overrides, old.remembered, level=level, known=known)
         if errors(draft.problems):
             return Built(draft, {}, None, Changes(), draft.problems, old)
-        wanted = overrides.sheet
-        interface = instructed(self.language.interface, wanted.instructions)
+        sheet = overrides.sheet
+        interface = instructed(self.language.interface, sheet.instructions)
         problems = (*draft.problems, *wrong(draft.context, overrides))
         if errors(problems):
             return Built(draft, {}, None, Changes(), problems, old)
         items: tuple[Item, ...] = (*draft.selected, *draft.beside)
         items = (*items, *further(draft.context, items, overrides))
-        short = wanted.length != DEFAULT_SHEET.length
+        short = sheet.length != DEFAULT_SHEET.length
         if short:
             items, long = shortened(article, items, overrides, level=draft.level, interface=interface)
             problems = (*problems, *long)
@@ -204,9 +204,9 @@ class Studio:
         quiz = assembled(
             items,
             forms=forms,
-            sections=wanted.sections,
+            sections=sheet.sections,
             compact=short,
-            printed="" if wanted.instructions == DEFAULT_SHEET.instructions else wanted.instructions,
+            printed="" if sheet.instructions == DEFAULT_SHEET.instructions else sheet.instructions,
         )
         problems = (*problems, *empty(quiz, overrides))
         try:
@@ -222,8 +222,10 @@ class Studio:
         )
         files = {
             f"{article.slug}.apkg": made.apkg,
-            "quiz.html": html.render_quiz(quiz, interface, self_check=overrides.sheet.self_check).encode(),
-            "key.html": html.render_key(quiz, interface).encode(),
+            "quiz.html": html.render_quiz(
+                quiz, interface, paper=sheet.paper, large=sheet.large, self_check=sheet.self_check
+            ).encode(),
+            "key.html": html.render_key(quiz, interface, paper=sheet.paper, large=sheet.large).encode(),
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
         return Built(draft, files, quiz, made.changes, (*problems, *made.problems), made.ledger)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from kuis.commands import articles, decks
+from kuis.commands import articles, decks, paper
 from kuis.commands.learner import Known, known_option, level_option
+from kuis.commands.paper import Paper
 from kuis.commands.report import count, exit_status, say, show
 from kuis.exports import files
 from kuis.model import SKILLS
@@ -23,19 +24,29 @@ _SEEDS = "seeds"
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What became of one article."""
+    """What became of one article.
+
+    Attributes:
+        first: its overrides.yaml was written.
+        further: names of files beside those of every deck.
+        outdated: messages about such files that an earlier build made and this one did not.
+    """
 
     path: str
     folder: Path | None
     built: Built | None
     problems: tuple[Problem, ...]
     first: bool = False
+    further: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
 
 @click.command("build", short_help="Make an Anki deck, a quiz and its key from each article.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--out", default="decks", show_default=True, metavar="DIR", help="Folder for the decks.")
 @click.option("--forms", default=1, show_default=True, type=click.IntRange(1, 26), help="Printed forms: A, B, ….")
+@click.option("--roster", default="", metavar="FILE", help="A sheet for each name of this list, in class.html.")
+@click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every sheet and key. Needs kuis[pdf].")
 @level_option
 @known_option
 @click.option("--strict", is_flag=True, help="Take warnings as errors: nothing is written then.")
@@ -53,6 +64,8 @@ def command(
     paths: tuple[str, ...],
     out: str,
     forms: int,
+    roster: str,
+    as_pdf: bool,
     level: str,
     known: Known,
     strict: bool,
@@ -66,6 +79,8 @@ def command(
     decks/NAME/NAME.apkg        the Anki deck: import it, leave the options as they are
     decks/NAME/quiz.html        the worksheet: open it in a browser and print it
     decks/NAME/key.html         its key
+    decks/NAME/class.html       with --roster: a sheet for each name; class-key.html lists who has which
+    decks/NAME/quiz.pdf …       with --pdf: each of these sheets and keys as a PDF
     decks/NAME/overrides.yaml   your changes: written once, then yours alone
     decks/NAME/ledger.json      what keeps reviews and notes together: commit it
 
@@ -81,8 +96,10 @@ def command(
         named, problems = (), (*problems, Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
     if adopt and len(named) > 1:
         named, problems = (), (*problems, Problem(adopt, 0, 0, "one package is of one article", "name that article"))
-    problems = (*problems, *known.problems)
-    named = () if errors(known.problems) else named
+    on_paper = paper.wanted(as_pdf=as_pdf, path=roster)
+    amiss = (*known.problems, *on_paper.problems)
+    problems = (*problems, *amiss)
+    named = () if errors(amiss) else named
     show(problems)
     outcomes = []
     told: set[Problem] = set()
@@ -95,6 +112,7 @@ def command(
                 forms=forms,
                 level=level,
                 known=known,
+                on_paper=on_paper,
                 strict=strict,
                 new_ledger=new_ledger,
                 adopt=adopt,
@@ -116,7 +134,16 @@ def command(
 
 
 def _one(
-    path: str, out: Path, *, forms: int, level: str, known: Known, strict: bool, new_ledger: bool, adopt: str
+    path: str,
+    out: Path,
+    *,
+    forms: int,
+    level: str,
+    known: Known,
+    on_paper: Paper,
+    strict: bool,
+    new_ledger: bool,
+    adopt: str,
 ) -> _Outcome:
     """Build one article; on any error its folder stays as it was."""
     deck, problems = decks.of_article(path, out, new_ledger=new_ledger, adopt=adopt)
@@ -124,12 +151,17 @@ def _one(
         return _Outcome(path, None, None, problems)
     folder = deck.folder
     built = decks.build(deck, forms=forms, level=level, known=known)
-    problems = (*problems, *known.warnings(deck.studio.language), *built.problems)
+    language = deck.studio.language
+    students, unlisted = on_paper.students(language, forms)
+    problems = (*problems, *known.warnings(language), *built.problems, *unlisted)
     if exit_status(problems, strict=strict):
         if strict and not errors(problems):
             say(f"{folder}: nothing was written, because --strict takes warnings as errors")
         return _Outcome(path, folder, None, problems)
-    contents = {folder / name: content for name, content in built.files.items()}
+    assert built.quiz is not None
+    further = on_paper.files(built.quiz, built.files, language, deck.overrides.sheet, students)
+    contents = {folder / name: content for name, content in {**built.files, **further}.items()}
+    outdated = paper.outdated(folder, further)
     first = not deck.overrides_path.exists()
     if first:
         relative = path if path == "-" else Path(os.path.relpath(path, folder)).as_posix()
@@ -138,7 +170,7 @@ def _one(
     unwritten = files.write_all(contents)
     if unwritten:
         return _Outcome(path, folder, None, (*problems, *unwritten))
-    return _Outcome(path, folder, built, problems, first)
+    return _Outcome(path, folder, built, problems, first, tuple(further), tuple(outdated))
 
 
 def _tell(outcome: _Outcome) -> None:
@@ -157,6 +189,8 @@ def _tell(outcome: _Outcome) -> None:
     if not news and not outcome.first:
         line += ", unchanged"
     say(line + (f"; wrote {outcome.folder / 'overrides.yaml'} for your changes" if outcome.first else ""))
+    for message in outcome.outdated:
+        say(f"  {message}")
     if changes.retired:
         from kuis.exports.anki.package import retired_search
 
@@ -189,7 +223,7 @@ def _record(outcome: _Outcome) -> dict[str, object]:
         **record,
         "built": True,
         "folder": str(outcome.folder),
-        "files": sorted(outcome.built.files),
+        "files": sorted((*outcome.built.files, *outcome.further)),
         "items": {skill: sum(i.skill == skill for i in draft.selected) for skill in SKILLS},
         "linted": len(draft.items),
         "refused": len(draft.written.refused),

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kuis.exports import selfcheck
-from kuis.model import GAP, Item, Paragraph, Question, Quiz, Section
+from kuis.model import GAP, Item, Paragraph, Question, Quiz, Section, Student
 
 Paper = Literal["A4", "letter"]
 
@@ -67,11 +67,34 @@ def render_key(quiz: Quiz, interface: Mapping[str, Any], *, paper: Paper = "A4",
     return _render("html/key.html", quiz, interface, paper, large)
 
 
+def render_class(
+    quiz: Quiz, students: Sequence[Student], interface: Mapping[str, Any], *, paper: Paper = "A4", large: bool = False
+) -> str:
+    """A sheet for each student: the form that the student has, with the name on it."""
+    return _render("html/quiz.html", quiz, interface, paper, large, students=tuple(students))
+
+
+def render_class_key(
+    quiz: Quiz, students: Sequence[Student], interface: Mapping[str, Any], *, paper: Paper = "A4", large: bool = False
+) -> str:
+    """For the teacher: who has which form, then the answers of all forms."""
+    return _render("html/key.html", quiz, interface, paper, large, roster=tuple(students))
+
+
 def _render(
-    name: str, quiz: Quiz, interface: Mapping[str, Any], paper: Paper, large: bool, *, script: object = None
+    name: str,
+    quiz: Quiz,
+    interface: Mapping[str, Any],
+    paper: Paper,
+    large: bool,
+    *,
+    students: Sequence[Student] = (),
+    roster: Sequence[Student] = (),
+    script: object = None,
 ) -> str:
     words = interface["sheet"]
     passages = tuple(_passages(quiz))
+    forms = {form.letter: (form, parts := _parts(form.sections), sum(p.points for p in parts)) for form in quiz.forms}
     return (
         _environment()
         .get_template(name)
@@ -84,7 +107,12 @@ def _render(
             passages=passages,
             has_glossary=any(p.glossary for p in passages),
             header=_shortened(quiz.article.title),
-            forms=[(form, parts := _parts(form.sections), sum(p.points for p in parts)) for form in quiz.forms],
+            forms=[forms[student.form] for student in students] or list(forms.values()),
+            # One for each sheet in the file: of a form, or of a student.
+            anchors=[f"{student.form}{n}" for n, student in enumerate(students, 1)] or list(forms),
+            students=students,
+            roster=roster,
+            sheets={letter: (form.sheet, points) for letter, (form, _, points) in forms.items()},
         )
     )
 
@@ -100,7 +128,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_printable,
     )
-    env.filters.update(css=_css, counters=_counters)
+    env.filters.update(css=_css, counters=_counters, shortened=_shortened)
     env.globals.update(around_gap=_around_gap, evidence=_evidence, shown_hint=_shown_hint, two_columns=_two_columns)
     return env
 
@@ -128,10 +156,10 @@ def _counters(text: str) -> Markup:
     return Markup(" ").join(shown)
 
 
-def _shortened(title: str) -> str:
-    if len(title) <= LONGEST_HEADER:
+def _shortened(title: str, longest: int = LONGEST_HEADER) -> str:
+    if len(title) <= longest:
         return title
-    return title[:LONGEST_HEADER].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+    return title[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
 def _parts(sections: Sequence[Section]) -> tuple[Part, ...]:

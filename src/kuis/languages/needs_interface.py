@@ -26,4 +26,5 @@ INTERFACE: tuple[str, ...] = (
     *(f"sheet.english.sections.{section}" for section in _SECTIONS),
     *(f"sheet.check.{word}" for word in _CHECK.split()),
     *(f"sheet.key.{word}" for word in ("title", "strip", "paragraph", "total")),
+    *(f"sheet.roster.{word}" for word in ("title", "number", "form", "sheet")),
 )

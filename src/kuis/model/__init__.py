@@ -30,7 +30,7 @@ from kuis.model.overrides import (
     Sheet,
     WordOverride,
 )
-from kuis.model.quiz import SECTIONS, Form, Question, Quiz, Section, SectionKind
+from kuis.model.quiz import SECTIONS, Form, Question, Quiz, Section, SectionKind, Student
 
 __all__ = [
     "DEFAULT_CARDS",
@@ -67,6 +67,7 @@ __all__ = [
     "Sheet",
     "Skill",
     "Span",
+    "Student",
     "Token",
     "WordOverride",
 ]

@@ -36,12 +36,16 @@ class Sheet:
         sections: which, in their order.
         length: how many pages it may fill with the article.
         instructions: the language they are in, "id" for that of the article or "en" for English.
+        paper: its size, "A4" or "letter".
+        large: large print: 18 pt, one column.
         self_check: quiz.html can be answered on a screen and checks itself, so it holds the answers.
     """
 
     sections: tuple[SectionKind, ...] = SECTIONS
     length: Length = "full"
     instructions: Literal["id", "en"] = "id"
+    paper: Literal["A4", "letter"] = "A4"
+    large: bool = False
     self_check: bool = True
 
 

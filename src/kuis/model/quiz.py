@@ -60,6 +60,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Student:
+    """One who gets a sheet with a name on it.
+
+    Attributes:
+        form: the letter of the form, "" for the next in turn.
+        line: of the class list, 1-based.
+    """
+
+    name: str
+    form: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Quiz:
     """All that is handed out for one article.
 

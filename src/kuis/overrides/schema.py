@@ -92,6 +92,8 @@ KEYS: tuple[Key, ...] = (
         "en",
         choices=("id", "en"),
     ),
+    Key("sheet.paper", "choice", "the paper it is printed on: A4 or letter", "letter", choices=("A4", "letter")),
+    Key("sheet.large", "flag", "large print: 18 pt, one column", "true"),
     Key("sheet.self_check", "flag", "quiz.html can be answered on a screen, and holds the answers for that", "false"),
     Key("items", "map", "changes to single items, by id", "{fact.rule.key.0a1b: {skip: true}}"),
     Key("items.<id>", "map", "what to change in that item; the rest stays", "{skip: true}"),
@@ -163,8 +165,9 @@ def convert(key: Key, name: str, value: Scalar) -> tuple[str | int | bool | None
                 return level, "", ""
             return None, f"'{name}' must be one of {levels.KNOWN}, {shown}", ""
         case "choice":
-            if text.casefold() in key.choices:
-                return text.casefold(), "", ""
+            choices = {choice.casefold(): choice for choice in key.choices}
+            if text.casefold() in choices:
+                return choices[text.casefold()], "", ""
             hint = did_you_mean(text.casefold(), key.choices)
             return None, f"'{name}' must be one of {', '.join(key.choices)}, {shown}", hint
         case "name":

@@ -82,7 +82,7 @@ def test_files_of_a_class_and_their_pdf() -> None:
 
     files = {"quiz.html": b"<q>", "key.html": b"<k>"}
     assert handouts(quiz, files, interface(), Sheet()) == {}
-    found = handouts(quiz, files, interface(), Sheet("letter"), students=CLASS)
+    found = handouts(quiz, files, interface(), Sheet(paper="letter"), students=CLASS)
     assert set(found) == {"class.html", "class-key.html"}
     assert all(b"size: letter" in page for page in found.values())
     told: list[int] = []

@@ -22,6 +22,7 @@ test-old-anki: pyproject.toml  ## the tests with the real Anki once more, on a r
 
 bench: $(VENV)/.installed-dev  ## timings, never part of the tests
 	$(BIN)/python tools/bench.py
+	PYTHONPATH=tests/exports $(BIN)/python tools/bench_anki.py
 
 golden: $(VENV)/.installed-dev  ## write tests/golden/ anew; read the diff before committing
 	$(BIN)/pytest tests/golden --golden

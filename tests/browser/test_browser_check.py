@@ -341,7 +341,7 @@ def test_the_evidence_is_one_click_away_and_so_is_the_way_back(show: Callable[..
     page.wait_for_function(in_view, arg=place)
     page.get_by_role("link", name=SAY["back"].format(n=number)).click()
     page.wait_for_function(in_view, arg=f"#A-q{number}")
-    assert not page.get_by_role("link", name=SAY["back"].format(n=number)).is_visible()
+    page.get_by_role("link", name=SAY["back"].format(n=number)).wait_for(state="hidden")
 
 
 def test_everything_is_done_with_the_keyboard_alone(show: Callable[..., Any]) -> None:

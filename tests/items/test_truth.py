@@ -133,3 +133,12 @@ def test_what_is_left_out_stays_out_and_the_next_best_takes_its_place():
     second = sheet_items(draft.context, chosen, ("truth",), {gone})
     assert gone not in {i.id for i in second}
     assert len({i.id for i in first} & {i.id for i in second}) >= len(first) - 2
+
+
+def test_an_article_that_says_a_thing_again_gives_each_item_once():
+    kuis = studio("id")
+    again = "Indonesia memiliki 127 gunung api aktif. " * 3
+    text = again + "Abu dan gas dari Gunung Tambora menghalangi sinar matahari. " * 6
+    context = kuis.context(kuis.article_of(text.strip()))
+    found = [item.id for item in sheet_items(context, (), ("truth", "order", "open"))]
+    assert len(set(found)) == len(found)

@@ -29,12 +29,12 @@ def sheet_items(
     another one asks. Items under `skip` ids are left out, and the next best take their places.
     """
     found: list[Item] = []
-    stated = [s for s in statements(context) if s.id not in skip] if {"truth", "order"} & set(kinds) else []
+    stated = [s for s in _once(statements(context)) if s.id not in skip] if {"truth", "order"} & set(kinds) else []
     if "order" in kinds:
         kept = lambda item: item.id not in skip and not _tells(item, chosen)  # noqa: E731
-        found += events(context, filter(is_true, stated), kept)
+        found += _once(events(context, filter(is_true, stated), kept))
     if "open" in kinds:
-        asked = [q for q in open_questions(context) if q.id not in skip]
+        asked = [q for q in _once(open_questions(context)) if q.id not in skip]
         found += _open(asked, (*chosen, *found), MOST["open"])
     if "truth" in kinds:
         facts = [i for i in (*chosen, *found) if i.skill == "fact"]
@@ -42,6 +42,14 @@ def sheet_items(
         free = [s for s in stated if s.sentence_start not in used and not _tells(s, facts)]
         found += balanced(free, chosen, MOST["truth"])
     return tuple(found)
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Each item once: an article that says a sentence twice gives the same item twice."""
+    first: dict[str, Item] = {}
+    for item in items:
+        first.setdefault(item.id, item)
+    return tuple(first.values())
 
 
 def candidates(context: Context) -> Iterator[Item]:

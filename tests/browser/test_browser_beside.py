@@ -1,15 +1,11 @@
 """Statements, events, open questions and short sheets in a real Chromium."""
 
-import io
-import os
-import re
-import shutil
-from collections.abc import Callable, Iterator
-from importlib.resources import files
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from screens import PAPER, PHONE, TOO_WIDE, axe, printed
 
 from factory import ROOT, interface, make_item, make_quiz
 from kuis.commands.articles import load, studio
@@ -20,56 +16,9 @@ from kuis.overrides.read import parse
 
 pytestmark = pytest.mark.browser
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-PROGRAM = os.environ.get("KUIS_CHROMIUM") or shutil.which("chromium") or ""
-# A4 less its margins of 18 mm, in CSS pixels.
-PAPER = {"width": 658, "height": 900}
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1100, "height": 900}
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not Path(PROGRAM).is_file():
-        pytest.skip("no Chromium: install it, or name it in KUIS_CHROMIUM")
-    with sync_api.sync_playwright() as play:
-        found = play.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Opens HTML as a file; fails at the end if a page asked the network or raised an error."""
-    opened, wrong = [], []
-
-    def show(html: str, viewport: dict[str, int] = DESK, **options: Any) -> Any:
-        path = tmp_path / f"{len(opened)}.html"
-        path.write_text(html, encoding="utf-8")
-        page = browser.new_page(viewport=viewport, **options)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda r: wrong.append(r.url) if not re.match("file|data|blob", r.url) else None)
-        page.goto(path.as_uri())
-        opened.append(page)
-        return page
-
-    yield show
-    for page in opened:
-        page.close()
-    assert not wrong
-
 
 def both(quiz: Quiz) -> list[str]:
     return [render_quiz(quiz, interface()), render_key(quiz, interface())]
-
-
-def printed(page: Any) -> list[str]:
-    """The text of every page of the PDF, white space as single blanks."""
-    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
-    data = page.pdf(prefer_css_page_size=True, print_background=True)
-    sheets = pypdf.PdfReader(io.BytesIO(data)).pages
-    return [" ".join(sheet.extract_text().split()) for sheet in sheets]
 
 
 def beside_quiz(length: str, forms: int = 1, **options: Any) -> Quiz:
@@ -120,12 +69,9 @@ def test_a_sheet_of_two_pages_is_one_of_two_pages(show: Callable[..., Any], seed
 
 
 def test_axe_finds_nothing_in_what_the_sheet_has_beside_the_deck(show: Callable[..., Any]) -> None:
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     for html in both(beside_quiz("full", 2)):
         page = show(html)
-        page.evaluate(axe)
-        assert page.evaluate("() => axe.run(document)")["violations"] == []
+        assert axe(page)["violations"] == []
 
 
 def test_a_statement_has_room_on_a_phone(show: Callable[..., Any]) -> None:

@@ -104,6 +104,7 @@ def test_options_and_question(deck, learner, kuis):
 
 def test_what_overrides_cannot_say_stays_on_the_card(deck, learner, kuis):
     word = card_id(deck)
+    ours = learner.note(word)["Kalimat"]
     learner.edits(word, "Arti", "<b>bold</b> <img src='x.jpg'>")
     learner.edits(word, "Kalimat", "Kalimat saya sendiri.")
     said = kuis("pull", learner.exports("apkg"))
@@ -117,9 +118,14 @@ def test_what_overrides_cannot_say_stays_on_the_card(deck, learner, kuis):
     note = learner.note(word)
     assert (note["Arti"], note["Kalimat"]) == ("<b>bold</b> <img src='x.jpg'>", "Kalimat saya sendiri.")
     assert "baru" in note.tags
-    # The learner goes back to our sentence: from now on it is ours again.
     entry = json.loads((deck / "ledger.json").read_text())["items"][word]
     assert set(entry["own"]) == {"gloss", "sentence"}
+    # The learner goes back to our sentence: from now on it is ours again.
+    learner.edits(word, "Kalimat", ours)
+    assert kuis("pull", learner.exports("apkg")).status == 0
+    assert kuis("build").status == 0
+    entry = json.loads((deck / "ledger.json").read_text())["items"][word]
+    assert set(entry["own"]) == {"gloss"} and entry["fields"]["sentence"] == ours
 
 
 def test_both_sides_changed(deck, learner, kuis):
@@ -157,7 +163,7 @@ def test_deleted_notes_stay_deleted(deck, learner, kuis):
     learner.deletes(gone)
     said = kuis("pull", learner.exports("colpkg"))
     assert "1 deleted" in said.out and f"- {gone}" in said.out
-    assert overrides(deck)["items"][gone] == {"skip": "true"} or overrides(deck)["items"][gone] == {"skip": True}
+    assert overrides(deck)["items"][gone] == {"skip": True}
     assert kuis("build").status == 0
     learner.imports(package(deck))
     assert gone not in learner.ids() and other in learner.ids()

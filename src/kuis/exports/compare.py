@@ -1,11 +1,11 @@
 """What a rebuild changes in the notes that learners have, by note and field."""
 
-import html
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kuis.exports.ledger import Changes, Entry, Ledger
+from kuis.sources.fields import CLOZE, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,8 @@ def _fields(before: Entry, after: Entry) -> tuple[FieldChange, ...]:
 
 def plain(field: str) -> str:
     """A field's HTML as text on one line; a cloze shows its deletion as {key}."""
-    text = re.sub(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", lambda m: f"{{{m[1]}}}" + (f" [{m[2]}]" if m[2] else ""), field)
-    text = re.sub(r"<br\s*/?>", " · ", text)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
+    text = CLOZE.sub(lambda m: f"{{{m[1]}}}" + (f" [{m[2]}]" if m[2] else ""), field)
+    return text_of(re.sub(r"<br\s*/?>", " · ", text))
 
 
 def asked(entry: Entry) -> str:

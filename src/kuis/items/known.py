@@ -1,6 +1,5 @@
 """The headwords that a learner's list of known words, or the notes in a learner's Anki, stand for."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from kuis.languages.base import Language
 
 if TYPE_CHECKING:  # reading packages takes SQLite and zip, which few commands need
     from kuis.sources.collection import AnkiNote
+from kuis.sources.fields import CLOZE, text_of
 
 MATURE = 21
 """Days of interval from which Anki calls a card mature."""
@@ -67,9 +67,7 @@ def _asked(note: "AnkiNote", language: Language) -> Iterator[str]:
 
 def _plain(cell: str) -> str:
     """A field's text in lower case, without markup, sounds, cloze marks and a remark in brackets at its end."""
-    text = re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", cell, flags=re.DOTALL)
+    text = CLOZE.sub(r"\1", cell)
     text = re.sub(r"(?i)<(style|script)\b.*?</\1>|\[sound:[^\]]*\]", " ", text, flags=re.DOTALL)
-    text = re.sub(r"(?i)</?(?:br|div|p|li|td|tr|img|hr)\b[^>]*>", " ", text)
-    text = html.unescape(re.sub(r"<[^>]*>", "", text))
-    text = " ".join(text.lower().split())
+    text = text_of(re.sub(r"(?i)</?(?:br|div|p|li|td|tr|img|hr)\b[^>]*>", " ", text)).lower()
     return re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", text).strip(" .,;:!?")

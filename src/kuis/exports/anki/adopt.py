@@ -1,6 +1,5 @@
 """A ledger made again from a package that kuis once built, when the ledger itself is lost."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +9,7 @@ from kuis.exports.compare import plain
 from kuis.exports.ledger import Entry, Ledger, content_hash
 from kuis.model import SKILLS
 from kuis.sources.collection import AnkiNote, AnkiNotes
+from kuis.sources.fields import CLOZE
 
 Words = Mapping[str, Any]
 
@@ -66,11 +66,11 @@ def own_fields(note: AnkiNote, kind: notetypes.NoteType) -> dict[str, str]:
 
 def _key(kind: str, fields: Mapping[str, str]) -> str:
     if kind == "cloze":
-        gap = re.search(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", fields.get("text", ""))
+        gap = CLOZE.search(fields.get("text", ""))
         return plain(gap[1]) if gap else ""
     return plain(fields.get("word" if kind == "vocab" else "answer", ""))
 
 
 def _sentence(fields: Mapping[str, str]) -> str:
     text = fields.get("evidence") or fields.get("sentence") or fields.get("text", "")
-    return plain(re.sub(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", r"\1", text)) or plain(fields.get("question", ""))
+    return plain(CLOZE.sub(r"\1", text)) or plain(fields.get("question", ""))

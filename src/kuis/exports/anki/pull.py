@@ -13,6 +13,7 @@ from kuis.exports.compare import plain
 from kuis.exports.ledger import Entry, Ledger, handed_out, same
 from kuis.model import GAP
 from kuis.sources.collection import AnkiNote, AnkiNotes
+from kuis.sources.fields import text_of
 
 Value = str | tuple[str, ...]
 Words = Mapping[str, Any]
@@ -163,12 +164,6 @@ def _at(entry: Entry, key: str) -> str:
 def _formatted(value: str) -> bool:
     """Whether it has more than text: bold, a picture, a sound. What kuis marks itself does not count."""
     return bool(_FORMATTING.search(re.sub(r"</?mark>", "", value)))
-
-
-def text_of(field: str) -> str:
-    """A field's HTML as a person sees it, on one line."""
-    broken = re.sub(r"<br\s*/?>|</(?:div|p)>", " ", field)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", broken)).split())
 
 
 _Found = Iterator[tuple[str, tuple[tuple[str, Value], ...]]]

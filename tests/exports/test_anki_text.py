@@ -90,9 +90,9 @@ real = pytest.mark.anki
 def person(tmp_path, words):
     """A collection with the deck, reviews, own tags, an own field amid those of vocabulary notes, and a moved card."""
     pytest.importorskip("anki", reason="the anki wheel is not installed")
-    from test_anki_import import Learner
+    from test_anki_import import Student
 
-    person = Learner(tmp_path)
+    person = Student(tmp_path)
     built = build(words)
     person.imports(built)
     person.studies()

@@ -1,44 +1,20 @@
 """kuis build: articles to decks."""
 
 import json
-import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from kuis.commands import articles, decks, paper
+from kuis.commands import paper
 from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.paper import Paper
-from kuis.commands.report import count, exit_status, say, show
-from kuis.exports import files
+from kuis.commands.making import Outcome, Wanted, changes_of, make, matched, told
+from kuis.commands.report import exit_status, say, show
 from kuis.model import SKILLS
-from kuis.overrides.starter import starter
-from kuis.pipeline import Built
 from kuis.problems import Problem, errors
 from kuis.sources.project import find
 
 _SEEDS = "seeds"
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one article.
-
-    Attributes:
-        first: its overrides.yaml was written.
-        further: names of files beside those of every deck.
-        outdated: messages about such files that an earlier build made and this one did not.
-    """
-
-    path: str
-    folder: Path | None
-    built: Built | None
-    problems: tuple[Problem, ...]
-    first: bool = False
-    further: tuple[str, ...] = ()
-    outdated: tuple[str, ...] = ()
 
 
 @click.command("build", short_help="Make an Anki deck, a quiz and its key from each article.")
@@ -101,25 +77,25 @@ def command(
     problems = (*problems, *amiss)
     named = () if errors(amiss) else named
     show(problems)
+    wanted = Wanted(
+        Path(out),
+        forms=forms,
+        level=level,
+        known=known,
+        on_paper=on_paper,
+        strict=strict,
+        new_ledger=new_ledger,
+        adopt=adopt,
+    )
     outcomes = []
-    told: set[Problem] = set()
+    shown: set[Problem] = set()
     hidden = as_json or len(named) < 4 or not sys.stderr.isatty()
     with click.progressbar(named, label="building", hidden=hidden, file=sys.stderr) as bar:
         for path in bar:
-            outcome = _one(
-                path,
-                Path(out),
-                forms=forms,
-                level=level,
-                known=known,
-                on_paper=on_paper,
-                strict=strict,
-                new_ledger=new_ledger,
-                adopt=adopt,
-            )
+            outcome = make(path, wanted)
             # What is wrong with the list of known words comes with each article, and is told once.
-            show(p for p in outcome.problems if p not in told)
-            told.update(outcome.problems)
+            show(p for p in outcome.problems if p not in shown)
+            shown.update(outcome.problems)
             outcomes.append(outcome)
     everything = (*problems, *(p for o in outcomes for p in o.problems))
     if as_json:
@@ -127,94 +103,18 @@ def command(
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     else:
         for outcome in outcomes:
-            _tell(outcome)
+            for line in told(outcome):
+                say(line)
         if any(o.built and o.built.files for o in outcomes):
             say("Import the .apkg into Anki and leave the import options as they are; open quiz.html and print it.")
     return exit_status(everything, strict=strict)
-
-
-def _one(
-    path: str,
-    out: Path,
-    *,
-    forms: int,
-    level: str,
-    known: Known,
-    on_paper: Paper,
-    strict: bool,
-    new_ledger: bool,
-    adopt: str,
-) -> _Outcome:
-    """Build one article; on any error its folder stays as it was."""
-    deck, problems = decks.of_article(path, out, new_ledger=new_ledger, adopt=adopt)
-    if deck is None:
-        return _Outcome(path, None, None, problems)
-    folder = deck.folder
-    built = decks.build(deck, forms=forms, level=level, known=known)
-    language = deck.studio.language
-    students, unlisted = on_paper.students(language, forms)
-    problems = (*problems, *known.warnings(language), *built.problems, *unlisted)
-    if exit_status(problems, strict=strict):
-        if strict and not errors(problems):
-            say(f"{folder}: nothing was written, because --strict takes warnings as errors")
-        return _Outcome(path, folder, None, problems)
-    assert built.quiz is not None
-    further = on_paper.files(built.quiz, built.files, language, deck.overrides.sheet, students)
-    contents = {folder / name: content for name, content in {**built.files, **further}.items()}
-    outdated = paper.outdated(folder, further)
-    first = not deck.overrides_path.exists()
-    if first:
-        relative = path if path == "-" else Path(os.path.relpath(path, folder)).as_posix()
-        text = starter(deck.article, built.draft.items, article_path=relative, deck=deck.name)
-        contents[deck.overrides_path] = text.encode()
-    unwritten = files.write_all(contents)
-    if unwritten:
-        return _Outcome(path, folder, None, (*problems, *unwritten))
-    return _Outcome(path, folder, built, problems, first, tuple(further), tuple(outdated))
-
-
-def _tell(outcome: _Outcome) -> None:
-    built = outcome.built
-    if built is None or outcome.folder is None:
-        return
-    counts = {skill: sum(i.skill == skill for i in built.draft.selected) for skill in SKILLS}
-    parts = ", ".join(f"{n} {skill}" for skill, n in counts.items())
-    line = f"{outcome.folder}: {count(sum(counts.values()), 'item')} ({parts})"
-    changes = built.changes
-    news = [f"{len(ids)} {what}" for what, ids in _changes(built).items() if ids]
-    if matched := _matched(built):
-        news.append(f"{len(matched)} found again under the name of an earlier build")
-    if news and not (outcome.first and not changes.changed):
-        line += f"; {', '.join(news)}"
-    if not news and not outcome.first:
-        line += ", unchanged"
-    say(line + (f"; wrote {outcome.folder / 'overrides.yaml'} for your changes" if outcome.first else ""))
-    for message in outcome.outdated:
-        say(f"  {message}")
-    if changes.retired:
-        from kuis.exports.anki.package import retired_search
-
-        words = articles.studio(built.draft.article.language).language.interface["anki"]
-        say(f"  {count(len(changes.retired), 'note')} no longer in the deck; find them in Anki with: "
-            f"{retired_search(built.draft.article.slug, words)}")  # fmt: skip
-
-
-def _changes(built: Built) -> dict[str, tuple[str, ...]]:
-    c = built.changes
-    return {"added": c.added, "changed": c.changed, "revived": c.revived, "retired": c.retired}
-
-
-def _matched(built: Built) -> list[str]:
-    """Ids in the deck that an earlier build gave, where this one would have given another."""
-    live = {item.id for item in built.draft.selected}
-    return sorted(kept for kept in built.draft.renamed.values() if kept in live)
 
 
 def _unbuilt(problem: Problem) -> dict[str, object]:
     return {"article": problem.path, "problems": [str(problem)], "built": False}
 
 
-def _record(outcome: _Outcome) -> dict[str, object]:
+def _record(outcome: Outcome) -> dict[str, object]:
     record: dict[str, object] = {"article": outcome.path, "problems": [str(p) for p in outcome.problems]}
     if outcome.built is None:
         return {**record, "built": False}
@@ -227,6 +127,6 @@ def _record(outcome: _Outcome) -> dict[str, object]:
         "items": {skill: sum(i.skill == skill for i in draft.selected) for skill in SKILLS},
         "linted": len(draft.items),
         "refused": len(draft.written.refused),
-        "changes": {name: list(ids) for name, ids in _changes(outcome.built).items()},
-        "matched": _matched(outcome.built),
+        "changes": {name: list(ids) for name, ids in changes_of(outcome.built).items()},
+        "matched": matched(outcome.built),
     }

@@ -19,6 +19,7 @@ from kuis.languages.base import Language
 from kuis.model import DEFAULT_SHEET, Article, Document, Fact, Item, Overrides, Quiz, Reference
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.overrides.apply import apply
+from kuis.overrides.pins import pins, unmet
 from kuis.problems import Problem, errors
 from kuis.quiz.fit import shortened
 from kuis.quiz.forms import assemble
@@ -144,13 +145,19 @@ class Studio:
         kept = match(remembered, written.items).renamed
         named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
         items, problems = apply(
-            named, overrides, renamed=kept, article=article, check=lambda item: _broken(item, context)
+            named,
+            overrides,
+            renamed=kept,
+            article=article,
+            check=lambda item: _broken(item, context),
+            refused=written.refused,
         )
         items = ranked(items)
         size = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
         live = frozenset(old.id for old in remembered if not old.retired)
         quota = {**default_quota(size), **overrides.quota}
-        selection = choose(items, quota, live)
+        pinned = pins(items, overrides, kept)
+        selection = choose(items, quota, live, pinned.keys())
         selected = selection.chosen
         if not selected and not errors(problems):
             why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
@@ -158,7 +165,8 @@ class Studio:
                 "write whole sentences with a subject and a verb" if not items else "raise the quotas in overrides.yaml"
             )
             problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
-        beside = beside_article(items, selected, quota)
+        beside = beside_article(items, selected, quota, pinned.keys())
+        problems = (*problems, *unmet(pinned, (*selected, *beside), selection.left, overrides.path))
         return Draft(article, written, items, selected, beside, context.level, problems, context, kept, selection.left)
 
     def build(

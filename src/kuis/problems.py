@@ -17,6 +17,7 @@ class Problem:
         message: what is wrong, in a sentence without a full stop.
         hint: what to do about it, or "".
         severity: an "error" stops the build; a "warning" does not, unless `--strict`.
+        code: the criterion of items that is broken ("O1"), "" for anything else.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
+    code: str = ""
 
     def __str__(self) -> str:
         place = self.path

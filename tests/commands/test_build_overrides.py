@@ -1,6 +1,7 @@
 """Overrides in a real build: each does what it says, a wrong one stops the build, an edited article keeps its notes."""
 
 import json
+import re
 import sqlite3
 import zipfile
 
@@ -211,3 +212,29 @@ def test_a_sheet_without_self_check_holds_no_answers(deck, project):
     assert deck("sheet: {self_check: false}\n").status == 0
     assert "kuis-check" not in sheet.read_text(encoding="utf-8")
     assert deck("sheet: {self_check: maybe}\n").status == 1
+
+
+def test_pin(deck, project):
+    def built(text):
+        done = deck(text)
+        assert done.status == 0, done.err
+        return ledger(project)
+
+    everything_there = built("quota: {fact: 50, vocabulary: 50}\n")
+    few = built("quota: {fact: 1, vocabulary: 0, morphology: 0}\n")
+    fact = next(id for id, e in everything_there.items() if e["skill"] == "fact" and id not in few)
+    card = next(e for e in everything_there.values() if e["kind"] == "vocab")
+    word = card["fields"]["word"]
+    pinned = built(
+        "quota: {fact: 1, vocabulary: 0, morphology: 0}\n"
+        f"items: {{{fact}: {{pin: true}}}}\nwords: {{{word}: {{pin: true}}}}\n"
+    )
+    assert set(pinned) == {fact, next(id for id, e in everything_there.items() if e is card)}
+
+
+def test_a_pin_on_a_refused_item_says_which_criterion(deck, kuis, project):
+    listed = kuis("items", ARTICLE, "--rejected").out
+    id, code = re.search(r"^(\S+)  (\w+): ", listed, re.MULTILINE).groups()
+    done = deck(f"items:\n  {id}: {{pin: true}}\n")
+    assert done.status == 0
+    assert f"overrides.yaml:2:3: warning: '{id}' is not used, because it breaks {code}: " in done.err

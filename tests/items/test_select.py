@@ -309,3 +309,44 @@ def test_one_word_after_the_gap_decides_two_forms_at_most():
     other = by(4, key="perkata4", distractors=("mengata4", "dikata4"), affixes="peN- + kata4 + -an")
     chosen = select([by(1), by(2), by(3), other], PLENTY)
     assert Counter(i.affixes[:2] for i in chosen) == {"di": 2, "pe": 1}
+
+
+def test_pinned_items_are_taken_whatever_the_limits():
+    items = [fact(n, score=0.9 - n / 100, sentence_start=0) for n in range(8)]
+    chosen = select(items, {"fact": 2}, pinned={items[6].id, items[7].id, items[5].id})
+    assert {i.id for i in chosen} == {items[5].id, items[6].id, items[7].id}
+    assert {i.id for i in select(items, {"fact": 0}, pinned={items[7].id})} == {items[7].id}
+
+
+def test_a_pinned_item_counts_towards_its_quota():
+    items = [fact(n, score=0.9 - n / 100) for n in range(8)]
+    assert ids(select(items, {"fact": 3}, pinned={items[7].id})) == ids([items[0], items[1], items[7]])
+
+
+def test_of_two_pinned_items_that_tell_an_answer_the_better_one_is_taken():
+    told = fact(1, score=0.9)
+    tells = fact(2, score=0.5, stem="Apa yang ditanam Tokoh1 di kebun?")
+    selection = choose([told, tells], PLENTY, pinned={told.id, tells.id})
+    assert ids(selection.chosen) == [told.id]
+    assert selection.left[tells.id] == Left("tells", told)
+
+
+def test_a_pinned_item_comes_before_a_better_one_that_tells_its_answer():
+    told = fact(1, score=0.1)
+    tells = fact(2, score=0.9, stem="Apa yang ditanam Tokoh1 di kebun?")
+    assert ids(select([tells, told], PLENTY, pinned={told.id})) == [told.id]
+
+
+def test_a_pinned_item_for_the_sheet_alone_goes_there():
+    kept = [fact(n, sheet_only=True, sentence_start=0, score=0.9 - n / 100) for n in range(4)]
+    assert ids(beside_article(kept, (), {"fact": 0}, {kept[3].id})) == [kept[3].id]
+    assert ids(beside_article(kept, (), {"fact": 1}, {kept[3].id})) == [kept[3].id]
+
+
+@given(st.sets(st.integers(0, 11)), st.integers(0, 4), st.sets(st.integers(0, 11)))
+def test_no_pin_makes_a_sheet_tell_an_answer(pinned, quota, tell):
+    items = [fact(n, stem=f"Siapa menanam{f' seperti Tokoh{(n + 5) % 12}' * (n in tell)}?") for n in range(12)]
+    names = {items[n].id for n in pinned}
+    selection = choose(items, {"fact": quota}, pinned=names)
+    assert s7_on_sheet(selection.chosen) == ()
+    assert {id for id in names if selection.left.get(id) is None} <= set(ids(selection.chosen))

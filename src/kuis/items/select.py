@@ -67,19 +67,22 @@ def select(
     items: Sequence[Item],
     quota: Mapping[str, int],
     live: Set[str] = frozenset(),
+    pinned: Set[str] = frozenset(),
 ) -> tuple[Item, ...]:
     """Items within the quotas, in order of skill and text; `items` are ranked, those added by hand always stay.
 
     Items under `live` ids were in the deck before; they keep their place before new ones of like worth, so that a small
-    edit does not retire notes that learners already review.
+    edit does not retire notes that learners already review. Items under `pinned` ids are taken first, whatever the
+    quotas and limits, unless they and one that was taken give each other away; they count towards their quota.
     """
-    return choose(items, quota, live).chosen
+    return choose(items, quota, live, pinned).chosen
 
 
 def choose(
     items: Sequence[Item],
     quota: Mapping[str, int],
     live: Set[str] = frozenset(),
+    pinned: Set[str] = frozenset(),
 ) -> Selection:
     """What `select` gives, with the reason for every item that it leaves out."""
     chosen: list[Item] = [i for i in items if i.rule == "added"]
@@ -96,6 +99,7 @@ def choose(
     }
     free = [i for i in items if i.rule != "added" and i.id not in left]
     queues = [_Queue([i for i in free if i.skill == skill], quota.get(skill, 0), worth, by_id) for skill in SKILLS]
+    chosen += [item for queue in queues for item in queue.put(pinned, per_sentence, per_word, printed, left)]
     # Whatever is chosen forbids some others. So the skills take turns, each by its share, and none comes too late; one
     # that has few to choose from comes before those that have many.
     while hungry := [queue for queue in queues if queue.hungry]:
@@ -107,8 +111,13 @@ def choose(
     return Selection(tuple(order), left)
 
 
-def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping[str, int]) -> tuple[Item, ...]:
-    """What suits a sheet that prints the article, where the quotas leave room; in order of skill and text."""
+def beside_article(
+    items: Sequence[Item], chosen: Sequence[Item], quota: Mapping[str, int], pinned: Set[str] = frozenset()
+) -> tuple[Item, ...]:
+    """What suits a sheet that prints the article, where the quotas leave room; in order of skill and text.
+
+    Items under `pinned` ids are taken first, whatever the limits, unless an answer is given away.
+    """
     had = Counter(i.skill for i in chosen)
     room = {skill: quota.get(skill, 0) - had[skill] for skill in SKILLS}
     asked = {_subject(i) for i in chosen if i.skill != "vocabulary"}
@@ -117,14 +126,9 @@ def beside_article(items: Sequence[Item], chosen: Sequence[Item], quota: Mapping
     for item in chosen:
         printed.add(item)
     found: list[Item] = []
-    for item in items:
-        fresh = (
-            item.sheet_only
-            and room[item.skill] > 0
-            and _subject(item) not in asked
-            and item.sentence_start not in shown
-        )
-        if fresh and not any(printed.leaks(item)):
+    for item in sorted((i for i in items if i.sheet_only), key=lambda i: i.id not in pinned):
+        fresh = room[item.skill] > 0 and _subject(item) not in asked and item.sentence_start not in shown
+        if (fresh or item.id in pinned) and not any(printed.leaks(item)):
             printed.add(item)
             asked.add(_subject(item))
             shown.add(item.sentence_start)
@@ -187,17 +191,42 @@ class _Queue:
             if clash:
                 left[item.id] = clash
                 continue
-            self._taken.append(item)
-            self._per_sentence[item.sentence_start] += 1
-            everywhere[item.sentence_start] += item.kind != "vocab"
-            self._per_key[_subject(item)] = item
-            self._per_options[_options(item)] = item
-            self._per_sign[_sign(item)] += 1
-            per_word[item.lemma] += 1
-            self._shares[kind] += 1
-            printed.add(item)
+            self._take(item, everywhere, per_word, printed)
             return item
         return None
+
+    def put(
+        self,
+        pinned: Set[str],
+        everywhere: Counter[int],
+        per_word: Counter[str],
+        printed: Printed,
+        left: dict[str, Left],
+    ) -> list[Item]:
+        """The items with these ids, taken whatever the limits; those that tell or are told an answer go into `left`."""
+        found = []
+        for kind, row in list(self._kinds.items()) if pinned else ():
+            for item in [one for one in row if one.id in pinned]:
+                row.remove(item)
+                if clash := self._leak(item, printed):
+                    left[item.id] = clash
+                    continue
+                self._take(item, everywhere, per_word, printed)
+                found.append(item)
+            if not row:
+                del self._kinds[kind]
+        return found
+
+    def _take(self, item: Item, everywhere: Counter[int], per_word: Counter[str], printed: Printed) -> None:
+        self._taken.append(item)
+        self._per_sentence[item.sentence_start] += 1
+        everywhere[item.sentence_start] += item.kind != "vocab"
+        self._per_key[_subject(item)] = item
+        self._per_options[_options(item)] = item
+        self._per_sign[_sign(item)] += 1
+        per_word[item.lemma] += 1
+        self._shares[_kind(item)] += 1
+        printed.add(item)
 
     def _worth(self, kind: str) -> float:
         # A kind's share lowers its next item's rank a little.

@@ -83,10 +83,15 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True)
 class ItemOverride:
-    """Changes to one item; None leaves a field as the builder made it. line and column say where it stands."""
+    """Changes to one item; None leaves a field as the builder made it. line and column say where it stands.
+
+    Attributes:
+        pin: the item is always taken, whatever the quota.
+    """
 
     id: str
     skip: bool = False
+    pin: bool = False
     stem: str | None = None
     key: str | None = None
     distractors: tuple[str, ...] | None = None
@@ -103,6 +108,7 @@ class WordOverride:
 
     lemma: str
     skip: bool = False
+    pin: bool = False
     gloss: str | None = None
     line: int = 0
     column: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from kuis.model import GAP, AddedItem, Article, Item, ItemOverride, Overrides, WordOverride
+from kuis.model import GAP, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
 from kuis.overrides.flaws import Flaw, flaws
 from kuis.overrides.syntax import clip
 from kuis.problems import Problem, did_you_mean
@@ -24,6 +24,7 @@ def apply(
     renamed: Mapping[str, str] | None = None,
     article: Article,
     check: Check,
+    refused: Sequence[Refusal] = (),
 ) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     """The items as the user wants them, and what is wrong with the overrides, in the order of their lines.
 
@@ -34,12 +35,13 @@ def apply(
     Args:
         renamed: fresh id -> the id kept from an earlier build; an override under either finds its item.
         check: the criteria an item breaks, each (code, reason); () for a good one.
+        refused: items that the linter refused, which no override reaches.
     """
     problems: list[Problem] = []
     added = [_added(one, overrides, article) for one in _unique(overrides, problems)]
     own = {item.id: one for item, one in added}
     everything = [*(item for item, _ in added), *items]
-    changes = _found(everything, overrides, renamed or {}, problems)
+    changes = _found(everything, overrides, renamed or {}, refused, problems)
     touched: set[str] = set()
     result: list[Item] = []
     for before in everything:
@@ -108,20 +110,35 @@ def _added(one: AddedItem, overrides: Overrides, article: Article) -> tuple[Item
     return item, one
 
 
-def _found(
-    items: Sequence[Item], overrides: Overrides, renamed: Mapping[str, str], problems: list[Problem]
-) -> dict[str, ItemOverride]:
-    """Each item's override, by the id the item carries; a warning for an override without an item."""
+def named(items: Sequence[Item], renamed: Mapping[str, str]) -> dict[str, str]:
+    """The id that an item carries, by each id that people may know it by; `renamed` as for `apply`."""
     earlier = {kept: fresh for fresh, kept in renamed.items()}
     # The kept id is what people see in their deck, so where two items could be meant it counts.
     names = {renamed.get(item.id, item.id): item.id for item in items}
     for item in items:
         names.setdefault(item.id, item.id)
         names.setdefault(earlier.get(item.id, item.id), item.id)
+    return names
+
+
+def _found(
+    items: Sequence[Item],
+    overrides: Overrides,
+    renamed: Mapping[str, str],
+    refused: Sequence[Refusal],
+    problems: list[Problem],
+) -> dict[str, ItemOverride]:
+    """Each item's override, by the id the item carries; a warning for an override without an item."""
+    names = named(items, renamed)
+    lost = {refusal.item.id: refusal for refusal in reversed(refused)}
     found: dict[str, ItemOverride] = {}
     for id, change in overrides.items.items():
         name = names.get(id)
-        if name is None:
+        if name is None and (no := lost.get(id)):
+            message = f"'{clip(id)}' is not used, because it breaks {no.code}: {no.reason}"
+            hint = "kuis explain shows how to add one of your own like it"
+            problems.append(Problem(overrides.path, change.line, change.column, message, hint, "warning", no.code))
+        elif name is None:
             near = nearest(id, [renamed.get(i.id, i.id) for i in items]) if len(problems) < _MOST_HINTS else ""
             hint = f"nearest: {near}" if near else "remove it, or see the ids with kuis items"
             message = f"there is no item '{clip(id)}' any more"
@@ -213,11 +230,16 @@ def _problem(path: str, place: ItemOverride | AddedItem | WordOverride, id: str,
     hint = flaw.hint
     if isinstance(place, WordOverride):
         hint = "give this item a key and distractors under items, or skip it"
-    return Problem(path, place.line, place.column, f"'{id}'{criterion}: {flaw.reason}", hint)
+    return Problem(path, place.line, place.column, f"'{id}'{criterion}: {flaw.reason}", hint, code=flaw.code)
 
 
 def _first(gloss: str) -> str:
     return gloss.partition(";")[0].strip()
+
+
+def lemma_of(item: Item) -> str:
+    """The headword an item is about, as the overrides name it; "" for none."""
+    return _lemma(item.lemma)
 
 
 def _lemma(text: str) -> str:

@@ -113,6 +113,7 @@ class _Reader:
                 self.note(key, "an item's id is empty", "kuis items lists the ids")
                 continue
             fields = dict(self.mapped(value, "items.<id>", id))
+            self.either(key, fields)
             yield id, ItemOverride(id=id, line=key.line, column=key.column, **fields)
 
     def words(self, node: Node) -> Iterator[tuple[str, WordOverride]]:
@@ -126,7 +127,12 @@ class _Reader:
             else:
                 seen[lemma] = key
                 fields = dict(self.mapped(value, "words.<lemma>", lemma))
+                self.either(key, fields)
                 yield lemma, WordOverride(lemma=lemma, line=key.line, column=key.column, **fields)
+
+    def either(self, key: Scalar, fields: dict[str, Any]) -> None:
+        if fields.get("skip") and fields.get("pin"):
+            self.note(key, f"'{clip(key.text)}' is left out and always taken", "remove 'skip' or 'pin'")
 
     def added(self, node: Node) -> Iterator[AddedItem]:
         if isinstance(node, Scalar) and node.blank:

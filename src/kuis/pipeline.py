@@ -63,6 +63,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """An analysed article and every item made of it, which no override changes but that of the level."""
+
+    context: Context
+    written: Written
+
+    def serves(self, article: Article, level: str, known: frozenset[str]) -> bool:
+        """Whether a draft of this article, for this learner, would begin with these very items."""
+        context = self.context
+        return (context.level, context.known, context.document.article) == (_level(article, level), known, article)
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a deck's folder is to hold.
 
@@ -113,14 +126,19 @@ class Studio:
         return context_of(
             self.analyse(article),
             self.language,
-            level=level or article.level or DEFAULT_LEVEL,
+            level=_level(article, level),
             known=known,
             readers=self._readers,
         )
 
+    def prepare(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Prepared:
+        """What drafts of one article have in common, for who makes several; no level is the article's, then B1."""
+        context = self.context(article, level=level, known=known)
+        return Prepared(context, write_items(context))
+
     def write(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Written:
         """Every item of an article, before overrides and quotas."""
-        return write_items(self.context(article, level=level, known=known))
+        return self.prepare(article, level=level, known=known).written
 
     def draft(
         self,
@@ -130,18 +148,21 @@ class Studio:
         *,
         level: str = "",
         known: frozenset[str] = frozenset(),
+        prepared: Prepared | None = None,
     ) -> Draft:
         """The article's items with the user's changes, and the selection that goes into the deck.
 
         An item that an earlier build remembers keeps the name it had. `level` wins over that of the overrides, theirs
-        over the article's; `known` are headwords, of which no vocabulary item is made.
+        over the article's; `known` are headwords, of which no vocabulary item is made. `prepared` saves the analysis
+        where it is of this article and this learner.
         """
         level = level or overrides.level
         # What the user says about a word that the learner knows waits for another learner.
         words = {lemma: change for lemma, change in overrides.words.items() if lemma not in known}
         overrides = replace(deck_alone(overrides), level=level, words=words)
-        context = self.context(article, level=level, known=known)
-        written = write_items(context)
+        if prepared is None or not prepared.serves(article, level, known):
+            prepared = self.prepare(article, level=level, known=known)
+        context, written = prepared.context, prepared.written
         kept = match(remembered, written.items).renamed
         named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
         items, problems = apply(
@@ -181,13 +202,14 @@ class Studio:
         ledger_path: str,
         level: str = "",
         known: frozenset[str] = frozenset(),
+        prepared: Prepared | None = None,
     ) -> Built:
         """The files of a deck; `now` is seconds since 1970 and reaches only notes whose content changed."""
         # Jinja2 and genanki are half of a cold start; `items` and `analyse` do without them.
         from kuis.exports import audio, html, ledgerfile
         from kuis.exports.anki import package
 
-        draft = self.draft(article, overrides, old.remembered, level=level, known=known)
+        draft = self.draft(article, overrides, old.remembered, level=level, known=known, prepared=prepared)
         if errors(draft.problems):
             return Built(draft, {}, None, Changes(), draft.problems, old)
         sheet = overrides.sheet
@@ -237,6 +259,10 @@ class Studio:
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
         return Built(draft, files, quiz, made.changes, (*problems, *made.problems), made.ledger)
+
+
+def _level(article: Article, level: str) -> str:
+    return level or article.level or DEFAULT_LEVEL
 
 
 def _broken(item: Item, context: Context) -> tuple[tuple[str, str], ...]:

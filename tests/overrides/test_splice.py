@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from factory import demo
 from kuis.model import Overrides
+from kuis.overrides import splice as splice_module
 from kuis.overrides import write
 from kuis.overrides.read import parse
 from kuis.overrides.splice import Change, splice
@@ -460,3 +461,35 @@ def test_a_new_key_taken_out_again_leaves_the_old_text(page: tuple[str, dict[str
     assume(lines(text)[-1:] != [""] or text[-1:] == "" or lines(text)[-2].strip())
     assume(lines(text)[-1].strip() or not lines(text)[-1])
     assert splice(splice(text, [change]), [Change(change.path, None)]) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("level",), "B1"),
+        (("quota", "fact"), 3),
+        (("items", "a.b.c", "skip"), True),
+        (("items", "a.b.c", "distractors"), ("satu", "dua")),
+        (("items", "a.b.c"), {"skip": True, "distractors": ("satu", "dua")}),
+        (("words", "SEKUTU", "gloss"), "ally"),
+        (("add", "kota", "key"), "Pyongyang"),
+        (("add", "kota"), {"id": "kota", "kind": "vocab", "stem": "kota", "key": "Pyongyang"}),
+        (("add", "desa"), None),
+        (("items", "x.y.z", "skip"), None),
+        (("level", "deeper"), None),
+    ],
+)
+def test_what_a_text_says_at_a_place(path: tuple[str, ...], value: Any) -> None:
+    text = """level: B1
+quota: {fact: 3}
+items:
+  a.b.c: {skip: ya, distractors: [satu, dua]}
+words: {sekutu: {gloss: ally}}
+add:
+  - {id: kota, kind: vocab, stem: kota, key: Pyongyang}
+"""
+    assert splice_module.said(text, path) == value
+    if value is not None and len(path) != 2:
+        # What is said can be set again: the way back of an undo.
+        without = splice(text, [Change(path, None)]) if path[-1] != "key" else text
+        assert splice_module.said(splice(without, [Change(path, value)]), path) == value

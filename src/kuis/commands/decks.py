@@ -11,7 +11,7 @@ from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
 from kuis.model import Article, Overrides
 from kuis.overrides.read import read as read_overrides
-from kuis.pipeline import Built, Studio, default_deck
+from kuis.pipeline import Built, Prepared, Studio, default_deck
 from kuis.problems import Problem, errors
 from kuis.sources import collection
 from kuis.sources.read import slug_of
@@ -124,8 +124,10 @@ def _opened(
     return (None if errors(problems) else Deck(path, folder, article, overrides, ledger)), problems
 
 
-def build(deck: Deck, *, forms: int = 1, level: str = "", known: Known | None = None) -> Built:
-    """The files of a deck as they would be written now, with the problems of the learner's word list among its own."""
+def build(
+    deck: Deck, *, forms: int = 1, level: str = "", known: Known | None = None, prepared: Prepared | None = None
+) -> Built:
+    """The files of a deck as they would be written now; `prepared` as for `Studio.draft`."""
     known = known or Known()
     language = deck.studio.language
     return deck.studio.build(
@@ -138,6 +140,7 @@ def build(deck: Deck, *, forms: int = 1, level: str = "", known: Known | None = 
         ledger_path=str(deck.ledger_path),
         level=level,
         known=known.headwords(language),
+        prepared=prepared,
     )
 
 

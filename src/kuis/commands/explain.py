@@ -1,7 +1,6 @@
 """kuis explain: one item, why it is as it is, and what would change it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
@@ -11,36 +10,15 @@ from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import exit_status, show
 from kuis.items import linter
 from kuis.items.context import one_line
+from kuis.items.explained import LEFT, origin_words, rule_words
 from kuis.items.levels import grounds, reading_level, shares
-from kuis.items.origins import Origin, key_kind, origins
+from kuis.items.origins import key_kind, origins
 from kuis.items.score import Score
 from kuis.items.select import Left
 from kuis.model import Item
 from kuis.overrides import suggest
 from kuis.problems import errors
 from kuis.sources.levels import both
-
-_BUILDERS = {
-    "card": "a word with its meaning",
-    "gap": "a sentence with a gap",
-    "meaning": "what a word means in its sentence",
-    "word": "which word a gap asks for",
-    "form": "which form of a root its sentence asks for",
-    "form_gap": "which form of a root its sentence asks for, without options",
-}
-_SOURCES = {"article": "from the article", "pack": "from the language pack", "key": "made from the key"}
-_LEFT = {
-    "sheet": "its sentence points to another one, so that it is clear only beside the article, on the worksheet",
-    "quota": "the quota is filled by better ones",
-    "sentence": "its sentence is asked about twice already",
-    "exercises": "its sentence has enough exercises already",
-    "word": "the deck has one of this kind about its word already",
-    "asked": "the deck asks for this answer already",
-    "alike": "it asks for a form as another item does",
-    "tells": "its stem gives another answer away",
-    "told": "another stem gives its answer away",
-    "same": "its answer and another one name one thing",
-}
 
 
 @click.command("explain", short_help="Say why one item is as it is, and what would change it.")
@@ -73,7 +51,7 @@ def command(item_id: str, file: str | None, level: str, known: Known) -> int:
 def _sections(found: Found) -> Iterator[tuple[str, list[str]]]:
     draft, item = found.place.draft, found.item
     click.echo(shown(item))
-    yield "rule", list(_rule(item, draft.context.language.rules))
+    yield "rule", list(rule_words(item, draft.context.language.rules))
     yield "evidence", list(_evidence(found))
     if item.distractors:
         yield "options", list(_options(found))
@@ -84,25 +62,6 @@ def _sections(found: Found) -> Iterator[tuple[str, list[str]]]:
         yield "refused", [f"{code}: {reason}" for code, reason in linter.check(item, draft.context)]
     else:
         yield "deck", list(_deck(found))
-
-
-def _rule(item: Item, rules: Mapping[str, Any]) -> Iterator[str]:
-    if item.rule == "added":
-        yield "added: written by hand"
-        return
-    asked = next((r for r in rules["facts"] if r["rule"] == item.rule and item.kind == "mcq"), None)
-    left_out = next((r for r in rules["phrases"].values() if r["rule"] == item.rule), None)
-    if left_out is not None:
-        yield f"{item.rule}: a sentence with a gap, hint “{left_out['hint']}”"
-        yield f"for example “{left_out['example']['text']}” gives = {left_out['example']['key']}"
-        return
-    if asked is None:
-        builder = next((name for name, rule in rules["builders"].items() if rule == item.rule), "")
-        yield f"{item.rule}: {_BUILDERS.get(builder, builder)}"
-        return
-    example = asked["example"]
-    yield f"{item.rule}: {asked['ask']}"
-    yield f"for example “{example['text']}” gives “{example['ask']}” = {example['key']}"
 
 
 def _evidence(found: Found) -> Iterator[str]:
@@ -127,11 +86,7 @@ def _options(found: Found) -> Iterator[str]:
     original = next((i for i in found.place.draft.written.items if i.id == found.made), item)
     for origin in origins(item, context):
         by_hand = item.rule == "added" or origin.option not in original.distractors
-        yield f"- {origin.option:<{width}}  {'written by hand' if by_hand else _origin(origin)}"
-
-
-def _origin(origin: Origin) -> str:
-    return ", ".join(part for part in (origin.kind, _SOURCES.get(origin.source, ""), origin.detail) if part)
+        yield f"- {origin.option:<{width}}  {'written by hand' if by_hand else origin_words(origin)}"
 
 
 def _score(item: Item, score: Score) -> Iterator[str]:
@@ -170,7 +125,7 @@ def _deck(found: Found) -> Iterator[str]:
         yield "not in the deck: those lines leave it out"
         return
     left = draft.left.get(item.id, Left("quota"))
-    yield f"not in {folder}: {_LEFT[left.why]}" + (", until the next build" if live else "")
+    yield f"not in {folder}: {LEFT[left.why]}" + (", until the next build" if live else "")
     if left.other:
         yield f"  {left.other.id}"
         yield f"  {left.other.stem}"

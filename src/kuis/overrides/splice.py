@@ -53,6 +53,26 @@ def splice(text: str, changes: collections.abc.Sequence[Change]) -> str:
     return text
 
 
+def said(text: str, path: tuple[str, ...]) -> Value | None:
+    """What the text of an overrides.yaml says at the path of a `Change`; None where it says nothing there.
+
+    ValueError: the text has problems.
+    """
+    found = _said(_readable(text), ())
+    for depth, part in enumerate(path):
+        if isinstance(found, list):
+            found = {one["id"]: one for one in found}
+        found = found.get(same_name(part, path[:depth])) if isinstance(found, dict) else None
+    return _value(found)
+
+
+def _value(found: Any) -> Value | None:
+    """What was found as a `Change` would set it."""
+    if isinstance(found, dict):
+        return {key: one for key, value in found.items() if (one := _value(value)) is not None}
+    return tuple(found) if isinstance(found, list) else found
+
+
 def _readable(text: str) -> Node | None:
     """The tree of a text without problems."""
     root, _ = compose(text, _FILE)

@@ -36,7 +36,8 @@ def _is_person(spot: Spot) -> bool:
     last = rest[-1] if rest else ""
     if spot.word_before in classes["gap_bearers"] or spot.head:
         return False  # kapal tanker Yo To, gereja Kristen
-    if spot.word_before in classes["place_prepositions"] - classes["origin_prepositions"]:
+    before = spot.word_before
+    if before in classes["place_prepositions"] and before not in classes["origin_prepositions"]:
         return False  # di Banquet Hall
     if form_of(spot) == "part":
         return False  # Secret of "Dokumentasi Secret Story": no name that people have stands in the middle

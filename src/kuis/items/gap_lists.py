@@ -20,7 +20,7 @@ def listed(spot: Spot) -> bool:
     if second is not None and spot.entity.type == "PER" and human(spot.language, second):
         return False  # or one who has two: |, pengusaha dan guru
     before, after = _joint(left[::-1]), _joint(right)
-    if second is not None and second.text.lower() in spot.language.classes["days"] | spot.language.classes["months"]:
+    if second is not None and second.text.lower() in spot.language.any_of("days", "months"):
         after = ""  # di Solo, Senin (2/5)
     return "and" in (before, after) or (before == after == "comma") or _goes_on(spot, right)
 

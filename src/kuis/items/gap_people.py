@@ -16,7 +16,7 @@ def person(spot: Spot) -> bool:
     if spot.before is not None and spot.before.lemma in classes["naming_verbs"]:
         named = tokens[max(0, spot.first - 6) : spot.first - 1]
         return any(human(language, t) for t in named)  # kuda nil bernama | is nobody
-    says = classes["say"] | classes["say_plain"]
+    says = language.any_of("say", "say_plain")
     after = [t.text.lower() for t in tokens[spot.last : spot.last + 3]]
     if len(after) == 3 and after[0] == "(" and after[1].isdecimal() and len(after[1]) == _AGE and after[2] == ")":
         return True
@@ -67,20 +67,22 @@ def _agent(language: Language, token: Token) -> bool:
 
 def officer_before(spot: Spot, at: int) -> bool:
     """Whether a calling and what belongs to it end there: Menteri Luar Negeri |, ahli parasitologi |."""
-    classes, tokens = spot.language.classes, spot.tokens
+    tokens = spot.tokens
     for n in range(at, max(-1, at - _LONGEST_OFFICE), -1):
         token = tokens[n]
         if human(spot.language, token):
             return True
         near = token.upos in ("NOUN", "ADJ") and at - n < 3
-        if not (is_capital(token) or (near and token.text not in classes["org_heads"] | classes["loc_heads"])):
+        if not (is_capital(token) or (near and token.text not in spot.language.any_of("org_heads", "loc_heads"))):
             return False
     return False
 
 
 def human(language: Language, token: Token) -> bool:
     """Whether a word is said of people: menteri, Dr, istrinya, atlet."""
-    word, classes = token.text.lower(), language.classes
-    counted = language.words["classifiers"].get("people", {}).get("nouns", "")
-    known = token.lemma in classes["person_nouns"] or token.lemma in classes["kinship"]
-    return known or word in classes["person_nouns"] or is_titled(language, word) or token.lemma in word_set(counted)
+    word, lemma, classes = token.text.lower(), token.lemma, language.classes
+    if lemma in classes["person_nouns"] or lemma in classes["kinship"] or word in classes["person_nouns"]:
+        return True
+    return is_titled(language, word) or lemma in word_set(
+        language.words["classifiers"].get("people", {}).get("nouns", "")
+    )

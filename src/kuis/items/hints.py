@@ -27,12 +27,11 @@ def hint_of(spot: Spot) -> str:
 
 def unit_of(spot: Spot) -> str:
     """What a quantity counts or measures, as printed: "ekor" of 400-500 ekor; "" of a bare number."""
-    entity, classes = spot.entity, spot.language.classes
-    inside = classes["number_words"] | classes["range_words"] | _DASHES
+    entity, inside = spot.entity, spot.language.any_of("number_words", "range_words")
     cut = entity.start
     for token in spot.tokens[spot.first : spot.last]:
         number = _NUMBER.match(token.text)
-        if number is None and token.text.lower() not in inside:
+        if number is None and token.text not in _DASHES and token.text.lower() not in inside:
             break
         cut = token.start + number.end() if number else token.end
         if cut < token.end:

@@ -74,15 +74,15 @@ def _species(read: Read) -> Iterator[Phrase]:
 def _binomials(read: Read) -> Iterator[Phrase]:
     """A scientific name of two words that stands free: bakteri | Helicobacter pylori."""
     lexicon = read.context.language.lexicon
+    endings = tuple(listed(read.context.language, "species_endings"))
     for at in range(1, len(read.tokens) - 1):
         first, second = read.tokens[at].text, read.tokens[at + 1].text
-        if not first[0].isupper():
+        if not first[0].isupper() or not second.endswith(endings):
             continue
-        shaped = first[0].isupper() and first[1:].islower() and second.islower() and min(len(first), len(second)) > 3
+        shaped = first[1:].islower() and second.islower() and min(len(first), len(second)) > 3
         strange = first.isalpha() and second.isalpha() and first.lower() not in lexicon and second not in lexicon
-        latin = second.endswith(tuple(listed(read.context.language, "species_endings")))
         alone = (
             read.tokens[at - 1].text.islower() and read.word(at + 2) not in ("(", "-") and read.tag(at - 1) == "NOUN"
         )
-        if shaped and strange and latin and alone and at not in read.named:
+        if shaped and strange and alone and at not in read.named:
             yield read.phrase("scientific", at, at + 2)

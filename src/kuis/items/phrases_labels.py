@@ -13,7 +13,7 @@ def labelled(read: Read) -> Iterator[Phrase]:
     classes = read.context.language.classes
     relations = read.context.language.grammar["relations"]
     within = f"{relations['place']} {relations['setting']}".split()
-    by = classes["agent_prepositions"] | frozenset(str(relations["time"]).split())
+    when = str(relations["time"]).split()
     for at, word in enumerate(read.lower):
         # "terpisah oleh bidang air" names no field; "di bidang farmasi" does, and so does "penyakit malaria".
         field = word not in classes["fields"] or read.word(at - 1) in within
@@ -34,7 +34,10 @@ def labelled(read: Read) -> Iterator[Phrase]:
                 first += 1
             end = _run(read, first, _LABELLED)
             # "disebut komunikasi | dengan bahasa nonverbal": the name goes on.
-            goes_on = read.word(end) in classes["prepositions"] - classes["place_prepositions"] - by
+            after = read.word(end)
+            goes_on = after in classes["prepositions"] and not (
+                after in classes["place_prepositions"] or after in classes["agent_prepositions"] or after in when
+            )
             if end > first and not goes_on and _closes(read, end) and read.word(first) not in classes["partitives"]:
                 yield read.phrase("called", first, end)
         if word in classes["list_openers"]:
@@ -50,7 +53,7 @@ def _run(read: Read, first: int, most: int) -> int:
         # "bernama Budi Santoso | saat": behind a name nothing in lower case belongs to it.
         if token.morph.clitics or not token.text[0].isalpha() or (proper and not token.text[0].isupper()):
             break
-        if read.word(end) in classes["moment_nouns"] | classes["same"]:
+        if read.word(end) in classes["moment_nouns"] or read.word(end) in classes["same"]:
             break
         end += 1
     return end if end - first <= most else first
@@ -62,7 +65,7 @@ def _closes(read: Read, end: int) -> bool:
     clitic = end < len(read.tokens) and bool(read.tokens[end].morph.clitics)
     listed = read.word(end) == "," and (read.word(end + 1) in joins or read.tag(end + 1) in _NOMINAL)
     follows = read.tag(end) in ("NUM", "DET", "PRON", "VERB", "X", "PROPN", "NOUN", "ADJ")
-    joined = read.word(end) in joins | {"-", "/", '"', "”"}
+    joined = read.word(end) in joins or read.word(end) in ("-", "/", '"', "”")
     return not (follows or joined or clitic or listed)
 
 

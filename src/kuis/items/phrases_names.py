@@ -13,8 +13,7 @@ _LONGEST = 10  # words that letters may stand for
 
 def name_phrases(read: Read) -> Iterator[Phrase]:
     """Gubernur Riau | Rusli Zainal · Larry Page dan Sergey Brin · Salatiga, Jawa Tengah · Bursa Efek Surabaya (BES)."""
-    classes = read.context.language.classes
-    no_calling = classes["kinship"] | classes["no_callings"]
+    no_calling = read.context.language.any_of("kinship", "no_callings")
     for slot in office_slots(read.context, read.sentence):
         last = slot.answer.text.rpartition(" ")[2].lower()
         title = read.context.language.titles.get(last)
@@ -47,13 +46,16 @@ def _joined(read: Read) -> Iterator[Phrase]:
             group.append(other)
             end, closed = stop, closing
         at += len(group)
-        alone = read.word(first - 1) not in joins | {",", "/", "-"} and read.word(end) not in joins | {"/", "(", "-"}
+        if not closed or entity.type not in _JOINED or len(group) > _MOST:
+            continue
+        before, after = read.word(first - 1), read.word(end)
+        alone = not (before in joins or before in (",", "/", "-") or after in joins or after in ("/", "(", "-"))
         listed = read.word(end) == "," and read.tag(end + 1) in ("PROPN", "NOUN", "CCONJ")
         whole = read.tag(end) != "PROPN" and read.tag(first - 1) != "PROPN"
         # "gaya hidup Israel, dan Israel adalah …": a comma before the second of two opens a clause.
         clause = len(group) == 2 and "," in read.lower[first:end]
         clause = clause or len({e.canonical for e in group}) < len(group)
-        if closed and alone and whole and not clause and not listed and entity.type in _JOINED and len(group) <= _MOST:
+        if alone and whole and not clause and not listed:
             yield _several(read, group, first, end)
 
 
@@ -79,11 +81,14 @@ def _chains(read: Read) -> Iterator[Phrase]:
             size, end = size + 1, stop
             kinds.add(other.subtype)
         at += size
+        if size < 2:
+            continue
         if read.word(first) in read.context.language.classes["event_heads"]:
             continue  # Kejuaraan Dunia Sanur, Bali: no place
-        if size < 2 or read.word(first - 1) in joins | {",", "/", "("} or read.tag(first - 1) == "PROPN":
+        before, after = read.word(first - 1), read.word(end)
+        if before in joins or before in (",", "/", "(") or read.tag(first - 1) == "PROPN":
             continue
-        more = read.word(end) in joins | {"/", "("} or read.tag(end) == "PROPN"
+        more = after in joins or after in ("/", "(") or read.tag(end) == "PROPN"
         listed = read.word(end) == "," and (read.word(end + 1) in joins or end + 1 in proper)
         # "Pada hari terakhir Malaysia Terbuka, Indonesia masih turun …": the comma ends what opens the sentence.
         acts = read.tag(end) in ("VERB", "AUX", "ADV", "PART") and read.tag(first - 1) != "ADP"
@@ -95,11 +100,12 @@ def _lettered(read: Read) -> Iterator[Phrase]:
     """A full name with the letters that stand for it: lembaga swadaya masyarakat (LSM)."""
     if "(" not in read.lower:
         return
-    small = read.context.language.classes["name_joiners"] | read.context.language.classes["prepositions"]
-    small = small | read.context.language.classes["name_coordinators"]
+    small = read.context.language.any_of("name_joiners", "prepositions", "name_coordinators")
     for at in range(2, len(read.tokens) - 2):
+        if read.lower[at] != "(":
+            continue
         short = read.tokens[at + 1].text
-        if read.word(at) != "(" or read.word(at + 2) != ")" or not short.isupper() or not 2 <= len(short) <= 8:
+        if read.word(at + 2) != ")" or not short.isupper() or not 2 <= len(short) <= 8:
             continue
         begin, letters = at, ""
         while begin and at - begin < _LONGEST and letters != short and read.tokens[begin - 1].text[0].isalpha():

@@ -17,9 +17,10 @@ _BEFORE = 30  # tokens before the copula, with what stands in brackets
 def term_phrases(read: Read) -> Iterator[Phrase]:
     """Fonologi | adalah | ilmu tentang bunyi bahasa. · Chairil Anwar adalah seorang | penyair."""
     classes = read.context.language.classes
-    copula = next(
-        (k for k in range(min(_BEFORE, len(read.lower))) if read.word(k) in classes["copulas"] - classes["becoming"]), 0
-    )
+    copulas, becoming = classes["copulas"], classes["becoming"]
+    copula = next((k for k, w in enumerate(read.lower[:_BEFORE]) if w in copulas and w not in becoming), 0)
+    if not copula:
+        return
     said = copula + 1
     while read.word(said) in classes["articles"]:
         said += 1
@@ -41,8 +42,8 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
         if not names:
             yield read.phrase("definition", said, end, term=term)
         elif names[0][0].type == "PER" and names[0][1:] == (first, last):
-            people = classes["person_nouns"] | frozenset(read.context.language.titles)
-            if read.word(said) in people or " ".join(read.lower[said : said + 2]) in people:
+            openings = (read.word(said), " ".join(read.lower[said : said + 2]))
+            if any(o in classes["person_nouns"] or o in read.context.language.titles for o in openings):
                 yield read.phrase("who", said, end, term=term)
         elif names[0][0].type in ("LOC", "ORG", "EVENT", "LAW") and names[0][1:] == (first, last):
             yield from [read.phrase("what", said, end, term=term)] if end - said <= _BRIEF else []
@@ -92,12 +93,14 @@ def _end(read: Read, said: int) -> int:
 def figures(read: Read) -> Iterator[Phrase]:
     """The number alone, where what is counted stands behind it, no unit of measure: memiliki | 14 | fakultas."""
     classes = read.context.language.classes
-    units = listed(read.context.language, "units") - classes["counted"]
+    units = listed(read.context.language, "units")
     for entity, first, last in read.names:
+        if entity.type != "QUANTITY" or not entity.subtype or entity.value is None:
+            continue
         size = len(entity.subtype.split())
-        counted = entity.type == "QUANTITY" and entity.subtype and entity.value is not None
         apart = last - size > first and " ".join(read.lower[last - size : last]) == entity.subtype.lower()
-        counted = counted and entity.subtype.lower().replace(" ", "+") not in units
+        unit = entity.subtype.lower().replace(" ", "+")
+        counted = unit not in units or unit in classes["counted"]
         # korban ke - 19, Boeing 737 | 400: no amounts.
         ordinal = str(read.context.language.grammar["ordinal_prefix"])
         counted = counted and ordinal not in (read.word(first - 1), read.word(first - 2))
@@ -115,12 +118,14 @@ def _figure(read: Read, at: int) -> bool:
 def rates(read: Read) -> Iterator[Phrase]:
     """An amount with what it goes by: 3,5 juta ton per tahun."""
     classes, grammar = read.context.language.classes, read.context.language.grammar
-    units = listed(read.context.language, "units") | frozenset(grammar["period_days"])
+    units = listed(read.context.language, "units")
     for entity, _, last in read.names:
         if entity.type not in ("QUANTITY", "MONEY", "PERCENT") or read.word(last) not in classes["each"]:
             continue
         end = last
-        while read.word(end) in classes["each"] and read.word(end + 1) in units:
+        while read.word(end) in classes["each"] and (
+            read.word(end + 1) in units or read.word(end + 1) in grammar["period_days"]
+        ):
             end += 2
         if end > last and read.tag(end) not in ("NOUN", "PROPN", "ADJ", "NUM"):
             spot = Spot.of(read.context, read.sentence, entity)

@@ -36,9 +36,11 @@ def _run(read: Read, at: int) -> int:
 def _quoted(read: Read) -> Iterator[Phrase]:
     """What stands in quotation marks behind a word for a work."""
     for at, token in enumerate(read.tokens):
+        if token.text not in '“"':
+            continue
         work = next((w for w in (_work(read, at - 1), _work(read, at - 2)) if w is not None), None)
         close = next((k for k in range(at + 2, min(len(read.tokens), at + _NAME + 2)) if read.word(k) in '”"'), 0)
-        if token.text not in '“"' or not close or work is None:
+        if not close or work is None:
             continue
         if read.tokens[at + 1].text[0].isupper() and read.word(close - 1) not in (",", "."):
             yield read.phrase("title", at + 1, close, work=work)
@@ -54,17 +56,19 @@ def _work(read: Read, at: int) -> str | None:
 def _alone(read: Read, at: int, end: int) -> bool:
     """Whether capitalised words stand alone between lower-case ones, in no list, and nothing goes on behind them."""
     language = read.context.language
-    joins, foreign = language.classes["joiners"], language.classes["name_joiners"] | language.classes["foreign_words"]
+    joins, foreign = language.classes["joiners"], language.any_of("name_joiners", "foreign_words")
     before, after = read.tokens[at - 1].text, read.word(end)
-    following = read.tokens[end + 1].text[:1] if end + 1 < len(read.tokens) else ""
-    listed = after in joins | {",", "/"} and following.isupper()
-    opens = before[-1:].isalpha() and before.islower() and before not in joins | foreign
+    opens = before.islower() and before[-1:].isalpha() and before not in joins and before not in foreign
     opens = opens and (len(before) > 3 or before in language.function_words or before in language.lexicon)
+    if not opens:
+        return False
+    following = read.tokens[end + 1].text[:1] if end + 1 < len(read.tokens) else ""
+    listed = (after in joins or after in (",", "/")) and following.isupper()
     goes_on = after in ("-", "–", "(", "'", "’", "&", "+") or read.tag(end) in ("NUM", "PROPN")
     # Taira | no Kagetora: a small word that is none of the language stands inside a name.
     small = after.isalpha() and len(after) < 4 and following.isupper() and after not in language.function_words
     goes_on = goes_on or after in foreign or small
-    return opens and not listed and not goes_on
+    return not listed and not goes_on
 
 
 def _name(read: Read, at: int, end: int) -> Iterator[Phrase]:

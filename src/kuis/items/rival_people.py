@@ -34,8 +34,8 @@ def no_person(context: Context, name: Entity) -> bool:
     classes = context.language.classes
     if name.text.split()[0].lower().rstrip(".") in classes["saints"]:
         return True
-    heads = classes["writings"] | classes["invented"] | classes["called_things"] | classes["loc_heads"]
-    heads |= classes["org_heads"] | classes["place_nouns"]
+    things = ("writings", "invented", "called_things", "loc_heads", "org_heads", "place_nouns")
+    heads = context.language.any_of(*things)
     text = context.document.article.text
     for mention in context.document.entities:
         if mention.canonical != name.canonical:

@@ -15,7 +15,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         return
     if clause.fronted.size and sentence.tokens[clause.fronted.first].upos == "SCONJ":
         return  # Sebelum berpidato, kapan …?
-    hanging = classes["copulas"] | classes["prepositions"]
+    hanging = context.language.any_of("copulas", "prepositions")
     for entity in sentence.entities:
         if entity.type not in ("DATE", "TIME", "LOC"):
             continue
@@ -95,8 +95,8 @@ def _of_main_verb(context: Context, sentence: Sentence, clause: Clause, begin: i
     if sentence.tokens[clause.verb].upos == "AUX":
         return False
     between = sentence.tokens[clause.verb + 1 : begin]
-    stops = context.language.classes["relatives"] | {","}
-    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text.lower() in stops for t in between)
+    stops = context.language.classes["relatives"]
+    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text == "," or t.text.lower() in stops for t in between)
 
 
 def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: Entity) -> bool:

@@ -62,7 +62,7 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: S
     subject = range(*clause.subject)
     if told(context, sentence, clause):
         return True
-    if tokens[subject.start].text.lower() in classes["articles"] | classes["amount_openers"]:
+    if tokens[subject.start].text.lower() in context.language.any_of("articles", "amount_openers"):
         return False  # sebuah perang baru pecah
     if slot.role == "place" and clause.kind == "relative" and tokens[subject.start].upos != "PROPN":
         return False  # beras Jawa yang dikirim ke Bali: not all of it is
@@ -124,7 +124,7 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
     ordinary = word in context.language.lexicon
     if token.text[0].isupper():
         # September, CEO and Prof. name nothing by themselves.
-        timely = word in context.language.classes["months"] | context.language.classes["days"]
+        timely = word in context.language.any_of("months", "days")
         titled = word.rstrip(".") in context.language.titles or token.text.endswith(".")
         owners = context.language.classes["pointing_clitics"]
         short = len(token.text) > 1 and (

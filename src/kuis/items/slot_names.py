@@ -30,8 +30,8 @@ def _described(context: Context, sentence: Sentence, fact: Fact, name: Entity) -
     """Siapa penasihat program itu? The description must open with a word for a person and name what it belongs to."""
     text = _text(context, fact.start, fact.end)
     words = text.split()
-    people = context.language.classes["person_nouns"] | frozenset(context.language.titles)
-    opens = any(" ".join(words[:k]).lower() in people for k in (1, 2, 3))
+    openings = [" ".join(words[:k]).lower() for k in (1, 2, 3)]
+    opens = any(o in context.language.classes["person_nouns"] or o in context.language.titles for o in openings)
     joined = context.language.classes["coordinators"] & set(words)
     inside = [e.type for e in sentence.entities if fact.start <= e.start < fact.end]
     member = context.language.classes["membership"] & {word.lower() for word in words[:2]}
@@ -40,7 +40,7 @@ def _described(context: Context, sentence: Sentence, fact: Fact, name: Entity) -
     classes = context.language.classes
     titles = (context.language.titles.get(" ".join(words[:k]).lower()) for k in (1, 2, 3, 4))
     held = any(title is not None and title.kind == "office" for title in titles)
-    one = held or words[0].lower() in classes["single_callings"] | classes["kinship"]
+    one = held or words[0].lower() in context.language.any_of("single_callings", "kinship")
     if said_to or not one or words[0].lower() in classes["former"]:
         return
     if opens and inside and "PER" not in inside and not joined and not member and len(words) <= _LONGEST:

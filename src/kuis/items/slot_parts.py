@@ -87,7 +87,7 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
 def told(context: Context, sentence: Sentence, clause: Clause) -> str:
     """The name that the subject points back to: Ia lahir di Ubud -> Wayan Suarta; "" where it points nowhere."""
     own = sentence.tokens[slice(*clause.subject)]
-    pointing = context.language.classes["third_person"] | context.language.classes["demonstratives"]
+    pointing = context.language.any_of("third_person", "demonstratives")
     if not own or own[-1].text.lower() not in pointing:
         return ""
     found = (r.canonical for r in context.references if (r.start, r.end) == (own[0].start, own[-1].end))
@@ -115,7 +115,6 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         ordinary = tokens[first].text.lower() in context.language.lexicon and following.text.isalpha()
         plain = ordinary and not any(e.start == tokens[first].start for e in sentence.entities)
         return text[:1].lower() + text[1:] if plain else uncapitalised(text, tokens[first])
-    classes = context.language.classes
     # A title keeps its capital before a name (Presiden Joko Widodo), and so does the first word of a longer name
     # (Pembangkit Listrik Tenaga Panas Bumi); before a name of its own it has none (patung Kartini).
     # Perkawinan Jenderal Soedirman has no name of its own either.
@@ -125,7 +124,7 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     apart = any(e.start == following.start for e in sentence.entities) or following.text.lower() in titles
     people = any(e.start == tokens[first].start and e.type == "NORP" for e in sentence.entities)  # Orang Jawa
     # Album Langkah Senja, orang Jawa: an ordinary noun before a name.
-    work = tokens[first].text.lower() in classes["gap_stoppers"] | classes["person_nouns"]
+    work = tokens[first].text.lower() in context.language.any_of("gap_stoppers", "person_nouns")
     longer = not apart and not people and not work and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 
@@ -144,7 +143,7 @@ def clause_text(
 
     `when` is for a question that asks when: it neither says that the thing has been done nor when in other words.
     """
-    loose = context.language.classes["loose_adverbs"] | (context.language.classes["done_markers"] if when else set())
+    loose = context.language.any_of("loose_adverbs", *(["done_markers"] if when else []))
     if when:
         clause = _before_moment(context, sentence, clause)
     verbs = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]

@@ -69,7 +69,7 @@ def _askable(context: Context, sentence: Sentence, clause: Clause) -> bool:
 
 def _says(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether what opens the clause is a verb of saying: bukan cemas bahwa …, tahu bahwa …"""
-    verbs = context.language.classes["say"] | context.language.classes["say_plain"]
+    verbs = context.language.any_of("say", "say_plain")
     between = sentence.tokens[clause.speaker.last : clause.opener.last]
     inner = context.language.classes["subordinators"] - context.language.classes["complementisers"]
     if any(t.text.lower() in inner for t in sentence.tokens[clause.opener.first : clause.subject.first]):
@@ -156,11 +156,11 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     # "dituduh Malaysia, yang …, bersekongkol": what X is accused of comes later. "pasangan Ani | - Budi"
     if lower[clause.end : clause.end + 1] in (["-"], ["–"]) or (clause.agent.last == clause.end and not clause.whole):
         return
-    copula = lower[clause.verb] in context.language.classes["copulas"] - context.language.classes["becoming"]
+    said = lower[clause.verb]
+    copula = said in context.language.classes["copulas"] and said not in context.language.classes["becoming"]
     role = "described" if copula else "subject"
     if copula:
-        said = lower[clause.verb + 1 : clause.verb + 4]
-        if set(said) & context.language.classes["membership"]:
+        if set(lower[clause.verb + 1 : clause.verb + 4]) & context.language.classes["membership"]:
             return  # others are members too
         article = lower[clause.verb + 1] in context.language.classes["articles"]
         begin = clause.verb + 1 + article

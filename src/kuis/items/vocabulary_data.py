@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from kuis.items.vocabulary_glosses import meanings
+from kuis.items.vocabulary_glosses import meaning_of, meanings, words_of
 from kuis.languages.base import Language, Morphology
 from kuis.model import LexicalEntry, Morph
 
@@ -15,7 +15,12 @@ Edge = tuple[str, str, str]
 
 def word_set(value: object) -> frozenset[str]:
     """The words of a list in words.yaml; "+" inside a word stands for a space."""
-    return frozenset(word.replace("+", " ") for word in str(value).split())
+    return _word_set(str(value))
+
+
+@lru_cache(maxsize=256)
+def _word_set(listed: str) -> frozenset[str]:
+    return frozenset([word.replace("+", " ") for word in listed.split()])
 
 
 @dataclass(frozen=True)
@@ -23,10 +28,8 @@ class Lexical:
     """A lexicon sorted for drawing distractors.
 
     Attributes:
-        by_edge: frequent rows by part of speech and the first two letters of their root, or the last two.
-        related: senses that some gloss names together with a sense.
+        frequent: the rows of lemmas that are not rare.
         compounds: two-word phrases that mean something of their own.
-        hinted: how many headwords a hint fits, by part of speech, first letter, length and meaning.
         groups: words of one kind; what means nearly the same stands together.
         groups_of: which groups a lemma is in.
         kinds: the number of each group by its name.
@@ -36,13 +39,10 @@ class Lexical:
         opposites: the antonym that a question about a lemma asks for.
         rows: the whole lexicon.
         morphology: how lemmas are built.
-        memory: what `near_meanings` gave.
     """
 
-    by_edge: Mapping[Edge, Sequence[LexicalEntry]]
-    related: Mapping[str, frozenset[str]]
+    frequent: Sequence[tuple[LexicalEntry, ...]]
     compounds: frozenset[tuple[str, str]]
-    hinted: Mapping[tuple[str, str, int, str], int]
     groups: Sequence[Sequence[tuple[str, ...]]]
     groups_of: Mapping[str, tuple[int, ...]]
     kinds: Mapping[str, int]
@@ -52,7 +52,55 @@ class Lexical:
     opposites: Mapping[str, str]
     rows: Mapping[str, tuple[LexicalEntry, ...]]
     morphology: Morphology
-    memory: dict[str, frozenset[str]] = field(default_factory=dict)
+    _near: dict[str, frozenset[str]] = field(default_factory=dict)
+    _related: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def by_edge(self) -> Mapping[Edge, Sequence[LexicalEntry]]:
+        """Frequent rows by part of speech and the first two letters of their root, or the last two."""
+        found: dict[Edge, list[LexicalEntry]] = defaultdict(list)
+        for rows in self.frequent:
+            row = rows[0]
+            plain = len(rows) == 1 and not row.register and row.upos in OPEN_CLASSES
+            if plain and row.lemma.isalpha() and row.lemma.islower():
+                for edge in edges(row):
+                    found[edge].append(row)
+        return found
+
+    @cached_property
+    def _beginning(self) -> Mapping[tuple[str, str, int], Sequence[str]]:
+        """The glosses of frequent rows by part of speech, first letter and length of the lemma."""
+        found: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+        for rows in self.frequent:
+            for row in rows:
+                found[row.upos, row.lemma[0], len(row.lemma)].append(row.gloss)
+        return found
+
+    def hinted(self, upos: str, first: str, length: int, meaning: str) -> int:
+        """How many frequent headwords a hint fits: by part of speech, first letter, length and meaning."""
+        return sum([meaning in meanings(gloss) for gloss in self._beginning.get((upos, first, length), ())])
+
+    @cached_property
+    def _glosses(self) -> Mapping[str, Sequence[str]]:
+        """The glosses of frequent rows that have several words, by what each of these may mean."""
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for gloss in {row.gloss for rows in self.frequent for row in rows}:
+            if not (gloss.isalpha() and gloss.isascii()):
+                for word in words_of(gloss):
+                    by_word[word].append(gloss)
+        found: dict[str, list[str]] = defaultdict(list)
+        for word, glosses in by_word.items():
+            found[meaning_of(word)] += glosses
+        return found
+
+    def related(self, meaning: str) -> frozenset[str]:
+        """A meaning and those that the gloss of some frequent row names together with it."""
+        found = self._related.get(meaning)
+        if found is None:
+            beside = (meanings(gloss) for gloss in self._glosses.get(meaning, ()))
+            found = frozenset[str]().union(*(together for together in beside if meaning in together))
+            self._related[meaning] = found
+        return found
 
     def morph(self, lemma: str) -> Morph:
         """How a headword is built."""
@@ -65,10 +113,10 @@ class Lexical:
 
     def near_meanings(self, gloss: str) -> frozenset[str]:
         """The meanings of a gloss and those that any gloss of the lexicon gives beside one of them."""
-        found = self.memory.get(gloss)
+        found = self._near.get(gloss)
         if found is None:
             own = meanings(gloss)
-            found = self.memory[gloss] = own.union(*(self.related.get(m, frozenset()) for m in own))
+            found = self._near[gloss] = own.union(*map(self.related, own))
         return found
 
     def row(self, lemma: str, upos: str) -> LexicalEntry | None:
@@ -111,23 +159,9 @@ class Lexical:
 
 @lru_cache(maxsize=8)
 def lexical_of(language: Language) -> Lexical:
-    """The lexicon of a language, sorted; about 100 ms, once a process."""
-    by_edge: dict[Edge, list[LexicalEntry]] = defaultdict(list)
-    related: dict[str, set[str]] = defaultdict(set)
-    hinted: dict[tuple[str, str, int, str], int] = defaultdict(int)
-    for lemma, rows in language.lexicon.items():
-        if rows[0].zipf < _RARE:
-            continue  # half of the lexicon: too rare to be an option, or to be mistaken for another word's gap
-        plain = lemma.isalpha() and lemma.islower()
-        for row in rows:
-            found = meanings(row.gloss)
-            for meaning in found:
-                hinted[row.upos, lemma[0], len(lemma), meaning] += 1
-                if len(found) > 1:
-                    related[meaning] |= found
-            if plain and len(rows) == 1 and not row.register and row.zipf >= _RARE and row.upos in OPEN_CLASSES:
-                for edge in edges(row):
-                    by_edge[edge].append(row)
+    """The lexicon of a language, sorted; made once a process, and what no item asks for is left undone."""
+    # Half of the lexicon is too rare to be an option, or to be mistaken for another word's gap.
+    frequent = [rows for rows in language.lexicon.values() if rows[0].zipf >= _RARE]
     groups, groups_of = _groups(language)
     kinds = {name: at for at, name in enumerate(language.words["kinds"])}
     same: dict[str, frozenset[str]] = {}
@@ -135,9 +169,7 @@ def lexical_of(language: Language) -> Lexical:
         same.update((lemma, same.get(lemma, frozenset()).union(alike)) for lemma in alike)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
     return Lexical(
-        by_edge=by_edge,
-        related={key: frozenset(found) for key, found in related.items()},
-        hinted=dict(hinted),
+        frequent=frequent,
         groups=groups,
         groups_of=groups_of,
         kinds=kinds,

@@ -18,6 +18,8 @@ _SMALL_WORDS = """
 _ENDING_WORDS = "ations ation ments ment ness ings ing ions ion ity ally ical able ive ers ies ed er or al ly es s e y"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _ENDINGS = tuple(_ENDING_WORDS.split())
+# By their last letter, because a word has one and the list is long.
+_ENDINGS_IN = {last: tuple(e for e in _ENDINGS if e[-1] == last) for last in {e[-1] for e in _ENDINGS}}
 
 
 @lru_cache(maxsize=50_000)
@@ -30,14 +32,24 @@ def senses(gloss: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def meanings(gloss: str) -> frozenset[str]:
     """The stems of the content words of a gloss, aside in brackets or not: refusal and refuse share one."""
-    found = _WORD.findall(gloss.lower())
-    return frozenset(_stem(word) for word in found if word not in _SMALL) or frozenset(found)
+    found = words_of(gloss)
+    return frozenset([stem(word) for word in found if word not in _SMALL]) or frozenset(found)
+
+
+def words_of(gloss: str) -> list[str]:
+    """The words of a gloss in lower case."""
+    return _WORD.findall(gloss.lower())
+
+
+def meaning_of(word: str) -> str:
+    """What a word of a gloss may mean: its stem; a small word, which counts where no other stands, itself."""
+    return word if word in _SMALL else stem(word)
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A crude stem: the first ending in the list comes off if four letters stay; six letters are compared."""
-    for ending in _ENDINGS:
+    for ending in _ENDINGS_IN.get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)][:6]
     return word[:6]

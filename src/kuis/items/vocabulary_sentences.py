@@ -171,9 +171,10 @@ def _ill_paired(language: Language) -> frozenset[tuple[str, str]]:
 def _somebody_happens(context: Context, tokens: Sequence[Token], lower: Sequence[str]) -> bool:
     """Whether the sentence opens with somebody of whom is said what an event is: Pelaut biasanya dilakukan …"""
     words, classes, first = context.language.words, context.language.classes, tokens[0]
-    shape = formation_of(context.language).shape(first.upos, first.morph.prefixes, first.morph.suffixes)
-    if shape != "agent" and first.lemma not in classes["person_nouns"] | word_set(words["persons"]):
-        return False
+    if first.lemma not in classes["person_nouns"] and first.lemma not in word_set(words["persons"]):
+        shape = formation_of(context.language).shape(first.upos, first.morph.prefixes, first.morph.suffixes)
+        if shape != "agent":
+            return False
     # Only adverbs and auxiliaries may stand between: in "Pelatih baru dilantik …" the adjective already says who.
     at = next((n for n, token in enumerate(tokens[1:], start=1) if token.upos not in ("ADV", "AUX", "PART")), 0)
     return lower[at] in word_set(words["happening"]) and tokens[at].lemma in word_set(words["made"])

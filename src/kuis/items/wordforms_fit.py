@@ -111,7 +111,7 @@ def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Langua
     if form.shape != "active" or (place.said and form.lemma in language.classes["say"]):
         return False
     wants = form.lemma not in sets["object_optional"]
-    always = form.passive and form.lemma in sets["needs_object"] | sets["made"]
+    always = form.passive and (form.lemma in sets["needs_object"] or form.lemma in sets["made"])
     if key.shape == "passive":
         headed, thing, made = place.marked or place.head, place.subject == "thing", form.lemma in sets["made"]
         if place.open:

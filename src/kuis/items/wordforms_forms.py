@@ -108,8 +108,8 @@ def _of_row(language: Language, row: LexicalEntry) -> Iterator[Form]:
 
 def _takes_object(language: Language, row: LexicalEntry, *, transitive: bool) -> bool:
     """Whether an active verb has a passive: meninggi (grow high) and other bare verbs of state have none."""
-    sets = form_sets(language)
-    if row.lemma in language.classes["intransitive_men"] or row.lemma in sets["no_passive"] | sets["intransitive"]:
+    sets, lemma = form_sets(language), row.lemma
+    if lemma in language.classes["intransitive_men"] or lemma in sets["no_passive"] or lemma in sets["intransitive"]:
         return False
-    listed = row.lemma in sets["made"] | sets["needs_object"]  # memasak, though masak is an adjective too
+    listed = lemma in sets["made"] or lemma in sets["needs_object"]  # memasak, though masak is an adjective too
     return transitive or listed or not any(r.upos == "ADJ" for r in language.lexicon.get(row.root, ()))

@@ -149,7 +149,7 @@ def _head_kind(context: Context, sentence: Sentence, clause: Clause) -> str:
     for at in range(first, last):
         token = sentence.tokens[at]
         if token.upos == "NOUN" and token.text[0].isupper() and at == first:
-            if token.lemma in classes["person_nouns"] | sets["persons"]:
+            if token.lemma in classes["person_nouns"] or token.lemma in sets["persons"]:
                 return "person"
             return "body" if token.lemma in sets["actors"] else _capital_kind(context, sentence, at) or "some"
         if token.upos in ("NOUN", "PROPN", "PRON"):
@@ -171,7 +171,7 @@ def _kind(context: Context, sentence: Sentence, at: int) -> str:
     if token.upos != "NOUN" or token.origin not in _KNOWN or not token.text.islower():
         return ""
     sets = form_sets(context.language)
-    if token.lemma in classes["person_nouns"] | sets["persons"] or _is_agent(context, token):
+    if token.lemma in classes["person_nouns"] or token.lemma in sets["persons"] or _is_agent(context, token):
         return "person"
     return "body" if token.lemma in sets["actors"] else "thing"
 
@@ -229,7 +229,8 @@ def _open(context: Context, sentence: Sentence, at: int) -> bool:
         return beyond is None or beyond.upos != "VERB"
     if _when(context, sentence, nearest):
         return True
-    return nearest.text.lower() in classes["subordinators"] - classes["relatives"]
+    word = nearest.text.lower()
+    return word in classes["subordinators"] and word not in classes["relatives"]
 
 
 def _amount(sentence: Sentence, token: Token) -> Entity | None:
@@ -241,10 +242,11 @@ def _when(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a token opens a phrase of time: 12 Mei, tahun lalu; hari alone may be the day that one celebrates."""
     if any(e.start == token.start and e.type in ("DATE", "TIME") for e in sentence.entities):
         return True
+    if token.text.lower() not in context.language.classes["time_nouns"]:
+        return False
     at = next(k for k, t in enumerate(sentence.tokens) if t is token)
     beyond = sentence.tokens[at + 1].text.lower() if at + 1 < len(sentence.tokens) else ""
-    classes = context.language.classes
-    return token.text.lower() in classes["time_nouns"] and beyond in classes["time_tails"] | classes["demonstratives"]
+    return beyond in context.language.any_of("time_tails", "demonstratives")
 
 
 def _owned(sentence: Sentence, at: int, clitics: frozenset[str]) -> bool:
@@ -284,5 +286,6 @@ def _asks_for_a_person(context: Context, sentence: Sentence, clauses: Sequence[C
     if at and tokens[at - 1].text.lower() in sets["callings"]:
         own = next((c for c in clauses if c.verb == at - 1), None)
         return own is not None and _head_kind(context, sentence, own) == "person"
-    acts = classes["say"] | sets["made"] | sets["of_people"]
-    return any(c.subject.first == at and not c.inverted and tokens[c.verb].text.lower() in acts for c in clauses)
+    acts = (classes["say"], sets["made"], sets["of_people"])
+    verbs = [tokens[c.verb].text.lower() for c in clauses if c.subject.first == at and not c.inverted]
+    return any(verb in deeds for verb in verbs for deeds in acts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from kuis.model import LexicalEntry, Morph
@@ -124,3 +125,12 @@ class Language:
     morphology: Morphology
     names: Mapping[str, str] = field(default_factory=dict)
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+
+    def any_of(self, *names: str) -> frozenset[str]:
+        """The words of several classes together; put together once, because it is asked for at every word."""
+        return _together(self, names)
+
+
+@lru_cache(maxsize=256)
+def _together(language: Language, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(language.classes[name] for name in names))

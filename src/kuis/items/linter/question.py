@@ -51,7 +51,7 @@ def _broken(tokens: tuple[Token, ...], context: Context) -> Iterator[tuple[Token
             yield one, two
         state = language.places.get(one.text)
         if before in classes["agent_prepositions"] and state is not None and state.kind == "country":
-            timely = two.text.lower() in classes["time_nouns"] | classes["date_nouns"] | classes["moment_nouns"]
+            timely = two.text.lower() in language.any_of("time_nouns", "date_nouns", "moment_nouns")
             if two.upos in ("NOUN", "X") and two.text.islower() and not timely:
                 yield one, two
         if before and one.text.lower() in classes["agent_prepositions"] and two.upos == "ADJ" and two.text.islower():

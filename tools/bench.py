@@ -44,6 +44,37 @@ def peak(*args: str) -> float:
     return int(done.stdout) / 1024
 
 
+def article(words: int) -> str:
+    """Paragraphs of the seeds with about so many words."""
+    taken: list[str] = []
+    for path in sorted((ROOT / "seeds").glob("*.md")):
+        for paragraph in path.read_text(encoding="utf-8").split("---", 2)[2].strip().split("\n\n"):
+            if sum(len(each.split()) for each in taken) < words:
+                taken.append(paragraph)
+    return "\n\n".join(taken) + "\n"
+
+
+def save_to_deck(text: str) -> float:
+    """Seconds from a save of the article to the worksheet that kuis watch makes of it, the median of several."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, ledger = Path(folder, "article.md"), Path(folder, "decks/article/ledger.json")
+        file.write_text(text, encoding="utf-8")
+        with subprocess.Popen([*KUIS, "watch", file.name], cwd=folder, stderr=subprocess.PIPE, text=True) as watch:
+            assert watch.stderr is not None
+            next(line for line in watch.stderr if line.startswith("watching"))
+            times = []
+            for number in range(RUNS):
+                before = ledger.read_bytes()
+                time.sleep(0.5 + number / 40)  # the save meets the pause between two looks anywhere
+                begin = time.perf_counter()
+                file.write_text(f"{text}\nBupati membuka pasar Godean pada {number + 1} Mei 2010.\n", encoding="utf-8")
+                while ledger.read_bytes() == before:
+                    time.sleep(0.002)
+                times.append(time.perf_counter() - begin)
+            watch.terminate()
+    return statistics.median(times)
+
+
 def main() -> None:
     seed = str(ROOT / "seeds/kim-dan-putin.md")
     bare = median(command(sys.executable, "-c", "pass"))
@@ -54,6 +85,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as out:
         build = [*KUIS, "build", seed, "--out", out]
         print(f"kuis build, one seed, whole process\t{median(command(*build)):.3f} s\t{peak(*build):.0f} MB")
+    text = article(600)
+    print(f"kuis watch, save to deck, {len(text.split())} words\t{save_to_deck(text):.3f} s")
     text = "\n\n".join(
         path.read_text(encoding="utf-8").split("---", 2)[2] for path in sorted((ROOT / "seeds").glob("*.md"))
     )

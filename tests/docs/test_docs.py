@@ -23,7 +23,7 @@ MINE = [
 ]
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_CONTEXT = click.Context(cli, info_name="kuis")
+_CONTEXT = click.Context(cli, info_name="kuis", **cli.context_settings)  # click keeps the names of its help option
 _NAMES = cli.list_commands(_CONTEXT)
 
 

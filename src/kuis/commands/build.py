@@ -2,30 +2,19 @@
 
 import json
 import sys
-from pathlib import Path
+from dataclasses import replace
 
 import click
 
-from kuis.commands import paper
-from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.making import Outcome, Wanted, changes_of, make, matched, told
+from kuis.commands.making import Outcome, Wanted, articles_of, changes_of, make, making_options, matched, told
 from kuis.commands.report import exit_status, say, show
 from kuis.model import SKILLS
 from kuis.problems import Problem, errors
-from kuis.sources.project import find
-
-_SEEDS = "seeds"
 
 
 @click.command("build", short_help="Make an Anki deck, a quiz and its key from each article.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--out", default="decks", show_default=True, metavar="DIR", help="Folder for the decks.")
-@click.option("--forms", default=1, show_default=True, type=click.IntRange(1, 26), help="Printed forms: A, B, ….")
-@click.option("--roster", default="", metavar="FILE", help="A sheet for each name of this list, in class.html.")
-@click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every sheet and key. Needs kuis[pdf].")
-@level_option
-@known_option
-@click.option("--strict", is_flag=True, help="Take warnings as errors: nothing is written then.")
+@making_options
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON on standard output.")
 @click.option(
     "--new-ledger", is_flag=True, help="Start a new ledger where it is missing. Only if no one has imported the deck."
@@ -36,19 +25,7 @@ _SEEDS = "seeds"
     metavar="FILE",
     help="Make a lost ledger again from an .apkg that kuis built of this article.",
 )
-def command(
-    paths: tuple[str, ...],
-    out: str,
-    forms: int,
-    roster: str,
-    as_pdf: bool,
-    level: str,
-    known: Known,
-    strict: bool,
-    as_json: bool,
-    new_ledger: bool,
-    adopt: str,
-) -> int:
+def command(paths: tuple[str, ...], wanted: Wanted, as_json: bool, new_ledger: bool, adopt: str) -> int:
     """Make a deck in decks/NAME/ from each PATH, an article (.txt, .md, - for standard input) or a folder of them.
 
     \b
@@ -63,30 +40,13 @@ def command(
     Without a PATH every article in seeds/ is built. A build after an edit keeps every note's identity, so that
     learners lose no review; with nothing edited it writes the same bytes.
     """
-    if not paths and not Path(_SEEDS).is_dir():
-        problem = Problem(_SEEDS, 0, 0, "there is no folder seeds/ here", "name an article: kuis build my-article.txt")
-        show([problem])
-        return 1
-    named, problems = find(paths or (_SEEDS,))
-    if Path(out).exists() and not Path(out).is_dir():
-        named, problems = (), (*problems, Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
+    wanted = replace(wanted, new_ledger=new_ledger, adopt=adopt)
+    named, problems = articles_of(paths)
     if adopt and len(named) > 1:
         named, problems = (), (*problems, Problem(adopt, 0, 0, "one package is of one article", "name that article"))
-    on_paper = paper.wanted(as_pdf=as_pdf, path=roster)
-    amiss = (*known.problems, *on_paper.problems)
-    problems = (*problems, *amiss)
-    named = () if errors(amiss) else named
+    problems = (*problems, *wanted.problems)
+    named = () if errors(wanted.problems) else named
     show(problems)
-    wanted = Wanted(
-        Path(out),
-        forms=forms,
-        level=level,
-        known=known,
-        on_paper=on_paper,
-        strict=strict,
-        new_ledger=new_ledger,
-        adopt=adopt,
-    )
     outcomes = []
     shown: set[Problem] = set()
     hidden = as_json or len(named) < 4 or not sys.stderr.isatty()
@@ -107,7 +67,7 @@ def command(
                 say(line)
         if any(o.built and o.built.files for o in outcomes):
             say("Import the .apkg into Anki and leave the import options as they are; open quiz.html and print it.")
-    return exit_status(everything, strict=strict)
+    return exit_status(everything, strict=wanted.strict)
 
 
 def _unbuilt(problem: Problem) -> dict[str, object]:

@@ -70,7 +70,7 @@ def known_option(command: _Command) -> _Command:
         "--known",
         default="",
         metavar="FILE",
-        callback=lambda _, __, value: _known(value),
+        callback=lambda _, __, value: known_of(value),
         help="Take these words as known: a list, one a line, or a package from Anki (.apkg, .colpkg).",
     )(command)
 
@@ -82,7 +82,8 @@ def _level(text: str) -> str:
     return level
 
 
-def _known(path: str) -> Known:
+def known_of(path: str) -> Known:
+    """What the learner knows by a list or a package from Anki; nothing without a path."""
     if path.lower().endswith((".apkg", ".colpkg")):
         from kuis.sources import collection
 

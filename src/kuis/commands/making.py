@@ -1,12 +1,16 @@
 """Making decks: what becomes of one article, and how that is told; for the commands that build."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
+from typing import Any
+
+import click
 
 from kuis.commands import articles, decks, paper
-from kuis.commands.learner import Known
+from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.paper import Paper
 from kuis.commands.report import count, exit_status, say
 from kuis.exports import files
@@ -14,11 +18,19 @@ from kuis.model import SKILLS
 from kuis.overrides.starter import starter
 from kuis.pipeline import Built
 from kuis.problems import Problem, errors
+from kuis.sources.project import find
+
+SEEDS = "seeds"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What every article of a run is built with, as the options of kuis build say it."""
+    """What every article of a run is built with, as the options of kuis build say it.
+
+    Attributes:
+        out: the folder of the decks.
+        new_ledger, adopt: see `decks.of_article`.
+    """
 
     out: Path
     forms: int = 1
@@ -28,6 +40,49 @@ class Wanted:
     strict: bool = False
     new_ledger: bool = False
     adopt: str = ""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with what was asked for; with an error there is nothing to be built."""
+        there = self.out.exists() and not self.out.is_dir()
+        no_folder = Problem(str(self.out), 0, 0, "this is a file, not a folder", "give --out a folder")
+        return (*((no_folder,) if there else ()), *self.known.problems, *self.on_paper.problems)
+
+
+def making_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Adds the options that say how decks are built; the command gets them as `wanted`."""
+
+    @wraps(command)
+    def with_wanted(
+        *, out: str, forms: int, roster: str, as_pdf: bool, level: str, known: Known, strict: bool, **others: Any
+    ) -> int:
+        on_paper = paper.wanted(as_pdf=as_pdf, path=roster)
+        wanted = Wanted(Path(out), forms=forms, level=level, known=known, on_paper=on_paper, strict=strict)
+        return command(wanted=wanted, **others)
+
+    added = [
+        click.option("--out", default=decks.DECKS, show_default=True, metavar="DIR", help="Folder for the decks."),
+        click.option(
+            "--forms", default=1, show_default=True, type=click.IntRange(1, 26), help="Printed forms: A, B, …."
+        ),
+        click.option("--roster", default="", metavar="FILE", help="A sheet for each name of this list, in class.html."),
+        click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every sheet and key. Needs kuis[pdf]."),
+        level_option,
+        known_option,
+        click.option("--strict", is_flag=True, help="Take warnings as errors: nothing is written then."),
+    ]
+    made: Callable[..., int] = with_wanted
+    for option in reversed(added):
+        made = option(made)
+    return made
+
+
+def articles_of(paths: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The articles of these files and folders, of seeds/ without any, and what is wrong with them."""
+    if not paths and not Path(SEEDS).is_dir():
+        hint = "name an article: kuis build my-article.txt"
+        return (), (Problem(SEEDS, 0, 0, "there is no folder seeds/ here", hint),)
+    return find(paths or (SEEDS,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kuis.commands.articles import load, studio
-from kuis.model import Article, Overrides
+from kuis.model import Article, Overrides, WordOverride
 
 SEED = Path(__file__).parents[1] / "seeds" / "pagi-di-pasar.md"
 
@@ -38,3 +38,13 @@ def test_prepared_items_of_another_text_are_not_used(article: Article) -> None:
     prepared = kuis.prepare(article)
     other = replace(article, text=article.text.replace("Dewi", "Dewa"))
     assert kuis.draft(other, Overrides(), prepared=prepared).context.document.article == other
+
+
+def test_the_level_of_a_word_makes_other_items(article: Article) -> None:
+    kuis = studio()
+    prepared = kuis.prepare(article)
+    overrides = Overrides(words={"pasar": WordOverride("pasar", level="C1")})
+    assert not prepared.serves(article, "", frozenset(), {"pasar": "C1"})
+    draft = kuis.draft(article, overrides, prepared=prepared)
+    assert draft.items == kuis.draft(article, overrides).items
+    assert {item.level for item in draft.items if item.lemma == "pasar" and item.skill == "vocabulary"} == {"C1"}

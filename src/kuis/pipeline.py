@@ -10,14 +10,14 @@ from functools import partial
 from kuis.analysis.analyse import Analyser
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
-from kuis.items.context import Context, Readers, context_of
+from kuis.items.context import NO_LEVELS, Context, Readers, context_of
 from kuis.items.matching import Remembered, match
 from kuis.items.select import Left, beside_article, choose, default_quota
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
 from kuis.model import DEFAULT_SHEET, Article, Document, Fact, Item, Overrides, Quiz, Reference
-from kuis.model.article import DEFAULT_LANGUAGE
+from kuis.model.article import DEFAULT_LANGUAGE, DEFAULT_LEVEL
 from kuis.overrides.apply import apply
 from kuis.overrides.pins import pins, unmet
 from kuis.problems import Problem, errors
@@ -29,9 +29,6 @@ from kuis.quiz.values import reader
 from kuis.sources.noise import Noise
 from kuis.sources.noise import load as load_noise
 from kuis.sources.read import from_text
-
-DEFAULT_LEVEL = "B1"
-"""Readers of an article that says no level are taken to know the words below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class Draft:
         context: the analysed article that the items were made from.
         renamed: the id an item was made under -> the id it keeps from an earlier build.
         left: why an item that passed was not selected, by its id.
+        pinned: ids of the items that the user wants in any case.
     """
 
     article: Article
@@ -60,19 +58,23 @@ class Draft:
     context: Context
     renamed: Mapping[str, str]
     left: Mapping[str, Left]
+    pinned: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An analysed article and every item made of it, which no override changes but that of the level."""
+    """An analysed article and every item made of it, which no override changes but those of levels."""
 
     context: Context
     written: Written
 
-    def serves(self, article: Article, level: str, known: frozenset[str]) -> bool:
+    def serves(
+        self, article: Article, level: str, known: frozenset[str], word_levels: Mapping[str, str] = NO_LEVELS
+    ) -> bool:
         """Whether a draft of this article, for this learner, would begin with these very items."""
-        context = self.context
-        return (context.level, context.known, context.document.article) == (_level(article, level), known, article)
+        made = self.context
+        mine = made.level, made.known, made.word_levels, made.document.article
+        return mine == (_level(article, level), known, word_levels, article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,14 @@ class Studio:
         clauses = [self._readers.clauses.read(sentence) for sentence in document.sentences]
         return self._readers.references.read(document, clauses)
 
-    def context(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Context:
+    def context(
+        self,
+        article: Article,
+        *,
+        level: str = "",
+        known: frozenset[str] = frozenset(),
+        word_levels: Mapping[str, str] = NO_LEVELS,
+    ) -> Context:
         """The analysed article with all that builders and criteria ask for; no level is the article's, then B1."""
         return context_of(
             self.analyse(article),
@@ -129,11 +138,19 @@ class Studio:
             level=_level(article, level),
             known=known,
             readers=self._readers,
+            word_levels=word_levels,
         )
 
-    def prepare(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Prepared:
+    def prepare(
+        self,
+        article: Article,
+        *,
+        level: str = "",
+        known: frozenset[str] = frozenset(),
+        word_levels: Mapping[str, str] = NO_LEVELS,
+    ) -> Prepared:
         """What drafts of one article have in common, for who makes several; no level is the article's, then B1."""
-        context = self.context(article, level=level, known=known)
+        context = self.context(article, level=level, known=known, word_levels=word_levels)
         return Prepared(context, write_items(context))
 
     def write(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Written:
@@ -160,8 +177,9 @@ class Studio:
         # What the user says about a word that the learner knows waits for another learner.
         words = {lemma: change for lemma, change in overrides.words.items() if lemma not in known}
         overrides = replace(deck_alone(overrides), level=level, words=words)
-        if prepared is None or not prepared.serves(article, level, known):
-            prepared = self.prepare(article, level=level, known=known)
+        levels = {lemma: change.level for lemma, change in words.items() if change.level}
+        if prepared is None or not prepared.serves(article, level, known, levels):
+            prepared = self.prepare(article, level=level, known=known, word_levels=levels)
         context, written = prepared.context, prepared.written
         kept = match(remembered, written.items).renamed
         named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
@@ -188,7 +206,19 @@ class Studio:
             problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
         beside = beside_article(items, selected, quota, pinned.keys())
         problems = (*problems, *unmet(pinned, (*selected, *beside), selection.left, overrides.path))
-        return Draft(article, written, items, selected, beside, context.level, problems, context, kept, selection.left)
+        return Draft(
+            article,
+            written,
+            items,
+            selected,
+            beside,
+            context.level,
+            problems,
+            context,
+            kept,
+            selection.left,
+            frozenset(pinned),
+        )
 
     def build(
         self,
@@ -218,10 +248,12 @@ class Studio:
         if errors(problems):
             return Built(draft, {}, None, Changes(), problems, old)
         items: tuple[Item, ...] = (*draft.selected, *draft.beside)
-        items = (*items, *further(draft.context, items, overrides))
+        more, unkept = further(draft.context, items, overrides)
+        items, problems = (*items, *more), (*problems, *unkept)
         short = sheet.length != DEFAULT_SHEET.length
         if short:
-            items, long = shortened(article, items, overrides, level=draft.level, interface=interface)
+            pinned = draft.pinned | {id for id, change in overrides.items.items() if change.pin}
+            items, long = shortened(article, items, overrides, level=draft.level, interface=interface, pinned=pinned)
             problems = (*problems, *long)
         assembled = partial(
             assemble,

@@ -103,9 +103,9 @@ def test_what_overrides_say_of_a_statement() -> None:
     assert [p.severity for p in stale.problems] == ["warning"]
     assert str(stale.problems[0]).startswith("o.yaml:2:3: warning: there is no item 'truth.pernyataan.x.0000' any more")
     changed = build(f"items:\n  {gone}: {{stem: Lain.}}\n")
-    assert not changed.files and str(changed.problems[0]).startswith(
-        f"o.yaml:2:3: error: '{gone}' stands on the worksheet"
-    )
+    assert not changed.problems and asked(changed)[gone] == "Lain."
+    wrong = build(f"items:\n  {gone}: {{hint: l…}}\n")
+    assert not wrong.files and str(wrong.problems[0]).startswith(f"o.yaml:2:3: error: '{gone}' stands on the worksheet")
 
 
 def test_the_deck_knows_nothing_of_what_the_sheet_has_beside_it() -> None:

@@ -11,7 +11,7 @@ from kuis.commands.report import count, exit_status, say, show
 from kuis.exports import ledgerfile
 from kuis.overrides.read import read as read_overrides
 from kuis.problems import Problem, errors
-from kuis.quiz.further import wrong
+from kuis.quiz.further import further, wrong
 
 
 @click.command("check", short_help="Say what is wrong in the files that you edit.")
@@ -51,4 +51,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
         elsewhere = Problem(str(path), 0, 0, f"the article is built into another folder: {article.slug}", hint)
         problems = (*problems, elsewhere)
     draft = studio(article.language).draft(article, overrides, ledger.remembered)
-    return (*problems, *unread, *draft.problems, *wrong(draft.context, overrides))
+    problems = (*problems, *unread, *draft.problems, *wrong(draft.context, overrides))
+    if errors(problems):
+        return problems
+    return (*problems, *further(draft.context, (*draft.selected, *draft.beside), overrides)[1])

@@ -21,12 +21,17 @@ _WORDS_THAT_TELL = 2
 
 
 def sheet_items(
-    context: Context, chosen: Sequence[Item], kinds: Collection[str], skip: Set[str] = frozenset()
+    context: Context,
+    chosen: Sequence[Item],
+    kinds: Collection[str],
+    skip: Set[str] = frozenset(),
+    pinned: Set[str] = frozenset(),
 ) -> tuple[Item, ...]:
     """Items of the kinds asked for, beside those of the deck and sheet that are `chosen` already; () where none can be.
 
     No statement and no event tells the answer to a question about the article, and no open question asks for what
-    another one asks. Items under `skip` ids are left out, and the next best take their places.
+    another one asks. Items under `skip` ids are left out, and the next best take their places; statements and open
+    questions under `pinned` ids come first, whatever else limits their number.
     """
     found: list[Item] = []
     stated = [s for s in _once(statements(context)) if s.id not in skip] if {"truth", "order"} & set(kinds) else []
@@ -35,12 +40,13 @@ def sheet_items(
         found += _once(events(context, filter(is_true, stated), kept))
     if "open" in kinds:
         asked = [q for q in _once(open_questions(context)) if q.id not in skip]
-        found += _open(asked, (*chosen, *found), MOST["open"])
+        found += _open(asked, (*chosen, *found), MOST["open"], pinned)
     if "truth" in kinds:
         facts = [i for i in (*chosen, *found) if i.skill == "fact"]
         used = {i.sentence_start for i in facts}
         free = [s for s in stated if s.sentence_start not in used and not _tells(s, facts)]
-        found += balanced(free, chosen, MOST["truth"])
+        wanted = {s.sentence_start: s for s in reversed(stated) if s.id in pinned and not _tells(s, facts)}
+        found += balanced(free, chosen, MOST["truth"], tuple(wanted.values()))
     return tuple(found)
 
 
@@ -60,12 +66,17 @@ def candidates(context: Context) -> Iterator[Item]:
     yield from (event.item for event in told(context, filter(is_true, found)))
 
 
-def balanced(stated: Sequence[Item], chosen: Sequence[Item], most: int) -> tuple[Item, ...]:
-    """True and false statements of different sentences, as many of each as can be, in order of the text."""
+def balanced(
+    stated: Sequence[Item], chosen: Sequence[Item], most: int, pinned: Sequence[Item] = ()
+) -> tuple[Item, ...]:
+    """True and false statements of different sentences, as many of each as can be, in order of the text.
+
+    Those `pinned` are among them, however many there are.
+    """
     crowded = {i.sentence_start for i in chosen if i.kind != "vocab"}
-    taken: list[Item] = []
-    paragraphs: Counter[int] = Counter()
-    values: Counter[str] = Counter()
+    taken = list(pinned)
+    paragraphs = Counter(i.paragraph for i in taken)
+    values = Counter(i.id.split(".")[2] for i in taken)
 
     def worth(item: Item) -> tuple[float, str]:
         less = _CROWDED * (item.sentence_start in crowded) + _SAME_PARAGRAPH * paragraphs[item.paragraph]
@@ -86,11 +97,12 @@ def balanced(stated: Sequence[Item], chosen: Sequence[Item], most: int) -> tuple
 
     # A false statement is made of its true one: it has less of the article's own words.
     false, true = ([i for i in stated if is_true(i) is truth] for truth in (False, True))
-    take(false, most // 2)
-    wrong = len(taken)
-    take(true, min(wrong + 1, most - wrong))
+    right = sum(map(is_true, taken))
+    take(false, most // 2 - (len(taken) - right))
+    wrong = len(taken) - right
+    take(true, min(wrong + 1, most - wrong) - right)
     fit = wrong >= 2 and len(taken) - wrong >= 2 and len(taken) >= _FEWEST_STATEMENTS
-    return tuple(sorted(taken, key=lambda i: (i.sentence_start, i.start))) if fit else ()
+    return tuple(sorted(taken, key=lambda i: (i.sentence_start, i.start))) if fit or pinned else ()
 
 
 def is_true(item: Item) -> bool:
@@ -98,7 +110,7 @@ def is_true(item: Item) -> bool:
     return item.sentence.startswith(item.stem.rstrip("."))
 
 
-def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int) -> tuple[Item, ...]:
+def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[str]) -> tuple[Item, ...]:
     """The best questions that give nothing away and ask for nothing asked or told, one a paragraph if it can be."""
     facts = {(i.sentence_start, i.key) for i in chosen if i.skill == "fact"}
     keys = {i.key.casefold() for i in chosen if i.skill == "fact"}
@@ -111,16 +123,17 @@ def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int) -> tuple[Ite
         said = any(stands(key_words(item), text) and _shares(item, text) for text in told)
         return not again and not said and not _tells(item, [*others, *found])
 
-    ranked = sorted(asked, key=lambda i: (-i.score, i.id.rpartition(".")[2]))
+    ranked = sorted(asked, key=lambda i: (i.id not in pinned, -i.score, i.id.rpartition(".")[2]))
     for alone in (True, False):
         for item in ranked:
             sentences = {i.sentence_start for i in found}
             near = {i.paragraph for i in found} if alone else set()
-            taken = item.sentence_start in sentences or item.paragraph in near
-            if len(found) < most and not taken and item not in found and fresh(item):
+            taken = item.sentence_start in sentences or item.paragraph in near or len(found) >= most
+            if (item.id in pinned or not taken) and item not in found and fresh(item):
                 found.append(item)
                 keys.add(item.key.casefold())
-    return tuple(sorted(found, key=lambda i: i.sentence_start)) if len(found) >= _FEWEST_OPEN else ()
+    enough = len(found) >= _FEWEST_OPEN or any(i.id in pinned for i in found)
+    return tuple(sorted(found, key=lambda i: i.sentence_start)) if enough else ()
 
 
 def _tells(statement: Item, chosen: Iterable[Item]) -> bool:

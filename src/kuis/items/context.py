@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kuis.analysis.clauses import ClauseReader
@@ -47,6 +48,7 @@ class Body(NamedTuple):
     pointers: tuple[int, ...]
 
 
+NO_LEVELS: Mapping[str, str] = MappingProxyType({})
 _NO_BODY = Body((), (), frozenset(), ())
 
 
@@ -61,6 +63,7 @@ class Context:
         readers: what reads clauses, facts and references.
         level: vocabulary below this CEFR level is taken as known.
         known: lower-case lemmas that the learner knows already.
+        word_levels: the level of lemmas of which the user says it.
     """
 
     document: Document
@@ -71,6 +74,7 @@ class Context:
     readers: Readers
     level: str = "A1"
     known: frozenset[str] = field(default_factory=frozenset)
+    word_levels: Mapping[str, str] = field(default_factory=lambda: NO_LEVELS)
 
     @property
     def article_level(self) -> str:
@@ -232,13 +236,14 @@ def context_of(
     level: str = "A1",
     known: frozenset[str] = frozenset(),
     readers: Readers | None = None,
+    word_levels: Mapping[str, str] = NO_LEVELS,
 ) -> Context:
     """The context of a document; `level` is a CEFR level, `readers` are those of its language where they are kept."""
     readers = readers or _readers(language)
     every = [readers.clauses.all(sentence) for sentence in document.sentences]
     plain = [next((c for c in clauses if c.kind == "main" and not c.inverted), None) for clauses in every]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
-    return Context(document, language, plain, lemmas, every, readers, level, known)
+    return Context(document, language, plain, lemmas, every, readers, level, known, word_levels)
 
 
 @lru_cache(maxsize=8)

@@ -25,6 +25,11 @@ def word_level(language: Language, zipf: float, morph: Morph) -> str:
     return LEVELS[min(rank, len(LEVELS) - 1)]
 
 
+def level_in(context: Context, lemma: str, zipf: float, morph: Morph) -> str:
+    """The level of a word for this deck: what the user says of it, else by how often it is used."""
+    return context.word_levels.get(lemma) or word_level(context.language, zipf, morph)
+
+
 @lru_cache(maxsize=8)
 def _steps(language: Language) -> Sequence[float]:
     """The frequencies below which a word is one level harder, the lowest first."""
@@ -37,6 +42,8 @@ def grounds(item: Item, context: Context) -> str:
         own = context.document.article.level
         return "what the article's front matter says" if own else "that of the learner, as the article says none"
     rows = context.language.lexicon.get(item.lemma, ())
+    if context.word_levels.get(item.lemma) == item.level:
+        return f"what overrides.yaml says of {item.lemma}"
     zipf = next((row.zipf for row in rows if row.upos == item.upos), 0.0)
     said = f"{item.lemma} has Zipf {zipf:.2f}"
     by_frequency = word_level(context.language, zipf, Morph(item.lemma))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
-from kuis.items.levels import word_level
+from kuis.items.levels import level_in
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_senses import sense_of
@@ -148,7 +148,7 @@ def _candidates(
         row = next((r for r in rows if r.gloss == token.gloss), None)
         if row is None or row.register == "coarse" or row.lemma == row.gloss:
             continue
-        if level_rank(word_level(context.language, row.zipf, lexicon.morph(row.lemma))) < least:
+        if level_rank(level_in(context, row.lemma, row.zipf, lexicon.morph(row.lemma))) < least:
             continue
         if any(start <= token.start < end for start, end in taken):
             continue
@@ -270,7 +270,7 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     weight -= _VAGUE * (best[0].sense is None)
     alike = tuple(place for place in best if place.sense == best[0].sense)
     affixes, family = context.language.morphology.describe(morph), _family(context.language, row)
-    level, clear = word_level(context.language, row.zipf, morph), transparent(context.language, row)
+    level, clear = level_in(context, row.lemma, row.zipf, morph), transparent(context.language, row)
     return Headword(row, morph, level, clear, max(0.0, weight), alike, affixes, family)
 
 

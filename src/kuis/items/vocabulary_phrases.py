@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kuis.items.context import Context, level_rank
 from kuis.items.identity import item_id
-from kuis.items.levels import word_level
+from kuis.items.levels import level_in
 from kuis.items.vocabulary_data import OPEN_CLASSES
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_headwords import NAMES
@@ -47,7 +47,7 @@ def _clear(context: Context, entry: LexicalEntry) -> bool:
 
 
 def _level(context: Context, phrase: Phrase) -> str:
-    return word_level(context.language, max(phrase.entry.zipf, _RARE), Morph(phrase.entry.lemma))
+    return level_in(context, phrase.entry.lemma, max(phrase.entry.zipf, _RARE), Morph(phrase.entry.lemma))
 
 
 def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:

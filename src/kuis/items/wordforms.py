@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context, capitalised, level_rank
 from kuis.items.identity import item_id
-from kuis.items.levels import word_level
+from kuis.items.levels import level_in
 from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
@@ -47,7 +47,7 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     built = context.language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
     if built != token.text.lower() or (token.text[0].isupper() and at != shown.first):
         return None
-    level = word_level(context.language, row.zipf, lexicon.morph(row.lemma))
+    level = level_in(context, row.lemma, row.zipf, lexicon.morph(row.lemma))
     if row.lemma in context.known:
         return None
     key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)

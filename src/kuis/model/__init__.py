@@ -30,12 +30,13 @@ from kuis.model.overrides import (
     Sheet,
     WordOverride,
 )
-from kuis.model.quiz import SECTIONS, Form, Question, Quiz, Section, SectionKind, Student
+from kuis.model.quiz import HOMES, SECTIONS, Form, Question, Quiz, Section, SectionKind, Student
 
 __all__ = [
     "DEFAULT_CARDS",
     "DEFAULT_SHEET",
     "GAP",
+    "HOMES",
     "LEVELS",
     "NOWHERE",
     "SECTIONS",

@@ -6,6 +6,8 @@ from typing import Literal
 
 DEFAULT_LANGUAGE = "id"
 """The code of the language of an article that says none: the one pack that comes with kuis."""
+DEFAULT_LEVEL = "B1"
+"""Readers of an article that says no level are taken to know the words below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Item:
         family: related headwords, each (lemma, gloss).
         warnings: codes of soft criteria (ITEMS W) that lowered the score.
         points: what a right answer earns on a worksheet.
+        section: where it stands on a worksheet, "" for where its kind and skill belong.
         tags: further Anki tags, from overrides.
         sheet_only: the text points to another sentence, so that it is clear only beside the article (S4).
     """
@@ -64,6 +65,7 @@ class Item:
     family: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     points: int = 1
+    section: str = ""
     tags: tuple[str, ...] = ()
     sheet_only: bool = False
 

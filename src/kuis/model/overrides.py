@@ -97,7 +97,11 @@ class ItemOverride:
     distractors: tuple[str, ...] | None = None
     hint: str | None = None
     gloss: str | None = None
+    sentence: str | None = None
     tags: tuple[str, ...] = ()
+    points: int | None = None
+    section: str | None = None
+    level: str | None = None
     line: int = 0
     column: int = 0
 
@@ -110,6 +114,7 @@ class WordOverride:
     skip: bool = False
     pin: bool = False
     gloss: str | None = None
+    level: str | None = None
     line: int = 0
     column: int = 0
 
@@ -128,5 +133,8 @@ class AddedItem:
     gloss: str = ""
     sentence: str = ""
     tags: tuple[str, ...] = ()
+    points: int = 1
+    section: str = ""
+    level: str = ""
     line: int = 0
     column: int = 0

@@ -1,14 +1,27 @@
 """What is handed out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from kuis.model.article import Article
-from kuis.model.items import Item
+from kuis.model.items import Item, Kind
 
 SectionKind = Literal["matching", "cloze", "choice", "formation", "truth", "order", "open"]
 SECTIONS: tuple[SectionKind, ...] = ("matching", "cloze", "choice", "formation", "truth", "open")
 """The sections of a worksheet in their order, where nobody says otherwise."""
+HOMES: Mapping[Kind, tuple[SectionKind, ...]] = {
+    "vocab": ("matching",),
+    "cloze": ("cloze", "formation"),
+    "mcq": ("choice", "formation", "open"),
+    "truth": ("truth",),
+    "order": ("order",),
+    "open": ("open",),
+}
+"""The sections that an item of a kind may stand in.
+
+In "formation" a gap has no word bank, and in "open" a question has no options.
+"""
 
 
 @dataclass(frozen=True, slots=True)

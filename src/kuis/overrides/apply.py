@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from kuis.model import GAP, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
+from kuis.model import GAP, LEVELS, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
+from kuis.model.article import DEFAULT_LEVEL
 from kuis.overrides.flaws import Flaw, flaws
 from kuis.overrides.syntax import clip
 from kuis.problems import Problem, did_you_mean
@@ -38,7 +39,7 @@ def apply(
         refused: items that the linter refused, which no override reaches.
     """
     problems: list[Problem] = []
-    added = [_added(one, overrides, article) for one in _unique(overrides, problems)]
+    added = [(own_item(one, overrides, article), one) for one in overrides.added]
     own = {item.id: one for item, one in added}
     everything = [*(item for item, _ in added), *items]
     changes = _found(everything, overrides, renamed or {}, refused, problems)
@@ -62,7 +63,7 @@ def apply(
             result.append(before)
     lemmas = sorted({_lemma(item.lemma) for item in items if item.lemma})
     for word in overrides.words.values():
-        if word.lemma not in touched:
+        if word.lemma not in touched and not _made_known(word, overrides.level or article.level):
             hint = did_you_mean(word.lemma, lemmas) if len(problems) < _MOST_HINTS else ""
             hint = hint or "give the headword, as kuis analyse shows it, or remove this"
             message = f"no item is about the word '{clip(word.lemma)}'"
@@ -70,23 +71,10 @@ def apply(
     return tuple(result), tuple(sorted(problems, key=lambda p: (p.line, p.column)))
 
 
-def _unique(overrides: Overrides, problems: list[Problem]) -> list[AddedItem]:
-    first: dict[str, AddedItem] = {}
-    for one in overrides.added:
-        if one.id in first:
-            hint = f"first on line {first[one.id].line}; give one another id"
-            problems.append(Problem(overrides.path, one.line, one.column, f"the id '{one.id}' is used twice", hint))
-        else:
-            first[one.id] = one
-    return list(first.values())
-
-
-def _added(one: AddedItem, overrides: Overrides, article: Article) -> tuple[Item, AddedItem]:
-    """The item for what the user wrote, beside what they wrote."""
+def own_item(one: AddedItem, overrides: Overrides, article: Article) -> Item:
+    """The item for what the user wrote."""
     sentence = " ".join(one.sentence.split())
-    at = article.text.find(sentence) if sentence else -1
-    inside = (p.number for p in article.paragraphs if p.start <= at < p.end)
-    item = Item(
+    return Item(
         id=f"{_ADDED}.{one.id}",
         kind=one.kind,
         skill=one.skill,
@@ -99,15 +87,22 @@ def _added(one: AddedItem, overrides: Overrides, article: Article) -> tuple[Item
         end=-1,
         sentence_start=-1,
         sentence_end=-1,
-        paragraph=next(inside, 0),
-        level=overrides.level or article.level,
+        paragraph=_paragraph(sentence, article),
+        level=one.level or overrides.level or article.level,
         score=1.0,
         hint=one.hint,
         gloss=one.gloss or (one.key if one.kind == "vocab" else ""),
         lemma=one.stem if one.kind == "vocab" else "",
         tags=tuple(dict.fromkeys(one.tags)),
+        points=one.points,
+        section=one.section,
     )
-    return item, one
+
+
+def _paragraph(sentence: str, article: Article) -> int:
+    """The number of the paragraph that has the sentence word for word, 0 for none."""
+    at = article.text.find(sentence) if sentence else -1
+    return next((p.number for p in article.paragraphs if p.start <= at < p.end), 0)
 
 
 def named(items: Sequence[Item], renamed: Mapping[str, str]) -> dict[str, str]:
@@ -172,6 +167,11 @@ def _about(item: Item, overrides: Overrides, touched: set[str]) -> WordOverride 
     return word
 
 
+def _made_known(word: WordOverride, level: str) -> bool:
+    """Whether the level that the user gives a word takes it out of a deck of that level."""
+    return bool(word.level) and LEVELS.index(word.level) < LEVELS.index(level or DEFAULT_LEVEL)
+
+
 def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touched: set[str]) -> Item:
     """The item with the user's glosses: its own, in its hint, in its word family, and as the key that asks for it."""
     if not overrides.words:
@@ -207,7 +207,14 @@ def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
         hint=item.hint if change.hint is None else change.hint,
         gloss=item.gloss if change.gloss is None else change.gloss,
         tags=tuple(dict.fromkeys((*item.tags, *change.tags))),
+        points=item.points if change.points is None else change.points,
+        section=change.section or item.section,
+        level=change.level or item.level,
     )
+    if change.sentence is not None:
+        sentence = " ".join(change.sentence.split())
+        # Where it stands in the text is still where its key does: that decides its place on the sheet.
+        item = replace(item, sentence=sentence, paragraph=_paragraph(sentence, article) or item.paragraph)
     if change.key is None or change.key == item.key:
         return item
     # The offsets follow the key where the evidence says it once; they must never point at other words.

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from kuis.model import GAP, Item
+from kuis.model import GAP, HOMES, Item
 from kuis.overrides.syntax import clip
 
 # What a printed question and a note in Anki have room for, the key not counted.
@@ -27,7 +27,15 @@ class Flaw:
 
 def flaws(after: Item, before: Item | None, *, hinted: bool) -> tuple[Flaw, ...]:
     """The flaws of an item; `before` is None for one added by hand, `hinted` says that its hint was given anew."""
-    return (*_options(after), *_stem(after, before), *_hint(after, before, hinted))
+    return (*_options(after), *_stem(after, before), *_hint(after, before, hinted), *_section(after))
+
+
+def _section(item: Item) -> tuple[Flaw, ...]:
+    homes = [home for home in HOMES[item.kind] if home != "open" or GAP not in item.stem or item.kind == "open"]
+    if not item.section or item.section in homes:
+        return ()
+    what = f"the kind {item.kind}" + (" with a gap" if item.section in HOMES[item.kind] else "")
+    return (Flaw("", f"{what} cannot stand in the section '{item.section}'", f"write {' or '.join(homes)}"),)
 
 
 def _options(item: Item) -> tuple[Flaw, ...]:

@@ -140,6 +140,7 @@ class _Reader:
         if not isinstance(node, Sequence):
             self.note(node, "'add' must be a list", "begin each item with '- '")
             return
+        first: dict[str, Node] = {}
         for part in node.nodes:
             before = len(self.problems)
             fields = dict(self.mapped(part, "add[]", "add"))
@@ -149,6 +150,9 @@ class _Reader:
                 fields.setdefault("skill", "vocabulary" if fields["kind"] == "vocab" else "fact")
                 if fields["kind"] == "vocab" and fields["skill"] != "vocabulary":
                     self.note(part, f"a vocab card practises vocabulary, not {fields['skill']}", "remove 'skill'")
+                elif (twin := first.setdefault(fields["id"], part)) is not part:
+                    hint = f"first on line {twin.line}; give one another id"
+                    self.note(part, f"the id '{fields['id']}' is used twice", hint)
                 else:
                     yield AddedItem(line=part.line, column=part.column, **fields)
 

@@ -14,6 +14,7 @@ from kuis.sources import levels
 
 Type = Literal["line", "text", "name", "tag", "level", "choice", "count", "flag", "list", "map"]
 MAX_QUOTA = 500
+MAX_POINTS = 100
 
 _TRUE = frozenset({"true", "yes", "ya"})
 _FALSE = frozenset({"false", "no", "tidak"})
@@ -28,12 +29,13 @@ class Key:
     Attributes:
         path: its place; `<id>` and `<lemma>` stand for any text, `[]` for each entry of a list.
         type: line (text on one line), text, name (a-z, 0-9, hyphens), tag (no spaces), level (A1 to C2, BIPA 1 to 7),
-            choice, count (0 to 500), flag (yes or no), list (of lines, or of maps if it has keys below), map.
+            choice, count, flag (yes or no), list (of lines, or of maps if it has keys below), map.
         meaning: what it does, in a sentence.
         example: its value in YAML, on one line.
         choices: the words a choice, or each entry of a list, may be; such a list holds each once, and one at least.
         required: the map around it is no use without it.
         empty: "" is a value too.
+        least, most: between which a count lies, both included.
     """
 
     path: str
@@ -43,6 +45,8 @@ class Key:
     choices: tuple[str, ...] = ()
     required: bool = False
     empty: bool = False
+    least: int = 0
+    most: int = MAX_QUOTA
 
     @property
     def name(self) -> str:
@@ -50,6 +54,7 @@ class Key:
         return self.path.rpartition(".")[2].removesuffix("[]")
 
 
+_EVERY: tuple[str, ...] = (*SECTIONS, "order")
 _OWN = "{id: capital, kind: cloze, stem: Seoul and _____., key: Pyongyang}"
 
 KEYS: tuple[Key, ...] = (
@@ -74,9 +79,9 @@ KEYS: tuple[Key, ...] = (
     Key(
         "sheet.sections",
         "list",
-        f"which sections, in their order: {', '.join((*SECTIONS, 'order'))}",
+        f"which sections, in their order: {', '.join(_EVERY)}",
         "[matching, cloze, truth]",
-        choices=(*SECTIONS, "order"),
+        choices=_EVERY,
     ),
     Key(
         "sheet.length",
@@ -104,24 +109,53 @@ KEYS: tuple[Key, ...] = (
     Key("items.<id>.distractors", "list", "the wrong options, all of them", "[Seoul, Beijing, Hanoi]"),
     Key("items.<id>.hint", "line", "what the gap says beside its length", "P…", empty=True),
     Key("items.<id>.gloss", "line", "the meaning of the key in English", "to refuse", empty=True),
+    Key(
+        "items.<id>.sentence", "text", "the sentence that proves the key, as it is shown", "Seoul and Pyongyang agreed."
+    ),
     Key("items.<id>.tags", "list", "further tags in Anki", "[news, hard]"),
+    Key("items.<id>.points", "count", "what a right answer earns on the worksheet", "2", most=MAX_POINTS),
+    Key("items.<id>.section", "choice", "the section of the worksheet it stands in", "formation", choices=_EVERY),
+    Key("items.<id>.level", "level", "the level it is tagged with, and explained or asked by", "B2"),
     Key("words", "map", "changes to every item about a word, by headword", "{tak: {gloss: not}}"),
     Key("words.<lemma>", "map", "what to change about that word", "{gloss: ally}"),
     Key("words.<lemma>.gloss", "line", "its meaning in English, on cards and as an answer", "ally"),
+    Key("words.<lemma>.level", "level", "its level; below that of the deck it is taken as known", "B2"),
     Key("words.<lemma>.skip", "flag", "leave out its vocabulary and word-formation items", "true"),
     Key("words.<lemma>.pin", "flag", "always have its card, whatever the quota", "true"),
     Key("add", "list", "items of your own", f"[{_OWN}]"),
     Key("add[]", "map", "one item of your own", _OWN),
     Key("add[].id", "name", "your name for it; its id is added.<name>", "capital", required=True),
-    Key("add[].kind", "choice", "what it is", "mcq", choices=("mcq", "cloze", "vocab"), required=True),
+    Key(
+        "add[].kind",
+        "choice",
+        "what it is",
+        "mcq",
+        choices=("mcq", "cloze", "vocab", "truth", "open", "order"),
+        required=True,
+    ),
     Key("add[].skill", "choice", "what it practises; unless said, fact (vocab: vocabulary)", "fact", choices=SKILLS),
-    Key("add[].stem", "text", "the question, the sentence with _____, or the word", "Seoul and _____.", required=True),
-    Key("add[].key", "line", "the right answer, or the meaning of the word", "Pyongyang", required=True),
+    Key(
+        "add[].stem",
+        "text",
+        "the question, the sentence with _____, the word, the statement or the event",
+        "Seoul and _____.",
+        required=True,
+    ),
+    Key(
+        "add[].key",
+        "line",
+        "the right answer; the meaning of a word; true or false; the place of an event",
+        "Pyongyang",
+        required=True,
+    ),
     Key("add[].distractors", "list", "the wrong options; two or more for an mcq, none otherwise", "[Seoul, Beijing]"),
     Key("add[].hint", "line", "what the gap says beside its length", "P…", empty=True),
     Key("add[].gloss", "line", "the meaning of the key in English", "a city", empty=True),
     Key("add[].sentence", "text", "the sentence that proves the key", "Seoul and Pyongyang.", empty=True),
     Key("add[].tags", "list", "further tags in Anki", "[news]"),
+    Key("add[].points", "count", "what a right answer earns on the worksheet", "2", most=MAX_POINTS),
+    Key("add[].section", "choice", "the section of the worksheet it stands in", "formation", choices=_EVERY),
+    Key("add[].level", "level", "its level, where it is not that of the deck", "B2"),
 )
 _BY_PATH = {key.path: key for key in KEYS}
 
@@ -159,9 +193,9 @@ def convert(key: Key, name: str, value: Scalar) -> tuple[str | int | bool | None
                 return word in _TRUE, "", ""
             return None, f"'{name}' must be true or false, {shown}", ""
         case "count":
-            if _COUNT.fullmatch(text) and len(text) < 4 and int(text) <= MAX_QUOTA:
+            if _COUNT.fullmatch(text) and len(text) < 4 and key.least <= int(text) <= key.most:
                 return int(text), "", ""
-            return None, f"'{name}' must be a whole number from 0 to {MAX_QUOTA}, {shown}", ""
+            return None, f"'{name}' must be a whole number from {key.least} to {key.most}, {shown}", ""
         case "level":
             if level := levels.cefr(text):
                 return level, "", ""

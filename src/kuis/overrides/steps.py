@@ -39,9 +39,9 @@ def next_edit(text: str, root: Node | None, path: tuple[str, ...], value: Value 
 
 def meaning(path: tuple[str, ...], value: str | bool | int) -> str | bool | int | None:
     """What a value at `path` says to kuis: `yes` and true are the same; None for what it does not take."""
-    around = {"items": "items.<id>.", "words": "words.<lemma>.", "add": "add[].", "quota": "quota.", "sheet": "sheet."}
+    around = {"items": "items.<id>.", "words": "words.<lemma>.", "add": "add[]."}
     try:
-        key = schema.at(around[path[0]] + path[-1] if len(path) > 1 else path[0])
+        key = schema.at(around[path[0]] + path[-1] if path[0] in around and len(path) > 1 else ".".join(path))
     except KeyError:
         return None
     return schema.convert(key, key.name, Scalar(str(value), 0, 0, 0, 0))[0]

@@ -23,7 +23,7 @@ def hard(quiz: Quiz, letters: str, value: Value) -> tuple[Finding, ...]:
         f
         for section in sections
         for q in section.questions
-        for f in (*q3_key(q, section.letters or letters), *o11_ascending(q, value))
+        for f in (*q3_key(q, section.letters or letters, written=section.kind == "open"), *o11_ascending(q, value))
     )
     return (*leaks, *q3_forms(quiz), *matches, *answers)
 
@@ -76,10 +76,10 @@ def q3_forms(quiz: Quiz) -> tuple[Finding, ...]:
     return tuple(("Q3", f"form {form.letter} asks otherwise") for form in wrong)
 
 
-def q3_key(question: Question, letters: str) -> tuple[Finding, ...]:
-    """The answer that the key prints is the item's."""
+def q3_key(question: Question, letters: str, *, written: bool = False) -> tuple[Finding, ...]:
+    """The answer that the key prints is the item's; a `written` one is chosen among no options."""
     item, options = question.item, question.options
-    if item.kind in ("mcq", "truth"):
+    if item.kind in ("mcq", "truth") and not written:
         at = letters.find(question.answer)
         right = 0 <= at < len(options) and options[at] == item.key
         right = right and sorted(options) == sorted((item.key, *item.distractors))

@@ -1,13 +1,13 @@
 """The best questions that fit on so many pages together with the article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import zip_longest
 from typing import Any
 
 from kuis.model import SECTIONS, Article, Item, Overrides, SectionKind
 from kuis.problems import Problem
 from kuis.quiz import room
-from kuis.quiz.sections import matched
+from kuis.quiz.sections import home, matched
 
 PAGES: Mapping[str, int] = {"one-page": 1, "two-pages": 2}
 FEWEST = 4
@@ -21,12 +21,21 @@ _LOST = 1.5  # lines that stay empty at the foot of a page, because no question 
 
 
 def shortened(
-    article: Article, items: Sequence[Item], overrides: Overrides, *, level: str, interface: Mapping[str, Any]
+    article: Article,
+    items: Sequence[Item],
+    overrides: Overrides,
+    *,
+    level: str,
+    interface: Mapping[str, Any],
+    pinned: Set[str] = frozenset(),
 ) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
-    """The items of a sheet as short as the overrides want it, with a warning where the article is too long for that."""
+    """The items of a sheet as short as the overrides want it, with a warning where the article is too long for that.
+
+    Those under `pinned` ids come before all others of their section.
+    """
     wanted = PAGES[overrides.sheet.length]
     found, pages = fitted(
-        article, items, pages=wanted, level=level, sections=overrides.sheet.sections, interface=interface
+        article, items, pages=wanted, level=level, sections=overrides.sheet.sections, interface=interface, pinned=pinned
     )
     if pages == wanted:
         return found, ()
@@ -47,6 +56,7 @@ def fitted(
     level: str,
     sections: Sequence[SectionKind],
     interface: Mapping[str, Any],
+    pinned: Set[str] = frozenset(),
 ) -> tuple[tuple[Item, ...], int]:
     """The items that a sheet of so many pages holds, with those for its glossary, in the order given; and the pages.
 
@@ -58,14 +68,14 @@ def fitted(
     asked = {card.id for card in cards}
     glossary = [i for i in items if i.kind == "vocab" and i.id not in asked]
     queues = {
-        kind: _queue(kind, items, cards)
+        kind: _queue(kind, items, cards, pinned)
         for kind in (_FIRST if tuple(sections) == SECTIONS else dict.fromkeys(sections))
     }
     text = room.reading(article, glossary, words)
     while True:
         free = pages * (room.PAGE - _LOST) - text
-        chosen = _filled(queues, words, free)
-        if sum(map(len, chosen.values())) >= min(FEWEST, sum(map(len, queues.values()))):
+        chosen, spent = _filled(queues, words, free, pinned)
+        if spent <= free and sum(map(len, chosen.values())) >= min(FEWEST, sum(map(len, queues.values()))):
             break
         pages += 1
     taken = [item for part in chosen.values() for item in part]
@@ -76,42 +86,50 @@ def fitted(
 
 
 def _filled(
-    queues: Mapping[SectionKind, Sequence[Item]], words: Mapping[str, Any], free: float
-) -> Mapping[SectionKind, Sequence[Item]]:
-    """As many of each section's questions, the best first, as fit into so many lines."""
-    chosen: dict[SectionKind, Sequence[Item]] = dict.fromkeys(queues, ())
-    spent = dict.fromkeys(queues, 0.0)
+    queues: Mapping[SectionKind, Sequence[Item]], words: Mapping[str, Any], free: float, pinned: Set[str]
+) -> tuple[Mapping[SectionKind, Sequence[Item]], float]:
+    """As many of each section's questions, the best first, as fit into so many lines; and the lines they take.
+
+    Those pinned are there in any case, and may take more.
+    """
+
+    def cost_of(kind: SectionKind, size: int) -> float:
+        return room.heading(words["sections"][kind]["instruction"]) + room.section(kind, queues[kind][:size])
+
+    least = {kind: sum(item.id in pinned for item in queue) for kind, queue in queues.items()}
+    chosen: dict[SectionKind, Sequence[Item]] = {kind: queue[: least[kind]] for kind, queue in queues.items()}
+    spent = {kind: cost_of(kind, least[kind]) if least[kind] else 0.0 for kind in queues}
     growing = [kind for kind in queues if queues[kind]]
     while growing:
         for kind in list(growing):
             queue, size = queues[kind], len(chosen[kind])
             # Events are numbered through: all of them or none.
             size = len(queue) if kind == "order" else size + 1 if size else min(_BEGINS[kind], len(queue))
-            cost = room.heading(words["sections"][kind]["instruction"]) + room.section(kind, queue[:size])
+            cost = cost_of(kind, size)
             if size > len(queue) or sum(spent.values()) - spent[kind] + cost > free:
                 growing.remove(kind)
                 continue
             chosen[kind], spent[kind] = queue[:size], cost
             if size == len(queue):
                 growing.remove(kind)
-    return chosen
+    return chosen, sum(spent.values())
 
 
-def _queue(kind: SectionKind, items: Sequence[Item], cards: Sequence[Item]) -> Sequence[Item]:
-    """The questions that a section may have, the best first."""
-    best = sorted(items, key=lambda i: (-i.score, i.id))
+def _queue(kind: SectionKind, items: Sequence[Item], cards: Sequence[Item], pinned: Set[str]) -> Sequence[Item]:
+    """The questions that a section may have, those pinned first, then the best."""
+
+    def worth(item: Item) -> tuple[bool, float, str]:
+        return item.id not in pinned, -item.score, item.id
+
+    best = sorted(items, key=worth)
     match kind:
         case "matching":
-            return sorted(cards, key=lambda i: (-i.score, i.id))
-        case "cloze":
-            return [i for i in best if i.kind == "cloze" and i.skill != "morphology"]
-        case "choice":
-            return [i for i in best if i.kind == "mcq" and i.skill != "morphology"]
-        case "formation":
-            return [i for i in best if i.kind in ("mcq", "cloze") and i.skill == "morphology"]
+            return sorted(cards, key=worth)
         case "truth":
             # By turns, so that whatever is taken has as many of each.
             stated = [i for i in best if i.kind == "truth"]
             sides = [[i for i in stated if i.key == key] for key in sorted({i.key for i in stated})]
-            return [i for pair in zip_longest(*sides) for i in pair if i is not None]
-    return [i for i in best if i.kind == kind]
+            return sorted(
+                (i for pair in zip_longest(*sides) for i in pair if i is not None), key=lambda i: i.id not in pinned
+            )
+    return [i for i in best if home(i) == kind]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from kuis.model import SECTIONS, Article, Form, Item, Question, Quiz, Section, SectionKind
+from kuis.model import SECTIONS, SKILLS, Article, Form, Item, Question, Quiz, Section, SectionKind
 from kuis.quiz.beside import opened, ordered_events, truths
 from kuis.quiz.options import balanced, rank
 from kuis.quiz.sections import (
@@ -15,6 +15,7 @@ from kuis.quiz.sections import (
     bank_word,
     blocks,
     gives_away,
+    home,
     matched,
     meaning,
     same_meaning,
@@ -87,8 +88,8 @@ def _parts(
             return sorted(chosen, key=lambda i: (i.start < 0, i.start, i.end, i.id if i.start >= 0 else ""))
         return sorted(chosen, key=lambda i: rank(seed, form, i.id))
 
-    def of(kind: str, *skills: str) -> list[Item]:
-        return ordered([i for i in items if i.kind == kind and (not skills or i.skill in skills)])
+    def of(kind: str) -> list[Item]:
+        return ordered([i for i in items if home(i) == kind])
 
     yield (
         "matching",
@@ -98,12 +99,11 @@ def _parts(
     )
     yield (
         "cloze",
-        tuple(_cloze(block) for block in blocks(of("cloze", "fact", "vocabulary"), BLOCK["cloze"], gives_away)),
+        tuple(_cloze(block) for block in blocks(of("cloze"), BLOCK["cloze"], gives_away)),
     )
-    shaped = ordered([i for i in items if i.kind in ("mcq", "cloze") and i.skill == "morphology"])
-    choices = _chosen([*of("mcq", "fact"), *of("mcq", "vocabulary")], letters, seed, form, value)
+    choices = _chosen(sorted(of("choice"), key=lambda i: SKILLS.index(i.skill)), letters, seed, form, value)
     yield "choice", (Section("choice", "", choices),) if choices else ()
-    forms = _chosen(shaped, letters, seed, form, value)
+    forms = _chosen(of("formation"), letters, seed, form, value)
     yield "formation", (Section("formation", "", forms),) if forms else ()
     yield "truth", truths(of("truth"), words)
     yield "order", ordered_events(of("order"), seed, form)

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from kuis.model import GAP, LEVELS, Item, Question
+from kuis.model import GAP, HOMES, LEVELS, Item, Question
 
 BLOCK = {"matching": 10, "cloze": 8}
 # Fewer pairs than this are guessed by elimination.
@@ -25,6 +25,13 @@ def bank_word(item: Item) -> str:
     if opens and item.skill != "fact" and item.upos != "PROPN" and item.key[1:] == item.key[1:].lower():
         return item.key[:1].lower() + item.key[1:]
     return item.key
+
+
+def home(item: Item) -> str:
+    """The kind of section that an item stands in: what the user says, else where it belongs."""
+    if item.section:
+        return item.section
+    return "formation" if item.skill == "morphology" and item.kind in ("mcq", "cloze") else HOMES[item.kind][0]
 
 
 def meaning(item: Item) -> str:

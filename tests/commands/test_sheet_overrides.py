@@ -1,0 +1,178 @@
+"""What overrides make of the worksheet: points, sections, levels, evidence, and items that stand there alone."""
+
+import json
+import re
+
+import pytest
+
+DECK = "decks/pagi-di-pasar"
+OWN = """
+sheet: {sections: [choice, truth, order, open]}
+add:
+  - {id: ramai, kind: truth, stem: Pasar itu ramai pada pagi hari., key: true, points: 4}
+  - {id: sepi, kind: truth, stem: Pasar itu selalu sepi., key: S}
+  - {id: menurut-anda, kind: open, stem: Bagaimana pasar di kota Anda?, key: Jawaban bebas., points: 7}
+  - {id: pulang, kind: order, stem: Mereka pulang ke rumah., key: 2}
+  - {id: berangkat, kind: order, stem: Mereka berangkat ke pasar., key: 1}
+"""
+
+
+@pytest.fixture
+def sheet(kuis, project):
+    """A way to build the deck with overrides: the worksheet and its key as questions by section, and what was said."""
+    assert kuis("build").status == 0
+
+    def build(text, *options):
+        (project / DECK / "overrides.yaml").write_text(text, encoding="utf-8")
+        done = kuis("build", *options)
+        assert done.status == 0, done.err
+        return Sheet((project / DECK / "quiz.html").read_text(), (project / DECK / "key.html").read_text(), done.err)
+
+    return build
+
+
+class Sheet:
+    def __init__(self, quiz, key, said):
+        self.quiz, self.key, self.said = quiz, key, said
+        self.sections = {
+            kind: dict(re.findall(r'data-item="([^"]+)"[^>]*>(.*?)</li>', part, re.DOTALL))
+            for kind, part in re.findall(r'<section class="part" data-kind="(\w+)"(.*?)</section>', quiz, re.DOTALL)
+        }
+        answers = re.findall(r'data-item="([^"]+)" data-number="\d+" data-answer="([^"]*)">(.*?)</li>', key, re.DOTALL)
+        self.answers = {id: (answer, rest) for id, answer, rest in answers}
+        self.total = int(re.search(r"</span> / (\d+)</li>", quiz)[1])
+
+
+def test_points_are_printed_and_summed(sheet):
+    before = sheet("level: A2\n")
+    ids = [next(iter(before.sections[kind])) for kind in ("matching", "cloze", "choice", "truth", "open")]
+    lines = "".join(f"  {id}: {{points: {3 + n}}}\n" for n, id in enumerate(ids))
+    after = sheet(f"level: A2\nitems:\n{lines}")
+    for n, (kind, id) in enumerate(zip(("matching", "cloze", "choice", "truth", "open"), ids, strict=True)):
+        assert f'<span class="points">({3 + n} poin)</span>' in after.sections[kind][id]
+    assert after.total == before.total + sum((2, 3, 4, 5, 5))
+    assert after.key.count('<span class="points">(3 poin)</span>') == 1
+    assert f"{after.total}" in re.search(r'data-sheet="\w+".*?</p>', after.key, re.DOTALL)[0]
+
+
+def test_a_question_stands_where_the_user_says(sheet):
+    before = sheet("level: A2\n")
+    choice = next(id for id in before.sections["choice"] if id.startswith("fact."))
+    gap = next(id for id in before.sections["cloze"] if id.startswith("fact."))
+    for length in ("full", "two-pages"):
+        after = sheet(
+            f"level: A2\nsheet: {{length: {length}}}\n"
+            f"items:\n  {choice}: {{section: open, pin: true}}\n  {gap}: {{section: formation, pin: true}}\n"
+        )
+        assert "<li data-letter" not in after.sections["open"][choice] and "ruled" in after.sections["open"][choice]
+        assert choice not in after.sections.get("choice", {})
+        assert gap in after.sections["formation"] and gap not in after.sections.get("cloze", {})
+        assert after.answers[choice][0] == re.search(r'answer-text">([^<]+)<', before.answers[choice][1])[1]
+
+
+def test_evidence_and_level(sheet, project):
+    before = sheet("level: A2\n")
+    id = next(id for id in before.sections["choice"] if id.startswith("fact."))
+    after = sheet(f"level: A2\nitems:\n  {id}: {{sentence: Begitulah kata orang di pasar., level: C2}}\n")
+    assert "Begitulah kata orang di pasar." in after.answers[id][1]
+    assert (
+        '"kuis::tingkat::C2"' in (project / DECK / "ledger.json").read_text()
+        or "C2" in (project / DECK / "ledger.json").read_text()
+    )
+
+
+def test_the_level_of_a_word_makes_it_known_or_new(sheet, project):
+    def words(text):
+        sheet(text)
+        items = json.loads((project / DECK / "ledger.json").read_text())["items"]
+        return {e["fields"]["word"] for e in items.values() if e["kind"] == "vocab" and not e["retired"]}
+
+    easy = words("level: A2\nquota: {vocabulary: 200}\n")
+    hard = words("level: B2\nquota: {vocabulary: 200}\n")
+    lifted, lowered = sorted(easy - hard)[0], sorted(hard)[0]
+    changed = words(
+        f"level: B2\nquota: {{vocabulary: 200}}\nwords: {{{lifted}: {{level: B2}}, {lowered}: {{level: A1}}}}\n"
+    )
+    assert lifted in changed and lowered not in changed
+    assert changed - {lifted} == hard - {lowered}
+
+
+def test_a_word_made_known_is_no_problem(sheet):
+    assert "warning" not in sheet("level: B1\nwords: {pasar: {level: A1}}\n").said
+
+
+def test_own_items_for_the_worksheet_alone(sheet, project):
+    made = sheet(OWN)
+    assert set(made.sections["order"]) == {"added.pulang", "added.berangkat"}
+    assert {"added.ramai", "added.sepi"} < set(made.sections["truth"])
+    assert "added.menurut-anda" in made.sections["open"]
+    assert "(4 poin)" in made.sections["truth"]["added.ramai"]
+    assert "(7 poin)" in made.sections["open"]["added.menurut-anda"]
+    keys = {"ramai": "B", "sepi": "S", "pulang": "2", "berangkat": "1"}
+    assert {name: made.answers[f"added.{name}"][0] for name in keys} == keys
+    assert "Jawaban bebas." in made.answers["added.menurut-anda"][1]
+    assert "added." not in (project / DECK / "ledger.json").read_text(), "none of them is a card"
+
+
+def test_own_items_for_the_worksheet_can_be_left_out_and_changed(sheet):
+    made = sheet(OWN + "items:\n  added.ramai: {skip: true}\n  added.sepi: {key: true, points: 9}\n")
+    assert "added.ramai" not in made.sections["truth"]
+    assert made.answers["added.sepi"][0] == "B" and "(9 poin)" in made.sections["truth"]["added.sepi"]
+
+
+def test_statements_and_open_questions_are_reworded_and_pinned(sheet, kuis, project):
+    before = sheet("level: A2\nsheet: {sections: [truth, open]}\n")
+    named = dict(zip(("truth", "open"), (next(iter(before.sections[k])) for k in ("truth", "open")), strict=True))
+    after = sheet(
+        f"level: A2\nsheet: {{sections: [truth, open]}}\nitems:\n"
+        f"  {named['truth']}: {{stem: Begini keadaannya., key: salah, pin: true}}\n"
+        f"  {named['open']}: {{stem: Apa sebabnya?, key: Karena begitu., sentence: Begitulah., pin: true}}\n"
+    )
+    assert "Begini keadaannya." in after.sections["truth"][named["truth"]]
+    assert after.answers[named["truth"]][0] == "S"
+    assert "Apa sebabnya?" in after.sections["open"][named["open"]]
+    assert "Karena begitu." in after.answers[named["open"]][1] and "Begitulah." in after.answers[named["open"]][1]
+
+
+WRONG = {
+    "items:\n  {truth}: {{hint: x, tags: [a]}}\n": (
+        "2:3: error: '{truth}' stands on the worksheet alone and takes no hint, no tags "
+        "(it takes key, pin, points, sentence, skip, stem)"
+    ),
+    "items:\n  {truth}: {{key: mungkin}}\n": (
+        "2:3: error: '{truth}': the key of a statement is true or false, not 'mungkin' (write Benar or Salah)"
+    ),
+    "sheet: {{sections: [choice]}}\nitems:\n  {truth}: {{pin: true}}\n": (
+        "3:3: warning: '{truth}' is pinned but left out: 'truth' is not among the 'sections' of the 'sheet' "
+        "(add truth to them)"
+    ),
+    "add:\n  - {{id: a, kind: order, stem: Satu., key: 1}}\n": (
+        "2:5: warning: 'added.a' is not printed: 'order' is not among the 'sections' of the 'sheet' (add order to them)"
+    ),
+    "sheet: {{sections: [order]}}\nadd:\n  - {{id: a, kind: order, stem: Satu., key: 1}}\n": (
+        "3:5: error: one event alone cannot be put in order (add another one of kind order)"
+    ),
+    "sheet: {{sections: [order]}}\nadd:\n  - {{id: a, kind: order, stem: Satu., key: 1}}\n"
+    "  - {{id: b, kind: order, stem: Dua., key: satu}}\n": (
+        "3:5: error: events of your own are not numbered through (give them the keys 1, 2, each once)"
+    ),
+    "add:\n  - {{id: a, kind: truth, stem: Satu., key: entah, distractors: [b], section: open}}\n": (
+        "2:5: error: 'added.a': the kind truth takes no distractors (remove them)\n"
+        "2:5: error: 'added.a': the kind truth cannot stand in the section 'open' (remove 'section', or write truth)\n"
+        "2:5: error: 'added.a': the key of a statement is true or false, not 'entah' (write Benar or Salah)"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_is_wrong_with_them_is_said_by_build_and_by_check(text, kuis, project):
+    assert kuis("build").status == 0
+    page = (project / DECK / "quiz.html").read_text()
+    truth = re.search(r'data-item="(truth\.[^"]+)"', page)[1]
+    (project / DECK / "overrides.yaml").write_text(text.format(truth=truth), encoding="utf-8")
+    for command in ("build", "check"):
+        said = kuis(command).err
+        lines = [line for line in said.splitlines() if line.startswith(f"{DECK}/overrides.yaml:")]
+        assert [line.removeprefix(f"{DECK}/overrides.yaml:") for line in lines] == WRONG[text].format(
+            truth=truth
+        ).split("\n")

@@ -10,13 +10,13 @@ from functools import partial
 from kuis.analysis.analyse import Analyser
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
-from kuis.items.context import NO_LEVELS, Context, Readers, context_of
+from kuis.items.context import Context, Readers, context_of
 from kuis.items.matching import Remembered, match
 from kuis.items.select import Left, beside_article, choose, default_quota
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
-from kuis.model import DEFAULT_SHEET, Article, Document, Fact, Item, Overrides, Quiz, Reference
+from kuis.model import DEFAULT_SHEET, NO_LEVELS, Article, Document, Fact, Item, Overrides, Quiz, Reference
 from kuis.model.article import DEFAULT_LANGUAGE, DEFAULT_LEVEL
 from kuis.overrides.apply import apply
 from kuis.overrides.pins import pins, unmet

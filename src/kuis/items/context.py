@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
 from kuis.analysis.reference import ReferenceReader
 from kuis.languages.base import Language
-from kuis.model import LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
+from kuis.model import LEVELS, NO_LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 _POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
@@ -48,7 +47,6 @@ class Body(NamedTuple):
     pointers: tuple[int, ...]
 
 
-NO_LEVELS: Mapping[str, str] = MappingProxyType({})
 _NO_BODY = Body((), (), frozenset(), ())
 
 

@@ -19,7 +19,7 @@ from kuis.model.analysis import (
     Token,
 )
 from kuis.model.article import Article, Paragraph
-from kuis.model.items import GAP, LEVELS, SKILLS, Item, Kind, Refusal, Skill
+from kuis.model.items import GAP, LEVELS, NO_LEVELS, SKILLS, Item, Kind, Refusal, Skill
 from kuis.model.overrides import (
     DEFAULT_CARDS,
     DEFAULT_SHEET,
@@ -39,6 +39,7 @@ __all__ = [
     "HOMES",
     "LEVELS",
     "NOWHERE",
+    "NO_LEVELS",
     "SECTIONS",
     "SKILLS",
     "AddedItem",

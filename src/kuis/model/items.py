@@ -1,12 +1,16 @@
 """Questions, gaps and cards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["mcq", "cloze", "vocab", "truth", "order", "open"]
 Skill = Literal["fact", "vocabulary", "morphology"]
 SKILLS: tuple[Skill, ...] = ("fact", "vocabulary", "morphology")
 LEVELS: tuple[str, ...] = ("A1", "A2", "B1", "B2", "C1", "C2")
+NO_LEVELS: Mapping[str, str] = MappingProxyType({})
+"""The levels of words of which nobody says one."""
 GAP = "_____"
 
 

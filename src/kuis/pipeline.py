@@ -5,7 +5,6 @@ Nothing here reads or writes a file of the user's: commands give values in and t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from kuis.analysis.analyse import Analyser
 from kuis.exports.ledger import Changes, Ledger
@@ -16,16 +15,14 @@ from kuis.items.select import Left, beside_article, choose, default_quota
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
-from kuis.model import DEFAULT_SHEET, NO_LEVELS, Article, Document, Fact, Item, Overrides, Quiz, Reference
+from kuis.model import NO_LEVELS, Article, Document, Fact, Item, Overrides, Quiz, Reference
 from kuis.model.article import DEFAULT_LANGUAGE, DEFAULT_LEVEL
 from kuis.overrides.apply import apply
 from kuis.overrides.pins import pins, unmet
 from kuis.problems import Problem, errors
-from kuis.quiz.fit import shortened
-from kuis.quiz.forms import assemble
-from kuis.quiz.further import deck_alone, empty, further, wrong
+from kuis.quiz.further import deck_alone, wrong
 from kuis.quiz.instructions import instructed
-from kuis.quiz.values import reader
+from kuis.quiz.worksheet import carded, worksheet
 from kuis.sources.noise import Noise
 from kuis.sources.noise import load as load_noise
 from kuis.sources.read import from_text
@@ -247,30 +244,11 @@ class Studio:
         problems = (*draft.problems, *wrong(draft.context, overrides))
         if errors(problems):
             return Built(draft, {}, None, Changes(), problems, old)
-        items: tuple[Item, ...] = (*draft.selected, *draft.beside)
-        more, unkept = further(draft.context, items, overrides)
-        items, problems = (*items, *more), (*problems, *unkept)
-        short = sheet.length != DEFAULT_SHEET.length
-        if short:
-            pinned = draft.pinned | {id for id, change in overrides.items.items() if change.pin}
-            items, long = shortened(article, items, overrides, level=draft.level, interface=interface, pinned=pinned)
-            problems = (*problems, *long)
-        assembled = partial(
-            assemble,
-            article,
-            deck=deck,
-            level=draft.level,
-            interface=interface,
-            value=reader(self.language.grammar),
+        chosen = (*draft.selected, *draft.beside)
+        quiz, told = worksheet(
+            draft.context, chosen, overrides, deck=deck, forms=forms, interface=interface, pinned=draft.pinned
         )
-        quiz = assembled(
-            items,
-            forms=forms,
-            sections=sheet.sections,
-            compact=short,
-            printed="" if sheet.instructions == DEFAULT_SHEET.instructions else sheet.instructions,
-        )
-        problems = (*problems, *empty(quiz, overrides))
+        problems = (*problems, *told)
         try:
             speak = audio.speaker(interface["voice"]) if overrides.cards.audio else None
         except audio.NoVoiceError as error:
@@ -278,7 +256,7 @@ class Studio:
             problem = Problem(overrides.path, 0, 0, str(error), hint)
             return Built(draft, {}, None, Changes(), (*problems, problem), old)
         # A card shows no article, so what needs one stays on the sheet; and it does not know what else the sheet has.
-        cards = replace(assembled((*draft.selected, *draft.beside)), items=draft.selected)
+        cards = replace(carded(draft.context, chosen, deck=deck, interface=interface), items=draft.selected)
         made = package.build(
             cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak
         )

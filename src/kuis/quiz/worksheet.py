@@ -23,7 +23,7 @@ def worksheet(
     interface: Mapping[str, Any],
     pinned: Set[str] = frozenset(),
 ) -> tuple[Quiz, tuple[Problem, ...]]:
-    """The worksheet with those chosen and what stands beside them, as long as the user wants it, and what to know of it.
+    """The worksheet with those chosen and what stands beside them, and what its user should know of it.
 
     `pinned` are ids of those chosen that it must have, `interface` the words for people in the language wanted.
     """

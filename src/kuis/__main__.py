@@ -17,6 +17,7 @@ _COMMANDS = {
     "diff": "Show what a rebuild would change, note by note.",
     "explain": "Say why one item is as it is, and what would change it.",
     "export": "Write the notes of decks as text that Anki imports.",
+    "init": "Make a folder with a first article.",
     "items": "List the questions that an article gives.",
     "known": "List the words that you already review in Anki.",
     "pull": "Take what you changed in Anki back into overrides.yaml.",
@@ -26,6 +27,7 @@ _COMMANDS = {
 
 _EPILOG = """\b
 Start here:
+  kuis init my-decks             a folder with a first article
   kuis build                     every article in seeds/ into decks/
   kuis build my-article.txt      one article
   kuis items my-article.txt      the questions it gives, best first

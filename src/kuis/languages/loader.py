@@ -15,6 +15,7 @@ import yaml
 from kuis.languages.base import Language, Name, Sense, Title
 from kuis.languages.needs import NOTHING
 from kuis.model import LexicalEntry
+from kuis.model.article import DEFAULT_LANGUAGE
 
 _Value = TypeVar("_Value")
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,6 +48,12 @@ def available() -> tuple[str, ...]:
     """Codes of the languages that have a folder here."""
     here = files("kuis.languages")
     return tuple(sorted(p.name for p in here.iterdir() if p.joinpath("lexicon.tsv").is_file()))
+
+
+def first_article(code: str = DEFAULT_LANGUAGE) -> tuple[str, bytes]:
+    """The article that comes with a language for a new project: the name of its file, and its content."""
+    (path,) = (p for p in files(f"kuis.languages.{code}").joinpath("first").iterdir() if p.name.endswith(".md"))
+    return path.name, path.read_bytes()
 
 
 class _Classes(dict[str, frozenset[str]]):

@@ -1,15 +1,14 @@
 """kuis analyse: what kuis reads in an article, word by word, and what each sentence says."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
 
 import click
 
+from kuis.batch.records import ReadingOf
 from kuis.commands.articles import load, studio
-from kuis.commands.jsonlines import stream
+from kuis.commands.jsonlines import jobs_option, stream
 from kuis.commands.report import exit_status, show
-from kuis.model import Document, Fact, Reference, Sentence, Token
+from kuis.model import Document, Fact, Reference, Sentence
 from kuis.pipeline import Studio
 
 
@@ -19,15 +18,17 @@ from kuis.pipeline import Studio
     "--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input; print one JSON object a line.'
 )
 @click.option("--facts", is_flag=True, help="With --jsonl: add what each sentence says, and what points back.")
-def command(file: str | None, jsonl: bool, facts: bool) -> int:
+@jobs_option
+def command(file: str | None, jsonl: bool, facts: bool, jobs: int) -> int:
     """Show how FILE (- for standard input) is read: word, headword, affixes, part of speech, gloss; names; facts."""
     if jsonl:
         if file is not None:
             raise click.UsageError("--jsonl reads standard input; leave FILE out.")
-        kuis = studio()
-        return stream(lambda text: _record(kuis, kuis.analyse(kuis.article_of(text)), facts=facts))
+        return stream(ReadingOf(facts), jobs=jobs)
     if file is None:
         raise click.UsageError("name an article, or pass --jsonl.")
+    if jobs != 1:
+        raise click.UsageError("--jobs goes with --jsonl; one article is read by one process.")
     if facts:
         raise click.UsageError("--facts goes with --jsonl; without it the facts are shown anyway.")
     article, problems = load(file)
@@ -86,48 +87,3 @@ def _sentence_of(text: str, fact: Fact) -> str:
         notes.append(f"according to {' '.join(text[fact.speaker_start : fact.speaker_end].split())}")
     relation = f"{fact.relation} ({fact.preposition})" if fact.preposition else fact.relation
     return f"{relation}: {value} < {about}" + (f"  [{'; '.join(notes)}]" if notes else "")
-
-
-def _record(kuis: Studio, document: Document, *, facts: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "sentences": [
-            {
-                "start": s.start,
-                "end": s.end,
-                "paragraph": s.paragraph,
-                "tokens": [_token(kuis, t) for t in s.tokens],
-                "phrases": [
-                    {"start": p.start, "end": p.end, "lemma": p.entry.lemma, "gloss": p.entry.gloss} for p in s.phrases
-                ],
-            }
-            for s in document.sentences
-        ],
-        "entities": [
-            {"start": e.start, "end": e.end, "type": e.label, "text": e.text, "canonical": e.canonical,
-             "subtype": e.subtype, "value": e.value}
-            for e in document.entities
-        ],
-    }  # fmt: skip
-    if facts:
-        record["facts"] = [_fact(document.article.text, fact) for fact in kuis.facts(document)]
-        record["references"] = [asdict(pointer) for pointer in kuis.references(document)]
-    return record
-
-
-def _fact(text: str, fact: Fact) -> dict[str, Any]:
-    return {
-        "relation": fact.relation, "sentence": fact.sentence, "start": fact.start, "end": fact.end,
-        "text": text[fact.start : fact.end], "about_start": fact.about_start, "about_end": fact.about_end,
-        "about": text[fact.about_start : fact.about_end], "preposition": fact.preposition, "hedges": fact.hedges,
-        "negated": fact.negated, "speaker_start": fact.speaker_start, "speaker_end": fact.speaker_end,
-    }  # fmt: skip
-
-
-def _token(kuis: Studio, token: Token) -> dict[str, Any]:
-    morph = token.morph
-    return {
-        "start": token.start, "end": token.end, "text": token.text, "lemma": token.lemma, "root": morph.root,
-        "upos": token.upos, "gloss": token.gloss or None, "origin": token.origin,
-        "prefixes": morph.prefixes, "suffixes": morph.suffixes, "clitics": morph.clitics,
-        "confix": kuis.language.morphology.confix(morph), "voice": morph.voice, "reduplicated": morph.reduplicated,
-    }  # fmt: skip

@@ -1,20 +1,12 @@
 """Reading articles for commands: the right language for each, every problem collected."""
 
-from functools import cache
-
+from kuis.batch.studios import studio as studio
 from kuis.languages import loader
 from kuis.model import Article
 from kuis.model.article import DEFAULT_LANGUAGE
-from kuis.pipeline import Studio
 from kuis.problems import Problem, did_you_mean
 from kuis.sources import noise
 from kuis.sources.read import read
-
-
-@cache
-def studio(code: str = DEFAULT_LANGUAGE) -> Studio:
-    """The studio of a language, made once."""
-    return Studio(code)
 
 
 def load(path: str) -> tuple[Article | None, tuple[Problem, ...]]:

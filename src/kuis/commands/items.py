@@ -1,22 +1,17 @@
 """kuis items: the questions of an article, best first."""
 
-from dataclasses import fields
-from typing import Any
-
 import click
 
+from kuis.batch.records import ItemsOf
 from kuis.commands.articles import load, studio
-from kuis.commands.jsonlines import stream
+from kuis.commands.jsonlines import jobs_option, stream
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import count, exit_status, say, show
 from kuis.items.levels import reading_level
 from kuis.items.write import write_items
-from kuis.model import Article, Item, Refusal
-from kuis.pipeline import Studio
+from kuis.model import Item, Refusal
 from kuis.problems import errors
 from kuis.sources.levels import both
-
-_FIELDS = tuple(field.name for field in fields(Item))
 
 
 @click.command("items", short_help="List the questions that an article gives.")
@@ -27,20 +22,22 @@ _FIELDS = tuple(field.name for field in fields(Item))
 @click.option(
     "--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input; print one JSON object a line.'
 )
-def command(file: str | None, rejected: bool, level: str, known: Known, jsonl: bool) -> int:
+@jobs_option
+def command(file: str | None, rejected: bool, level: str, known: Known, jsonl: bool, jobs: int) -> int:
     """List every item of FILE (- for standard input) that passes the linter, best first, before quotas."""
     if jsonl and file is not None:
         raise click.UsageError("--jsonl reads standard input; leave FILE out.")
     if not jsonl and file is None:
         raise click.UsageError("name an article, or pass --jsonl.")
+    if not jsonl and jobs != 1:
+        raise click.UsageError("--jobs goes with --jsonl; one article is read by one process.")
     show(known.problems)
     if errors(known.problems):
         return 1
     if file is None:
         kuis = studio()
         show(known.warnings(kuis.language))
-        words = known.headwords(kuis.language)
-        return stream(lambda text: _record(kuis, kuis.article_of(text), level, words, rejected=rejected))
+        return stream(ItemsOf(level, known.headwords(kuis.language), rejected), jobs=jobs)
     article, problems = load(file)
     show(problems)
     if article is None:
@@ -72,17 +69,3 @@ def shown(item: Item) -> str:
 def _refused(refusal: Refusal) -> str:
     item = refusal.item
     return f"{item.id}  {click.style(refusal.code, fg='red')}: {refusal.reason}\n    {item.stem}\n    = {item.key}"
-
-
-def _record(kuis: Studio, article: Article, level: str, known: frozenset[str], *, rejected: bool) -> dict[str, Any]:
-    context = kuis.context(article, level=level, known=known)
-    written = write_items(context)
-    record: dict[str, Any] = {"items": [_plain(i) for i in written.items], "article_level": reading_level(context)}
-    if rejected:
-        record["rejected"] = [{**_plain(r.item), "code": r.code, "reason": r.reason} for r in written.refused]
-    return record
-
-
-def _plain(item: Item) -> dict[str, Any]:
-    """The item's fields by name; unlike `asdict`, which copies what is in them too, in ten times the time."""
-    return {name: getattr(item, name) for name in _FIELDS}

@@ -1,58 +1,86 @@
 """JSON Lines in, JSON Lines out, one for one and in order."""
 
-import json
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
+import click
+
+from kuis.batch import requests, workers
+from kuis.batch.lines import Line, Lines
+from kuis.batch.requests import line_of
+from kuis.batch.studios import studio
+from kuis.batch.workers import Lost
+from kuis.commands.progress import Progress
 from kuis.commands.report import show
+from kuis.model import Article
 from kuis.problems import Problem
 
-# An answer is made anew for each line: it does not hold itself.
-_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def stream(answer: Callable[[str], dict[str, Any]]) -> int:
-    """Answer each line {"id", "text"} of standard input with one line; returns the exit status.
+def jobs_option(command: _Command) -> _Command:
+    """Adds --jobs; the command gets a number of processes as `jobs`, 1 without the option."""
+    return click.option(
+        "--jobs",
+        default=1,
+        metavar="N",
+        type=click.IntRange(0),
+        callback=lambda _, __, value: value or workers.cores(),
+        help="Work in N processes; 0 is one for each core of this machine.",
+    )(command)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A line of output, and what was wrong with the line of input."""
+
+    line: str
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answering:
+    """Answers a line; a value, so that other processes can do it."""
+
+    answer: Callable[[Article], dict[str, Any]]
+
+    def __call__(self, line: Line) -> _Answered:
+        name, text, wrong = requests.read(line.raw)
+        if wrong:
+            return _Answered(line_of({"id": name, "error": wrong}), wrong)
+        return _Answered(line_of({"id": name, **self.answer(studio().article_of(text))}))
+
+
+def stream(answer: Callable[[Article], dict[str, Any]], *, jobs: int = 1) -> int:
+    """Answer each line {"id", "text"} of standard input with one line, in `jobs` processes; returns the exit status.
 
     A line that is not such an object is a problem with its place: an answer {"id": null, "error"} keeps the lines in
-    step, and the exit status is 1.
+    step, and the exit status is 1. Lines are read only as fast as they are answered.
     """
     status = 0
     out = sys.stdout
-    for number, raw in enumerate(sys.stdin.buffer, 1):
-        if not raw.strip():
-            continue
-        name, text, wrong = _request(raw)
-        if wrong:
-            status = 1
-            show([Problem("-", number, 0, wrong, 'write {"id": …, "text": …}')])
-            record = {"id": name, "error": wrong}
-        else:
-            record = {"id": name, **answer(text)}
-        out.write(_line(record))
-        out.flush()  # who asks line by line through a pipe waits for each answer
+    lines = Lines(sys.stdin.buffer)
+    studio()  # before processes are made of this one: they share what is loaded
+    # On a terminal the answers themselves show how far it is.
+    with Progress("articles", shown=not out.isatty()) as progress:
+        for line, answered in _answers(_Answering(answer), lines, jobs):
+            hint = 'write {"id": …, "text": …}'
+            if isinstance(answered, Lost):
+                answered = _Answered(line_of({"id": requests.read(line.raw)[0], "error": answered.why}), answered.why)
+                hint = "the other lines are answered; try it with fewer --jobs"
+            if answered.wrong:
+                status = 1
+                progress.hide()
+                show([Problem("-", line.number, 0, answered.wrong, hint)])
+            out.write(answered.line)
+            out.flush()  # who asks line by line through a pipe waits for each answer
+            progress.step(lines.share())
     return status
 
 
-def _line(record: dict[str, Any]) -> str:
-    line = _ENCODE(record) + "\n"
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # an id with a lone surrogate can only be written as JSON escapes
-        return json.dumps(record) + "\n"
-    return line
-
-
-def _request(raw: bytes) -> tuple[Any, str, str]:
-    """The id and text of a line, and what is wrong with it."""
-    try:
-        row = json.loads(raw)
-    except UnicodeDecodeError:
-        return None, "", "this line is not UTF-8"
-    except ValueError as error:
-        return None, "", f"this line is not JSON: {error}"
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return row.get("id") if isinstance(row, dict) else None, "", 'this line has no string "text"'
-    # A lone surrogate cannot be written as UTF-8; it becomes the replacement character, one for one.
-    return row.get("id"), row["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
+def _answers(answering: _Answering, lines: Lines, jobs: int) -> Iterator[tuple[Line, _Answered | Lost]]:
+    if jobs == 1:
+        return ((line, answering(line)) for line in lines)
+    return workers.run(answering, lines, jobs=jobs, source=lines)

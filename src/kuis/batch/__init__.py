@@ -1,0 +1,1 @@
+"""Many articles at once: processes, parts of an archive, and what stands when a run was ended half-way."""

@@ -1,0 +1,96 @@
+"""What programs get of one article: its items, or how it is read, as a JSON object."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from kuis.batch.studios import studio
+from kuis.items.levels import reading_level
+from kuis.items.write import write_items
+from kuis.model import Article, Fact, Item, Token
+from kuis.pipeline import Studio
+
+_FIELDS = tuple(field.name for field in fields(Item))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsOf:
+    """Gives the items of an article; a value that can be sent to another process or machine.
+
+    Attributes:
+        level: wins over that of the article.
+        known: headwords that the learner knows.
+        rejected: adds the items that the linter refused.
+    """
+
+    level: str = ""
+    known: frozenset[str] = frozenset()
+    rejected: bool = False
+
+    def __call__(self, article: Article) -> dict[str, Any]:
+        """The fields that docs/commands.md lists; more may come."""
+        context = studio(article.language).context(article, level=self.level, known=self.known)
+        written = write_items(context)
+        record: dict[str, Any] = {"items": [_plain(i) for i in written.items], "article_level": reading_level(context)}
+        if self.rejected:
+            record["rejected"] = [{**_plain(r.item), "code": r.code, "reason": r.reason} for r in written.refused]
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOf:
+    """Gives how an article is read, word by word; `facts` adds what its sentences say."""
+
+    facts: bool = False
+
+    def __call__(self, article: Article) -> dict[str, Any]:
+        """The fields that docs/commands.md lists; more may come."""
+        kuis = studio(article.language)
+        document = kuis.analyse(article)
+        record: dict[str, Any] = {
+            "sentences": [
+                {
+                    "start": s.start,
+                    "end": s.end,
+                    "paragraph": s.paragraph,
+                    "tokens": [_token(kuis, t) for t in s.tokens],
+                    "phrases": [
+                        {"start": p.start, "end": p.end, "lemma": p.entry.lemma, "gloss": p.entry.gloss}
+                        for p in s.phrases
+                    ],
+                }
+                for s in document.sentences
+            ],
+            "entities": [
+                {"start": e.start, "end": e.end, "type": e.label, "text": e.text, "canonical": e.canonical,
+                 "subtype": e.subtype, "value": e.value}
+                for e in document.entities
+            ],
+        }  # fmt: skip
+        if self.facts:
+            record["facts"] = [_fact(article.text, fact) for fact in kuis.facts(document)]
+            record["references"] = [asdict(pointer) for pointer in kuis.references(document)]
+        return record
+
+
+def _plain(item: Item) -> dict[str, Any]:
+    """The item's fields by name; unlike `asdict`, which copies what is in them too, in ten times the time."""
+    return {name: getattr(item, name) for name in _FIELDS}
+
+
+def _fact(text: str, fact: Fact) -> dict[str, Any]:
+    return {
+        "relation": fact.relation, "sentence": fact.sentence, "start": fact.start, "end": fact.end,
+        "text": text[fact.start : fact.end], "about_start": fact.about_start, "about_end": fact.about_end,
+        "about": text[fact.about_start : fact.about_end], "preposition": fact.preposition, "hedges": fact.hedges,
+        "negated": fact.negated, "speaker_start": fact.speaker_start, "speaker_end": fact.speaker_end,
+    }  # fmt: skip
+
+
+def _token(kuis: Studio, token: Token) -> dict[str, Any]:
+    morph = token.morph
+    return {
+        "start": token.start, "end": token.end, "text": token.text, "lemma": token.lemma, "root": morph.root,
+        "upos": token.upos, "gloss": token.gloss or None, "origin": token.origin,
+        "prefixes": morph.prefixes, "suffixes": morph.suffixes, "clitics": morph.clitics,
+        "confix": kuis.language.morphology.confix(morph), "voice": morph.voice, "reduplicated": morph.reduplicated,
+    }  # fmt: skip

@@ -35,9 +35,9 @@ def test_a_hint_fits_so_many_frequent_headwords():
         (row.upos, row.lemma[0], len(row.lemma), meaning) for row in FREQUENT for meaning in meanings(row.gloss)
     )
     hints = sorted(expected)[::50]
-    assert {hint: LEXICON.hinted(*hint) for hint in hints} == {hint: expected[hint] for hint in hints}
+    assert {hint: LEXICON.hinted(hint[:3], hint[3]) for hint in hints} == {hint: expected[hint] for hint in hints}
     assert max(expected[hint] for hint in hints) > 1
-    assert LEXICON.hinted("NOUN", "q", 40, "house") == 0
+    assert LEXICON.hinted(("NOUN", "q", 40), "house") == 0
 
 
 def test_classes_together():

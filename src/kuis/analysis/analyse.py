@@ -15,8 +15,8 @@ from kuis.analysis.tokens import Word, pattern, tokenise, within
 from kuis.languages.base import Language, Reading
 from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Phrase, Sentence, Token
 
-# Lemma, part of speech, gloss, morph, frequency and origin of a word, as they stand in a Token.
-_Known = tuple[str, str, str, Morph, float, str]
+# Lemma, part of speech, gloss, morph, frequency, origin and lower case of a word, as they stand in a Token.
+_Known = tuple[str, str, str, Morph, float, str, str]
 
 
 class Analyser:
@@ -126,19 +126,19 @@ class Analyser:
         lower, tag = word
         reading = self._readings[lower]
         if tag in ("PUNCT", "SYM", "NUM") and not lower.isalpha():
-            return lower, tag, "", Morph(lower), 0.0, ""
+            return lower, tag, "", Morph(lower), 0.0, "", lower
         morph = reading.morph
         if tag == "PROPN" and morph.clitics:
-            return lower, tag, "", Morph(lower), 0.0, ""  # Maluku is not "my" anything
+            return lower, tag, "", Morph(lower), 0.0, "", lower  # Maluku is not "my" anything
         row = None if tag == "PROPN" else self._row(lower, reading.lemma, tag)
         if row is None:
             gloss = "" if tag == "PROPN" else self._composer.compose(morph)
-            return reading.lemma, tag, gloss, morph, 0.0, "composed" if gloss else ""
+            return reading.lemma, tag, gloss, morph, 0.0, "composed" if gloss else "", lower
         if row.root != morph.root and self._language.lexicon[row.lemma][0].root == morph.root:
             # The row of another part of speech may have a root of its own: beruang the bear, orang yang beruang.
             other = self._language.morphology.segment(row.lemma, row.root)
             morph = replace(other, clitics=morph.clitics or other.clitics, reduplicated=morph.reduplicated)
-        return row.lemma, tag, row.gloss, morph, row.zipf, "row"
+        return row.lemma, tag, row.gloss, morph, row.zipf, "row", lower
 
     def _row(self, lower: str, lemma: str, tag: str) -> LexicalEntry | None:
         """The lexicon's row for a word: of its own part of speech if there is one, else the first."""

@@ -35,11 +35,14 @@ class FactReader:
         """The facts of one sentence, in order of their values; `number` is its index in the document."""
         if clauses is None:
             clauses = self._clauses.all(sentence)
-        lower = [t.text.lower() for t in sentence.tokens]
+        lower = [t.lower for t in sentence.tokens]
         found = [fact for clause in clauses for fact in self._of_clause(number, sentence, clause, lower)]
         found += self._of_names(number, sentence, lower)
-        unique = {(f.relation, f.start, f.end): f for f in reversed(found)}
-        return sorted(unique.values(), key=lambda f: (f.start, f.end, f.relation))
+        return _in_order(found)
+
+    def of_names(self, number: int, sentence: Sentence) -> list[Fact]:
+        """Of the facts of a sentence those that its names and numbers say by themselves."""
+        return _in_order(list(self._of_names(number, sentence, [t.lower for t in sentence.tokens])))
 
     # -- what a clause says -----------------------------------------------------------------------------------------
 
@@ -193,6 +196,12 @@ class FactReader:
             while begin and s.tokens[begin - 1].upos in ("NOUN", "PROPN", "DET") and lower[begin - 1] != ",":
                 begin -= 1
         return Span(begin, verb + 1)
+
+
+def _in_order(found: Sequence[Fact]) -> list[Fact]:
+    """Facts in order of their values; of two with the same relation and value the first."""
+    unique = {(f.relation, f.start, f.end): f for f in reversed(found)}
+    return sorted(unique.values(), key=lambda f: (f.start, f.end, f.relation))
 
 
 def _chars(sentence: Sentence, span: Span) -> tuple[int, int]:

@@ -22,7 +22,7 @@ class Words:
     def __init__(self, sentence: Sentence, language: Language) -> None:
         self.sentence = sentence
         self.tokens = tokens = sentence.tokens
-        self.lower = [t.text.lower() for t in tokens]
+        self.lower = [t.lower for t in tokens]
         last = len(tokens)
         while last and not tokens[last - 1].text[0].isalnum() and tokens[last - 1].text not in ')%"”':
             last -= 1

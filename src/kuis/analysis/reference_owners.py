@@ -105,7 +105,7 @@ class OwnerReader:
                 continue
             before = view.tokens[mention.first - 1].upos if mention.first else ""
             head = view.tokens[mention.first]
-            inner = head.upos == "NOUN" and (head.morph.suffixes or head.text.lower() in self._relational)
+            inner = head.upos == "NOUN" and (head.morph.suffixes or head.lower in self._relational)
             # nama Sumbawa, pembukaan taman: whose it is stands inside
             together = any(g.last == at for g in view.groups) or before == "PUNCT"
             return None if mention.owner or before in _GOVERNORS or inner or together else mention

@@ -46,7 +46,7 @@ class Scene:
         `inside` says that quoted speech is open before it, the second part of the answer that it is after.
         """
         tokens = sentence.tokens
-        lower = [t.text.lower() for t in tokens]
+        lower = [t.lower for t in tokens]
         speech, inside = quoted(tokens, lower, inside=inside)
         opening = next((i for i, t in enumerate(tokens) if t.start >= sentence.body), 0)
         if clause is not None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
@@ -62,6 +62,7 @@ class Context:
         level: vocabulary below this CEFR level is taken as known.
         known: lower-case lemmas that the learner knows already.
         word_levels: the level of lemmas of which the user says it.
+        memory: what `once_a_sentence` keeps.
     """
 
     document: Document
@@ -73,6 +74,7 @@ class Context:
     level: str = "A1"
     known: frozenset[str] = field(default_factory=frozenset)
     word_levels: Mapping[str, str] = field(default_factory=lambda: NO_LEVELS)
+    memory: dict[tuple[object, int], Any] = field(default_factory=dict)
 
     @property
     def article_level(self) -> str:
@@ -100,7 +102,7 @@ class Context:
 
     def _opening(self, sentence: Sentence) -> int:
         start = self.body_first(sentence)
-        lower = tuple(t.text.lower() for t in sentence.tokens[start : start + 6])
+        lower = tuple(t.lower for t in sentence.tokens[start : start + 6])
         for phrase in self.connectives.get(lower[0], ()) if lower else ():
             size = len(phrase)
             if lower[:size] == phrase and len(lower) > size:
@@ -168,7 +170,7 @@ class Context:
             if sentence is None:
                 return _NO_BODY
             tokens, loose = sentence[0].tokens[self.openings[start] :], _loose(self.language)
-            lower = tuple(t.text.lower() for t in tokens)
+            lower = tuple(t.lower for t in tokens)
             pointers = tuple(at for at, token in enumerate(tokens) if token.morph.clitics or lower[at] in loose)
             found = self._bodies[start] = Body(tokens, lower, frozenset(t.upos for t in tokens), pointers)
         return found
@@ -189,13 +191,9 @@ class Context:
         """Words that point back (dia, -nya, kota itu) and what they point to, in order of the text."""
         return self.readers.references.read(self.document, self.clauses)
 
-    @cached_property
-    def facts(self) -> Sequence[Sequence[Fact]]:
-        """What each sentence says."""
-        return [
-            self.readers.facts.read(n, sentence, clauses)
-            for n, (sentence, clauses) in enumerate(zip(self.sentences, self.every_clause, strict=True))
-        ]
+    def facts_of_names(self, number: int) -> Sequence[Fact]:
+        """What the names and numbers of a sentence say by themselves: who somebody is, what letters stand for."""
+        return self.readers.facts.of_names(number, self.sentences[number])
 
     @property
     def sentences(self) -> Sequence[Sentence]:

@@ -64,8 +64,8 @@ def _happens(context: Context, sentence: Sentence, clause: Clause, *, dated: boo
     """Whether the sentence tells what happened once: no state, no definition, and nothing that says when by itself."""
     classes, rules = context.language.classes, context.language.rules["statements"]
     verb = sentence.tokens[clause.verb]
-    lower = {t.text.lower() for t in sentence.tokens}
-    if verb.upos != "VERB" or verb.text.lower() in classes["copulas"] or verb.lemma in rules["states"]:
+    lower = {t.lower for t in sentence.tokens}
+    if verb.upos != "VERB" or verb.lower in classes["copulas"] or verb.lemma in rules["states"]:
         return False
     if not lower.isdisjoint(rules["sequence"]) or clause.speaker.size:
         return False

@@ -54,7 +54,7 @@ def _set_apart(spot: Spot) -> bool:
     # ke | 18 is an ordinal, ke | Solo is a way.
     ordinal = spot.entity.text[0].isdecimal() and spot.word_before == spot.language.grammar["ordinal_prefix"]
     left = ordinal or spot.word_before in openers
-    return left or (spot.after is not None and spot.after.text.lower() in closers)
+    return left or (spot.after is not None and spot.after.lower in closers)
 
 
 @lru_cache(maxsize=8)
@@ -103,7 +103,7 @@ def _cut_after(spot: Spot) -> bool:
     language, after, entity = spot.language, spot.after, spot.entity
     if after is None or after.start != entity.end + 1:
         return False
-    word, covered = after.text.lower(), spot.covering(after) is not None
+    word, covered = after.lower, spot.covering(after) is not None
     purpose = word in language.classes["name_purposes"] and entity.type in ("ORG", "EVENT")
     if purpose and spot.last + 1 < len(spot.tokens) and is_capital(spot.tokens[spot.last + 1]):
         return True  # Liga Nasional | untuk Demokrasi
@@ -161,9 +161,9 @@ def _whose(spot: Spot) -> bool:
 def _taken_up(spot: Spot) -> bool:
     """Whether the phrase takes up what was told of another one of its type: Solo … Kota | itu, badan | tersebut."""
     after, entity = spot.after, spot.entity
-    if entity.type not in NAMES or after is None or after.text.lower() not in spot.language.classes["demonstratives"]:
+    if entity.type not in NAMES or after is None or after.lower not in spot.language.classes["demonstratives"]:
         return False
-    near = {t.text.lower() for t in spot.tokens[max(0, spot.first - 3) : spot.first]}
+    near = {t.lower for t in spot.tokens[max(0, spot.first - 3) : spot.first]}
     if near & spot.language.classes["relatives"] or spot.before is None or spot.before.upos != "NOUN":
         return False  # buku yang ditulis Rina itu, orang kuat di Irak itu
     number = spot.context.numbers[spot.sentence.start]

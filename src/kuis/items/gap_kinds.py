@@ -105,7 +105,7 @@ def _is_body(spot: Spot) -> bool:
 
 
 def _pointed(spot: Spot) -> bool:
-    return spot.after is not None and spot.after.text.lower() in spot.language.classes["demonstratives"]
+    return spot.after is not None and spot.after.lower in spot.language.classes["demonstratives"]
 
 
 def _is_amount(spot: Spot) -> bool:
@@ -129,7 +129,7 @@ def _counts(spot: Spot) -> bool:
     if after.morph.clitics:
         return False  # 40 persennya: of what, the sentence before says
     known = after.upos == "NOUN" and after.lemma in spot.language.lexicon
-    counted = known or after.text.lower() in classes["shares"]
+    counted = known or after.lower in classes["shares"]
     return counted or spot.word_before in classes["measure_words"]
 
 

@@ -62,7 +62,7 @@ def _goes_on(spot: Spot, right: Sequence[Token]) -> bool:
     joins = classes["coordinators"] - classes["contrasting"]
     size, members = 0, int(spot.before is not None and spot.before.text == ",")
     for token, following in pairwise(right[1:]):
-        if token.text.lower() in joins:
+        if token.lower in joins:
             return members + (size > 0) > 0 and following.upos not in _CLAUSE
         if token.text == ",":
             size, members = 0, members + 1

@@ -17,7 +17,7 @@ def person(spot: Spot) -> bool:
         named = tokens[max(0, spot.first - 6) : spot.first - 1]
         return any(human(language, t) for t in named)  # kuda nil bernama | is nobody
     says = language.any_of("say", "say_plain")
-    after = [t.text.lower() for t in tokens[spot.last : spot.last + 3]]
+    after = [t.lower for t in tokens[spot.last : spot.last + 3]]
     if len(after) == 3 and after[0] == "(" and after[1].isdecimal() and len(after[1]) == _AGE and after[2] == ")":
         return True
     if after and (after[0] in says or after[0] in classes["human_verbs"]):
@@ -27,11 +27,11 @@ def person(spot: Spot) -> bool:
     at = _before_owners(spot)
     if at is None or at < 0:
         return at is None
-    if tokens[at].text.lower() in says:
+    if tokens[at].lower in says:
         return True
     if tokens[at].text == ",":
         return after[:1] == [","] and _described(spot, at)
-    verb = at - (tokens[at].text.lower() in classes["agent_prepositions"])
+    verb = at - (tokens[at].lower in classes["agent_prepositions"])
     return (verb >= 0 and tokens[verb].lemma in classes["human_work"]) or officer_before(spot, at)
 
 
@@ -80,7 +80,7 @@ def officer_before(spot: Spot, at: int) -> bool:
 
 def human(language: Language, token: Token) -> bool:
     """Whether a word is said of people: menteri, Dr, istrinya, atlet."""
-    word, lemma, classes = token.text.lower(), token.lemma, language.classes
+    word, lemma, classes = token.lower, token.lemma, language.classes
     if lemma in classes["person_nouns"] or lemma in classes["kinship"] or word in classes["person_nouns"]:
         return True
     return is_titled(language, word) or lemma in word_set(

@@ -52,7 +52,7 @@ class Spot:
     @property
     def word_before(self) -> str:
         """The token before the entity in lower case, or ""."""
-        return self.before.text.lower() if self.before else ""
+        return self.before.lower if self.before else ""
 
     @property
     def opening(self) -> str:

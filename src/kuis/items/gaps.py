@@ -54,9 +54,9 @@ def _fragment(context: Context, sentence: Sentence, clauses: Sequence[Clause]) -
     """Whether it only goes on with the sentence before: Apalagi setelah hujan turun. Semenjak Rina menjadi guru."""
     classes, first = context.language.classes, context.openings[sentence.start]
     tokens = sentence.tokens[first:]
-    if not tokens or tokens[0].text.lower() not in classes["subordinators"]:
+    if not tokens or tokens[0].lower not in classes["subordinators"]:
         return False
-    goes_on = first > 0 and sentence.tokens[first - 1].text.lower() in classes["fragment_openers"]
+    goes_on = first > 0 and sentence.tokens[first - 1].lower in classes["fragment_openers"]
     alone = any(c.kind == "subordinate" and c.opener.first == first and c.opener.size for c in clauses)
     whole = any(c.kind == "main" for c in clauses) or any(t.text == "," for t in tokens)
     return goes_on or (alone and not whole)

@@ -31,7 +31,7 @@ def unit_of(spot: Spot) -> str:
     cut = entity.start
     for token in spot.tokens[spot.first : spot.last]:
         number = _NUMBER.match(token.text)
-        if number is None and token.text not in _DASHES and token.text.lower() not in inside:
+        if number is None and token.text not in _DASHES and token.lower not in inside:
             break
         cut = token.start + number.end() if number else token.end
         if cut < token.end:

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from kuis.items.context import Context
 from kuis.items.formation import formation_of
-from kuis.items.vocabulary_data import lexical_of
 from kuis.languages.base import Language
 from kuis.model import LEVELS, Item, Morph
 
@@ -28,6 +27,16 @@ def word_level(language: Language, zipf: float, morph: Morph) -> str:
 def level_in(context: Context, lemma: str, zipf: float, morph: Morph) -> str:
     """The level of a word for this deck: what the user says of it, else by how often it is used."""
     return context.word_levels.get(lemma) or word_level(context.language, zipf, morph)
+
+
+def headword_level(context: Context, lemma: str, zipf: float) -> str:
+    """The level of a headword of that frequency for this deck."""
+    return context.word_levels.get(lemma) or _by_itself(context.language, lemma, zipf)
+
+
+@lru_cache(maxsize=50_000)
+def _by_itself(language: Language, lemma: str, zipf: float) -> str:
+    return word_level(language, zipf, language.morphology.read(lemma).morph)
 
 
 @lru_cache(maxsize=8)
@@ -56,17 +65,16 @@ def shares(context: Context) -> Mapping[str, float]:
     Names, dates and amounts are no vocabulary and are left out, as are headings; small words (dan, di) count as A1, and
     words that no lexicon knows as C2.
     """
-    language, lexicon = context.language, lexical_of(context.language)
-    words: Counter[tuple[str, float]] = Counter()
-    for sentence in context.sentences:
-        names = [(e.start, e.end) for e in sentence.entities]
-        for token in () if sentence.heading else sentence.tokens:
-            if token.upos not in _NO_WORDS and not any(start <= token.start < end for start, end in names):
-                words[token.lemma, token.zipf] += 1
+    language = context.language
     counts: Counter[str] = Counter()
-    for (lemma, zipf), often in words.items():
-        small = lemma in language.function_words
-        counts[LEVELS[0] if small else word_level(language, zipf, lexicon.morph(lemma))] += often
+    for sentence in context.sentences:
+        if sentence.heading:
+            continue
+        named = {at for e in sentence.entities for at in range(e.start, e.end)}
+        for token in sentence.tokens:
+            if token.upos not in _NO_WORDS and token.start not in named:
+                small = token.lemma in language.function_words
+                counts[LEVELS[0] if small else _by_itself(language, token.lemma, token.zipf)] += 1
     total = counts.total()
     below = [sum(counts[level] for level in LEVELS[: rank + 1]) for rank in range(len(LEVELS))]
     return {level: number / total for level, number in zip(LEVELS, below, strict=True)} if total else {}

@@ -59,7 +59,7 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Ite
 
 def _plain(place: Place, lemma: str) -> bool:
     """Whether the sentence shows the headword itself, once, and can be quoted."""
-    return place.alone and place.token.text.lower() == lemma and not any(q in place.shown.text for q in '“”"')
+    return place.alone and place.token.lower == lemma and not any(q in place.shown.text for q in '“”"')
 
 
 def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: Place, rng: Random) -> list[str]:
@@ -103,7 +103,7 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterato
     row, language = word.row, context.language
     if len(language.lexicon[row.lemma]) > 1:
         return
-    place = next((p for p in word.places if p.alone and p.token.text.lower() == row.lemma), None)
+    place = next((p for p in word.places if p.alone and p.token.lower == row.lemma), None)
     if place is None or looks_like(language, row.lemma, word.gloss):
         return
     if not enough_rivals(context, word, place, _OPTIONS):

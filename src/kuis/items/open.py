@@ -84,9 +84,7 @@ def _reasons(context: Context) -> Iterator[Item]:
             }
             text = question(str(rule["ask"]).format_map(parts))
             span = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            points = not context.language.classes["pointing"].isdisjoint(
-                t.text.lower() for t in sentence.tokens[first:last]
-            )
+            points = not context.language.classes["pointing"].isdisjoint(t.lower for t in sentence.tokens[first:last])
             long = len(words(text)) > _LONGEST or points
             if barred.isdisjoint(words(text)) and not long and not any(m in text for m in '“”":;'):
                 yield _item(context, sentence, str(rule["rule"]), text, span, _WHY)
@@ -94,7 +92,7 @@ def _reasons(context: Context) -> Iterator[Item]:
 
 def _opener(context: Context, number: int, sentence: Sentence, clause: Clause, openers: frozenset[str]) -> int:
     """Index of the word that opens the reason, which runs to the end of the sentence; -1 where none does."""
-    lower = [t.text.lower() for t in sentence.tokens]
+    lower = [t.lower for t in sentence.tokens]
     at = next((k for k in range(clause.verb + 1, len(lower)) if lower[k] in openers), -1)
     ends = {c.end for c in context.every_clause[number] if c.opener.first == at and c.kind == "subordinate"}
     ends |= {a.span.last for a in clause.adjuncts if a.span.first == at}

@@ -52,7 +52,7 @@ class Read:
     @cached_property
     def lower(self) -> Sequence[str]:
         """The same in lower case."""
-        return [t.text.lower() for t in self.sentence.tokens]
+        return [t.lower for t in self.sentence.tokens]
 
     @cached_property
     def starts(self) -> Mapping[int, int]:

@@ -61,7 +61,7 @@ def _species(read: Read) -> Iterator[Phrase]:
             continue
         first, *rest = (t.text for t in inside)
         latin = first[0].isupper() and first[1:].islower() and all(r.isalpha() and r.islower() for r in rest)
-        if not latin or any(t.text.lower() in lexicon for t in inside) or any(len(r) < 4 for r in rest):
+        if not latin or any(t.lower in lexicon for t in inside) or any(len(r) < 4 for r in rest):
             continue
         begin = at
         while begin and read.tag(begin - 1) in ("NOUN", "ADJ", "PROPN") and read.tokens[begin - 1].text.islower():

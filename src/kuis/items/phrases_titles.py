@@ -91,14 +91,14 @@ def _name(read: Read, at: int, end: int) -> Iterator[Phrase]:
 
 def _owned(read: Read, token: Token) -> bool:
     """Whether a clitic ends a capitalised word of the lexicon: Kongresnya."""
-    word, lexicon = token.text.lower(), read.context.language.lexicon
+    word, lexicon = token.lower, read.context.language.lexicon
     clitics = read.context.language.classes["pointing_clitics"]
     return bool(token.morph.clitics) or any(word.endswith(c) and word.removesuffix(c) in lexicon for c in clitics)
 
 
 def _foreign(read: Read, tokens: Sequence[Token]) -> bool:
     """Whether small words of another language stand inside a name."""
-    return any(t.text.lower() in read.context.language.classes["foreign_words"] for t in tokens if t.text.islower())
+    return any(t.lower in read.context.language.classes["foreign_words"] for t in tokens if t.text.islower())
 
 
 def _common(read: Read, tokens: Sequence[Token]) -> bool:
@@ -114,4 +114,4 @@ def _common(read: Read, tokens: Sequence[Token]) -> bool:
     if len(tokens) == 1:
         text = tokens[0].text
         return len(text) < 3 or set(text) <= _ROMAN or text.lower() in language.lexicon
-    return all(t.text.lower() in language.function_words for t in tokens)
+    return all(t.lower in language.function_words for t in tokens)

@@ -72,5 +72,5 @@ def _verb(sentence: Sentence, clause: Clause | None, context: Context) -> str:
     tokens, relatives = sentence.tokens, context.language.classes["relatives"]
     if clause is not None:
         return tokens[clause.verb].text
-    found = (b for a, b in pairwise(tokens) if b.upos in ("VERB", "AUX") and a.text.lower() not in relatives)
+    found = (b for a, b in pairwise(tokens) if b.upos in ("VERB", "AUX") and a.lower not in relatives)
     return next((t.text for t in found), "")

@@ -60,7 +60,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             near = len(between) <= 3 and not any(t.upos in ("ADP", "VERB", "SCONJ") for t in between)
             passive = sentence.tokens[clause.verb].morph.voice == "passive" and last == clause.end and near
             # "digunakan beberapa pabrik di Gresik": the place is that of those who act.
-            acting = [t for t in between if t.upos == "NOUN" and t.text.lower() not in classes["time_nouns"]]
+            acting = [t for t in between if t.upos == "NOUN" and t.lower not in classes["time_nouns"]]
             if acting and not any(t.upos == "PROPN" for t in between):
                 passive = False
             seat = context.language.rules["seats"].get(" ".join(lower[clause.verb : begin]))
@@ -80,7 +80,7 @@ def _second_predicate(context: Context, sentence: Sentence, clause: Clause) -> b
     """Whether another verb is joined to the first, so that a time or a place may belong to either; or only a copula."""
     tokens = sentence.tokens[clause.verb : clause.end]
     joins = context.language.classes["coordinators"]
-    joined = any(a.text.lower() in joins and b.upos in ("VERB", "AUX", "PART") for a, b in pairwise(tokens))
+    joined = any(a.lower in joins and b.upos in ("VERB", "AUX", "PART") for a, b in pairwise(tokens))
     return joined or tokens[0].upos == "AUX"
 
 
@@ -96,7 +96,7 @@ def _of_main_verb(context: Context, sentence: Sentence, clause: Clause, begin: i
         return False
     between = sentence.tokens[clause.verb + 1 : begin]
     stops = context.language.classes["relatives"]
-    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text == "," or t.text.lower() in stops for t in between)
+    return not any(t.upos in ("VERB", "AUX", "SCONJ") or t.text == "," or t.lower in stops for t in between)
 
 
 def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: Entity) -> bool:

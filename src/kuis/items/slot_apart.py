@@ -12,7 +12,7 @@ def told_apart(context: Context, sentence: Sentence, first: int, last: int) -> t
     tokens, relatives = sentence.tokens, context.language.classes["relatives"]
     # Where a noun of another kind stands between, the question word would stand far from its noun.
     stop = next((k for k in range(first + 1, last) if tokens[k].upos not in ("NOUN", "PROPN")), last)
-    opens = stop < last and tokens[stop].text.lower() in relatives
+    opens = stop < last and tokens[stop].lower in relatives
     if stop + opens + 1 >= last or not (opens or _differs(context, tokens[stop])):
         return None
     return context.text(sentence, first, stop), context.text(sentence, stop + opens, last)
@@ -20,7 +20,7 @@ def told_apart(context: Context, sentence: Sentence, first: int, last: int) -> t
 
 def _differs(context: Context, token: Token) -> bool:
     """Whether a word says that something is first of its kind: terbesar, paling (damai), pertama."""
-    grammar, word = context.language.grammar, token.text.lower()
+    grammar, word = context.language.grammar, token.lower
     return (
         word in context.language.classes["superlatives"]
         or (token.upos == "ADJ" and grammar["tags"].get("superlative") in token.morph.prefixes[:1])

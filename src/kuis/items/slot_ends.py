@@ -15,7 +15,7 @@ def clipped(context: Context, sentence: Sentence, clause: Clause) -> Clause | No
     "Budi mendirikan sanggar di Solo, dan di sana ia mengajar" -> "Budi mendirikan sanggar di Solo".
     """
     tokens, classes = sentence.tokens, context.language.classes
-    lower = [t.text.lower() for t in tokens]
+    lower = [t.lower for t in tokens]
     for k in range(clause.verb + 1, clause.end):
         subordinate = tokens[k].upos == "SCONJ" and lower[k] not in classes["relatives"]
         if subordinate or lower[k] in classes["complementisers"]:

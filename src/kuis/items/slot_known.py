@@ -62,7 +62,7 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: S
     subject = range(*clause.subject)
     if told(context, sentence, clause):
         return True
-    if tokens[subject.start].text.lower() in context.language.any_of("articles", "amount_openers"):
+    if tokens[subject.start].lower in context.language.any_of("articles", "amount_openers"):
         return False  # sebuah perang baru pecah
     if slot.role == "place" and clause.kind == "relative" and tokens[subject.start].upos != "PROPN":
         return False  # beras Jawa yang dikirim ke Bali: not all of it is
@@ -70,7 +70,7 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: S
         return False  # laporan periode Januari 2007 yang terbit di Jakarta: the noun stands before
     # Mantan siswa itu, ia mendapat … · kasus yang dilakukan massa di Blitar tersebut · DVDnya
     loose = classes["third_person"] | (classes["demonstratives"] - classes["proximal"])
-    if any(tokens[k].text.lower() in loose for k in subject):
+    if any(tokens[k].lower in loose for k in subject):
         return False
     owned = next((k for k in subject if classes["pointing_clitics"].intersection(tokens[k].morph.clitics)), None)
     if owned is not None and not any(k < owned for k in named & set(subject)):
@@ -79,7 +79,7 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: S
         return True
     if clause.object.size and named & set(range(*clause.object)):
         return True  # gempa mengguncang kota Palu
-    happens = tokens[subject.start].text.lower() in classes["event_heads"]
+    happens = tokens[subject.start].lower in classes["event_heads"]
     return bool(named) and (happens or _made(context, sentence, clause))
 
 
@@ -88,7 +88,7 @@ def _made(context: Context, sentence: Sentence, clause: Clause) -> bool:
     if sentence.tokens[clause.verb].lemma not in context.language.classes["making"]:
         return False
     made = clause.object if clause.object.size else clause.subject
-    return sentence.tokens[made.first].text.lower() not in context.language.classes["articles"]
+    return sentence.tokens[made.first].lower not in context.language.classes["articles"]
 
 
 def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[int]:
@@ -102,7 +102,7 @@ def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[in
         for k in among
         if k in inside
         or tokens[k].text in '“"'
-        or tokens[k].text.lower() in classes["only_one"]
+        or tokens[k].lower in classes["only_one"]
         or _numbered(context, tokens, k)
         # Any word that opens a sentence has a capital: Kuartet bermain, but Toyota Kijang.
         or (_proper(context, tokens, k) and (k != opening or tokens[k + 1].upos == "PROPN"))
@@ -111,7 +111,7 @@ def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[in
 
 def _numbered(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether an event is told from others of its kind by its number: olimpiade musim panas ke-15, Kongres VI."""
-    if tokens[at].text.lower() not in context.language.classes["event_heads"]:
+    if tokens[at].lower not in context.language.classes["event_heads"]:
         return False
     prefix = str(context.language.grammar["ordinal_prefix"])
     following = tokens[at + 1 : at + 4]
@@ -120,7 +120,7 @@ def _numbered(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
 
 def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word is part of a name that is no entity (Windows XP), or a place in small letters (badak jawa)."""
-    token, word = tokens[at], tokens[at].text.lower()
+    token, word = tokens[at], tokens[at].lower
     ordinary = word in context.language.lexicon
     if token.text[0].isupper():
         # September, CEO and Prof. name nothing by themselves.

@@ -12,7 +12,7 @@ _LONGEST = 12  # words that a description in a question may have
 def name_slots(context: Context, number: int, sentence: Sentence) -> Iterator[Slot]:
     """Keiko Izuzi, penasihat program itu, · Perserikatan Bangsa-Bangsa (PBB)."""
     by_start = {e.start: e for e in sentence.entities}
-    for fact in context.facts[number]:
+    for fact in context.facts_of_names(number):
         if fact.relation == "apposition":
             name = by_start.get(fact.about_start)
             if name is not None and name.end == fact.about_end and name.type == "PER":

@@ -3,18 +3,23 @@
 from collections.abc import Container, Iterator, Sequence
 
 from kuis.items.context import Context
+from kuis.items.once import once_a_sentence
 from kuis.items.slot_parts import Slot
 from kuis.model import Entity, Sentence, Token
 
 
-def office_slots(context: Context, sentence: Sentence) -> Iterator[Slot]:
+@once_a_sentence
+def office_slots(context: Context, sentence: Sentence) -> Sequence[Slot]:
     """Offices and who holds them: Menteri Luar Negeri Indonesia Retno Marsudi."""
+    people = [e for e in sentence.entities if e.type == "PER" and not e.subtype]
+    return tuple(_offices(context, sentence, people)) if people else ()
+
+
+def _offices(context: Context, sentence: Sentence, people: Sequence[Entity]) -> Iterator[Slot]:
     tokens, titles = sentence.tokens, context.language.titles
     joiners = context.language.classes["name_coordinators"]
-    lower = [t.text.lower() for t in tokens]
-    for person in sentence.entities:
-        if person.type != "PER" or person.subtype:
-            continue
+    lower = [t.lower for t in tokens]
+    for person in people:
         first, last = context.token_span(sentence, person)
         following = tokens[last] if last < len(tokens) else None
         joined = following is not None and following.upos == "PROPN" and following.start == person.end + 1
@@ -74,7 +79,7 @@ def _joined(office: str, joiners: Container[str]) -> bool:
 
 def _unlisted(context: Context, token: Token) -> bool:
     """Whether a word is a name that no list knows: Uskup Agung Canterbury."""
-    ordinary = token.text.lower() in context.language.lexicon
+    ordinary = token.lower in context.language.lexicon
     return token.upos == "PROPN" and not ordinary and not token.text.isupper()
 
 
@@ -86,7 +91,7 @@ def _not_held(context: Context, lower: Sequence[str], begin: int) -> bool:
 
 def _closes(context: Context, last: Token) -> bool:
     """Whether the words before a name end there: not so Gubernur Aceh Teuku | Umar, guru saat | Rina masih muda."""
-    word, language = last.text.lower(), context.language
+    word, language = last.lower, context.language
     title = language.titles.get(word)
     before = word in language.people or word in language.classes["moment_nouns"]
     return not before and (title is None or title.kind not in ("address", "rank", "degree"))
@@ -95,4 +100,4 @@ def _closes(context: Context, last: Token) -> bool:
 def _ordinal(context: Context, token: Token) -> bool:
     """Whether a word may say which of several: ketiga, ke-16."""
     prefix = str(context.language.grammar["ordinal_prefix"])
-    return bool(prefix) and (token.morph.prefixes[:1] == (prefix,) or token.text.lower().startswith(f"{prefix}-"))
+    return bool(prefix) and (token.morph.prefixes[:1] == (prefix,) or token.lower.startswith(f"{prefix}-"))

@@ -35,7 +35,7 @@ def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> b
     tokens = sentence.tokens[slice(*clause.fronted)]
     if not tokens:
         return True
-    lower = [t.text.lower() for t in tokens]
+    lower = [t.lower for t in tokens]
     classes = context.language.classes
     if lower[0] in classes["verb_hedges"] or lower[0] in classes["role_prepositions"]:
         return False
@@ -54,7 +54,7 @@ def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool 
         return opening
     first = sentence.tokens[clause.fronted.first]
     dated = first.text[0].isdigit() and any(e.type == "DATE" and e.start == first.start for e in sentence.entities)
-    if dated or first.text.lower() in context.language.classes["date_nouns"]:
+    if dated or first.lower in context.language.classes["date_nouns"]:
         # 28 Maret 1830 Diponegoro … · Tanggal 25 Desember 1991 …
         text = str(rules["bare_date"]).format(date=text[:1].lower() + text[1:])
     if opening:
@@ -73,11 +73,11 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     """The predicate without adverbs that tie it to the sentence before: "juga menulis" is asked as "menulis"."""
     first = clause.predicate.first
     loose = context.language.classes["loose_adverbs"]
-    while first < clause.verb and sentence.tokens[first].text.lower() in loose:
+    while first < clause.verb and sentence.tokens[first].lower in loose:
         first += 1
     classes, after = context.language.classes, clause.verb + 1
     tokens = sentence.tokens[clause.verb : clause.end]
-    if len(tokens) > 2 and tokens[0].text.lower() in classes["say"] and tokens[1].text == ",":
+    if len(tokens) > 2 and tokens[0].lower in classes["say"] and tokens[1].text == ",":
         # menuturkan, harga naik -> menuturkan bahwa harga naik
         said = uncapitalised(context.text(sentence, after + 1, clause.end), tokens[2])
         return f"{context.text(sentence, first, after)} {context.language.rules['that']} {said}"
@@ -88,7 +88,7 @@ def told(context: Context, sentence: Sentence, clause: Clause) -> str:
     """The name that the subject points back to: Ia lahir di Ubud -> Wayan Suarta; "" where it points nowhere."""
     own = sentence.tokens[slice(*clause.subject)]
     pointing = context.language.any_of("third_person", "demonstratives")
-    if not own or own[-1].text.lower() not in pointing:
+    if not own or own[-1].lower not in pointing:
         return ""
     found = (r.canonical for r in context.references if (r.start, r.end) == (own[0].start, own[-1].end))
     return next((one_line(name) for name in found if name[:1].isupper()), "")
@@ -100,11 +100,11 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         return name
     first, last = clause.subject
     tokens = sentence.tokens
-    if last - first > 1 and tokens[last - 1].text.lower() in context.language.classes["loose_adverbs"]:
+    if last - first > 1 and tokens[last - 1].lower in context.language.classes["loose_adverbs"]:
         last -= 1  # Rina sendiri mengajar
     text = context.text(sentence, first, last)
     following = tokens[first + 1] if last > first + 1 else None
-    if tokens[first].text.lower() in context.language.classes["own_capitals"]:
+    if tokens[first].lower in context.language.classes["own_capitals"]:
         return text  # Katolik Roma, Olimpiade musim panas ke-15
     if first > context.openings[sentence.start] and tokens[first - 1].text not in "“\"‘'":
         return text  # in the middle of a sentence a capital is the word's own
@@ -112,19 +112,19 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         return uncapitalised(text, tokens[first])
     if not following.text[0].isupper():
         # Demam berdarah menyerang …: a word that opens the sentence, and no name.
-        ordinary = tokens[first].text.lower() in context.language.lexicon and following.text.isalpha()
+        ordinary = tokens[first].lower in context.language.lexicon and following.text.isalpha()
         plain = ordinary and not any(e.start == tokens[first].start for e in sentence.entities)
         return text[:1].lower() + text[1:] if plain else uncapitalised(text, tokens[first])
     # A title keeps its capital before a name (Presiden Joko Widodo), and so does the first word of a longer name
     # (Pembangkit Listrik Tenaga Panas Bumi); before a name of its own it has none (patung Kartini).
     # Perkawinan Jenderal Soedirman has no name of its own either.
     titles = context.language.titles
-    calling = titles.get(tokens[first].text.lower())
+    calling = titles.get(tokens[first].lower)
     titled = calling is not None and calling.kind != "profession"  # politikus Rina, Presiden Joko Widodo
-    apart = any(e.start == following.start for e in sentence.entities) or following.text.lower() in titles
+    apart = any(e.start == following.start for e in sentence.entities) or following.lower in titles
     people = any(e.start == tokens[first].start and e.type == "NORP" for e in sentence.entities)  # Orang Jawa
     # Album Langkah Senja, orang Jawa: an ordinary noun before a name.
-    work = tokens[first].text.lower() in context.language.any_of("gap_stoppers", "person_nouns")
+    work = tokens[first].lower in context.language.any_of("gap_stoppers", "person_nouns")
     longer = not apart and not people and not work and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 
@@ -146,7 +146,7 @@ def clause_text(
     loose = context.language.any_of("loose_adverbs", *(["done_markers"] if when else []))
     if when:
         clause = _before_moment(context, sentence, clause)
-    verbs = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]
+    verbs = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.lower not in loose]
     pieces = [subject_text(context, sentence, clause), " ".join(verbs)]
     if without is None or without[0] >= clause.end or without[1] <= clause.verb:
         pieces.append(context.text(sentence, clause.verb, clause.end))
@@ -156,8 +156,8 @@ def clause_text(
         # … terjadi pada 2003, (yang) merupakan …: what followed the phrase described something before it.
         classes = context.language.classes
         stops = classes["relatives"] | (classes["copulas"] - classes["becoming"]) | {","}
-        local = any(t.text.lower() in classes["local_time"] for t in sentence.tokens[without[1] : without[1] + 2])
-        if following and following.text.lower() not in stops and not local:
+        local = any(t.lower in classes["local_time"] for t in sentence.tokens[without[1] : without[1] + 2])
+        if following and following.lower not in stops and not local:
             pieces.append(context.text(sentence, without[1], clause.end))
     return " ".join(piece for piece in pieces if piece)
 
@@ -165,9 +165,7 @@ def clause_text(
 def _before_moment(context: Context, sentence: Sentence, clause: Clause) -> Clause:
     """The clause less a clause of time that closes it: dicetak pada 1948 | saat Rina memimpin percetakan itu."""
     openers = context.language.classes["moment_openers"]
-    end = next(
-        (k for k in range(clause.verb + 2, clause.end) if sentence.tokens[k].text.lower() in openers), clause.end
-    )
+    end = next((k for k in range(clause.verb + 2, clause.end) if sentence.tokens[k].lower in openers), clause.end)
     between = sentence.tokens[clause.verb + 1 : end]
     if end == clause.end or any(t.upos in ("VERB", "SCONJ", "PRON") for t in between):
         return clause  # mengatakan bahwa ia tidur saat gempa terjadi: what is said
@@ -182,7 +180,7 @@ def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> En
     names = [e for e in context.entities_in(sentence, first, core) if e.type in ("PER", "LOC", "ORG")]
     if not names:
         return None
-    lower = {t.text.lower() for t in tokens[first:last]}
+    lower = {t.lower for t in tokens[first:last]}
     if lower & context.language.classes["coordinators"]:
         return None
     person = [e for e in names if e.type == "PER"]
@@ -198,7 +196,7 @@ def _titles(context: Context, sentence: Sentence, first: int, last: int) -> bool
     if first == last:
         return True
     tokens = sentence.tokens[first:last]
-    lower = [t.text.lower() for t in tokens]
+    lower = [t.lower for t in tokens]
     calling = any(" ".join(lower[:k]) in context.language.titles for k in (4, 3, 2, 1))
     # A kinship word is no calling: "ayah Beza" is another person than Beza.
     calling = calling or lower[0] in context.language.classes["person_nouns"]
@@ -214,7 +212,7 @@ def passive_form(context: Context, sentence: Sentence, clause: Clause) -> str:
         return ""
     form = context.language.morphology.generate(morph.root, prefixes, morph.suffixes)
     loose = context.language.classes["loose_adverbs"]
-    kept = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.text.lower() not in loose]
+    kept = [t.text for t in sentence.tokens[clause.predicate.first : clause.verb] if t.lower not in loose]
     return " ".join((*kept, form))
 
 

@@ -72,9 +72,9 @@ def _says(context: Context, sentence: Sentence, clause: Clause) -> bool:
     verbs = context.language.any_of("say", "say_plain")
     between = sentence.tokens[clause.speaker.last : clause.opener.last]
     inner = context.language.classes["subordinators"] - context.language.classes["complementisers"]
-    if any(t.text.lower() in inner for t in sentence.tokens[clause.opener.first : clause.subject.first]):
+    if any(t.lower in inner for t in sentence.tokens[clause.opener.first : clause.subject.first]):
         return False  # mengingatkan agar …
-    return any(t.text.lower() in verbs or t.lemma in verbs for t in between)
+    return any(t.lower in verbs or t.lemma in verbs for t in between)
 
 
 def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
@@ -87,13 +87,13 @@ def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[
     if before is not None and before.morph.voice == "passive":
         return  # penelitian yang dilakukan | Rina, yang terbit pada …
     alone = replace(clause, fronted=Span(clause.subject.first, clause.subject.first))
-    lower = [t.text.lower() for t in sentence.tokens]
+    lower = [t.lower for t in sentence.tokens]
     yield from _agent(context, sentence, alone)
     yield from adjunct_slots(context, sentence, alone, lower)
 
 
 def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slot]:
-    lower = [t.text.lower() for t in sentence.tokens]
+    lower = [t.lower for t in sentence.tokens]
     classes = context.language.classes
     # What is cut short in the middle of what was said, or ends in a word that something must follow, asks nothing.
     if lower[clause.verb] in classes["say"] and not (clause.whole and clause.kind == "main"):
@@ -220,7 +220,7 @@ def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slo
     if name is None:
         return
     first = clause.agent.first
-    before = sentence.tokens[first - 1].text.lower()
+    before = sentence.tokens[first - 1].lower
     preposition = before if before in context.language.classes["agent_prepositions"] else ""
     by = first - 1 if preposition else first
     parts = {

@@ -43,7 +43,7 @@ def _named(sentence: Sentence, clause: Clause) -> bool:
 
 def _torn(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether an amount stands before a verb of change, as if a verb were left out: PMA dari Rp1 triliun menjadi …"""
-    if sentence.tokens[clause.verb].text.lower() not in context.language.classes["becoming"]:
+    if sentence.tokens[clause.verb].lower not in context.language.classes["becoming"]:
         return False
     amounts = context.entities_in(sentence, clause.subject.first, clause.subject.last)
     return any(e.type in ("MONEY", "PERCENT", "QUANTITY") for e in amounts)
@@ -54,6 +54,6 @@ def _parts(context: Context, sentence: Sentence, clause: Clause) -> bool:
     tokens, classes = sentence.tokens, context.language.classes
     if clause.end + 1 >= len(tokens) or tokens[clause.end].text != "," or clause.end - clause.verb < 3:
         return False
-    after = tokens[clause.end + 1].text.lower()
+    after = tokens[clause.end + 1].lower
     said = classes["say"] | classes["say_plain"]
-    return after in classes["contrasting"] | classes["relatives"] and tokens[clause.verb].text.lower() not in said
+    return after in classes["contrasting"] | classes["relatives"] and tokens[clause.verb].lower not in said

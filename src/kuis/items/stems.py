@@ -25,7 +25,7 @@ def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
     first = context.openings[sentence.start]
     if timed and first:
         body = context.body_first(sentence)
-        opening = "+".join(t.text.lower() for t in sentence.tokens[body:first] if t.upos != "PUNCT")
+        opening = "+".join(t.lower for t in sentence.tokens[body:first] if t.upos != "PUNCT")
         first = body if opening in context.language.classes["connectives_of_time"] else first
     return sentence.tokens[first if first < len(sentence.tokens) else 0].start
 

@@ -16,7 +16,7 @@ def tied(context: Context, sentence: Sentence, entity: Entity) -> bool:
     Tiga lempeng, yaitu A, B, dan C · dua bungkus, satu untuk … satu untuk · 24 jam sehari · Menurut Britannica, …
     """
     classes, rules = context.language.classes, context.language.rules["statements"]
-    lower = [t.text.lower() for t in sentence.tokens]
+    lower = [t.lower for t in sentence.tokens]
     first, last = context.token_span(sentence, entity)
     if first and lower[first - 1] in classes["source_prepositions"]:
         return True
@@ -45,7 +45,7 @@ def _placed(sentence: Sentence, entity: Entity, first: int, last: int) -> bool:
 
 def bounded(context: Context, sentence: Sentence, entity: Entity) -> bool:
     """Whether the number is not exact: of more than ninety it is true that they are more than eighty."""
-    lower = [t.text.lower() for t in sentence.tokens]
+    lower = [t.lower for t in sentence.tokens]
     first, last = context.token_span(sentence, entity)
     around = (lower[max(0, first - _NEAR) : first], lower[last : last + _NEAR])
     hedges = context.language.classes["number_hedges"] | frozenset(context.language.rules["statements"]["bounds"])
@@ -80,7 +80,7 @@ def _title(context: Context, sentence: Sentence, entity: Entity) -> str:
     """The noun or name right before a person's name, "" where it stands alone."""
     first, _ = context.token_span(sentence, entity)
     before = sentence.tokens[first - 1] if first else None
-    return before.text.lower() if before and before.upos in ("NOUN", "PROPN", "ADJ") else ""
+    return before.lower if before and before.upos in ("NOUN", "PROPN", "ADJ") else ""
 
 
 def _titles(context: Context, name: str) -> frozenset[str]:

@@ -55,4 +55,4 @@ def _twin(lexicon: Lexical, row: LexicalEntry, gloss: str) -> bool:
     """Whether another headword shares first letter, length and a meaning."""
     hint = row.upos, row.lemma[0], len(row.lemma)
     own = meanings(row.gloss)
-    return any(lexicon.hinted(*hint, meaning) > (meaning in own) for meaning in meanings(gloss))
+    return any(lexicon.hinted(hint, meaning) > (meaning in own) for meaning in meanings(gloss))

@@ -11,6 +11,8 @@ from kuis.model import LexicalEntry, Morph
 
 Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
 Edge = tuple[str, str, str]
+Hint = tuple[str, str, int]
+"""What a gap tells of its word: part of speech, first letter and length."""
 
 
 def word_set(value: object) -> frozenset[str]:
@@ -54,6 +56,7 @@ class Lexical:
     morphology: Morphology
     _near: dict[str, frozenset[str]] = field(default_factory=dict)
     _related: dict[str, frozenset[str]] = field(default_factory=dict)
+    _hinted: dict[Hint, Counter[str]] = field(default_factory=dict)
 
     @cached_property
     def by_edge(self) -> Mapping[Edge, Sequence[LexicalEntry]]:
@@ -68,17 +71,21 @@ class Lexical:
         return found
 
     @cached_property
-    def _beginning(self) -> Mapping[tuple[str, str, int], Sequence[str]]:
+    def _beginning(self) -> Mapping[Hint, Sequence[str]]:
         """The glosses of frequent rows by part of speech, first letter and length of the lemma."""
-        found: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+        found: dict[Hint, list[str]] = defaultdict(list)
         for rows in self.frequent:
             for row in rows:
                 found[row.upos, row.lemma[0], len(row.lemma)].append(row.gloss)
         return found
 
-    def hinted(self, upos: str, first: str, length: int, meaning: str) -> int:
-        """How many frequent headwords a hint fits: by part of speech, first letter, length and meaning."""
-        return sum([meaning in meanings(gloss) for gloss in self._beginning.get((upos, first, length), ())])
+    def hinted(self, hint: Hint, meaning: str) -> int:
+        """How many frequent headwords a hint fits that says a meaning."""
+        counted = self._hinted.get(hint)
+        if counted is None:
+            glosses = self._beginning.get(hint, ())
+            counted = self._hinted[hint] = Counter(m for gloss in glosses for m in meanings(gloss))
+        return counted[meaning]
 
     @cached_property
     def _glosses(self) -> Mapping[str, Sequence[str]]:
@@ -139,22 +146,25 @@ class Lexical:
         """
         listed = () if kind else self.choices.get(row.lemma, ())
         far = {**self._far(row.lemma, kind, people), **dict.fromkeys(listed, LISTED)}
-        near_by = self.nearly(row.lemma)
-        found = ((self.row(lemma, row.upos), distance) for lemma, distance in far.items() if lemma not in near_by)
-        return tuple((other, distance) for other, distance in found if other is not None)
+        for lemma in self.nearly(row.lemma):
+            far.pop(lemma, None)
+        found = ((self.row(lemma, row.upos), distance) for lemma, distance in far.items())
+        return tuple([(other, distance) for other, distance in found if other is not None])
 
     def _far(self, lemma: str, kind: str, people: bool) -> dict[str, int]:
         """How far the words of its groups are from a word."""
         numbers = [self.kinds[kind]] if kind in self.kinds else self.groups_of.get(lemma, ())
-        shared: Counter[str] = Counter()
+        shared: dict[str, int] = {}
         apart: dict[str, int] = {}
         for group in (self.groups[at] for at in numbers if people or at not in self.personal):
             own = next((at for at, same in enumerate(group) if lemma in same), 0)
             for at, same in enumerate(group):
+                steps = abs(at - own)
                 for other in same:
-                    shared[other] += 1
-                    apart[other] = min(apart.get(other, len(group)), abs(at - own))
-        return {other: apart[other] // _STEP - _TOGETHER * shared[other] for other in shared}
+                    shared[other] = shared.get(other, 0) + 1
+                    if steps < apart.get(other, len(group)):
+                        apart[other] = steps
+        return {other: apart[other] // _STEP - _TOGETHER * often for other, often in shared.items()}
 
 
 @lru_cache(maxsize=8)

@@ -79,34 +79,42 @@ def cut(gloss: str, size: int) -> str:
 
 def as_long(gloss: str, own: str) -> bool:
     """Whether a gloss, cut to as many senses as a word's own has, is about as long."""
-    shown, key = cut(gloss, len(senses(own))), shown_gloss(own)
-    return bool(shown) and 0.4 * len(key) - 2 <= len(shown) <= 2 * len(key) + 4
+    shown, key = len(cut(gloss, len(senses(own)))), len(shown_gloss(own))
+    return shown > 0 and 0.4 * key - 2 <= shown <= 2 * key + 4
 
 
 @lru_cache(maxsize=20_000)
 def looks_like(language: Language, lemma: str, gloss: str) -> bool:
     """Whether a sense gives the word away to whoever reads English (arsitektur: architecture)."""
-    return _likeness(language, lemma, gloss) >= _COGNATE
+    return _alike(language, lemma, gloss, _COGNATE)
 
 
 @lru_cache(maxsize=20_000)
 def transparent(language: Language, row: LexicalEntry) -> bool:
     """Whether English tells a word, or the root of a derived one, so that no card need teach it (berpartisipasi)."""
-    return max(_likeness(language, form, row.gloss) for form in (row.lemma, row.root)) >= _TRANSPARENT
+    return any(_alike(language, form, row.gloss, _TRANSPARENT) for form in {row.lemma, row.root})
 
 
-def _likeness(language: Language, form: str, gloss: str) -> float:
-    """0 to 1: how much a word looks like the nearest word of its gloss that begins with the same letter."""
+def _alike(language: Language, form: str, gloss: str, least: float) -> bool:
+    """Whether a word looks so much (0 to 1) like some word of its gloss that begins with the same letter."""
     words = (_spelled(language, part.lower()) for sense in senses(gloss) for part in sense.split())
-    alike = (
-        SequenceMatcher(None, form, word, autojunk=False).ratio() for word in words if word[:1] == form[:1].lower()
-    )
-    return max(alike, default=0.0)
+    for word in words:
+        if word[:1] == form[:1].lower() and 2 * min(len(form), len(word)) >= least * (len(form) + len(word)):
+            # Letters in common, whatever their order, are no fewer than those in order, and sooner counted.
+            match = SequenceMatcher(None, form, word, autojunk=False)
+            if match.quick_ratio() >= least and match.ratio() >= least:
+                return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
 def _spelled(language: Language, word: str) -> str:
     """An English word as the language would spell its sounds: fiction as fiksi, context as kontekst."""
-    for english, own in dict(language.words["spelling"]).items():
+    for english, own in _spelling(language):
         word = word.replace(english, own)
     return word
+
+
+@lru_cache(maxsize=8)
+def _spelling(language: Language) -> tuple[tuple[str, str], ...]:
+    return tuple(dict(language.words["spelling"]).items())

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
-from kuis.items.levels import level_in
+from kuis.items.levels import headword_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_senses import sense_of
@@ -101,7 +101,7 @@ def headwords(context: Context) -> Sequence[Headword]:
             token = shown.sentence.tokens[at]
             key = (row.lemma, row.upos)
             rows[key] = row
-            forms = {token.root, row.root, token.lemma, token.text.lower()}
+            forms = {token.root, row.root, token.lemma, token.lower}
             alone = all(counts[form] <= 1 for form in forms)
             found[key].append(Place(shown, at, alone, sense_of(context.language, row, shown.sentence.tokens, at)))
     title = frozenset(re.findall(r"\w+", context.document.article.title.lower()))
@@ -112,7 +112,7 @@ def headwords(context: Context) -> Sequence[Headword]:
 
 def _often(tokens: Sequence[Token]) -> Mapping[str, int]:
     """How many words of a sentence have a form as their root, as their headword or as they are printed."""
-    return Counter(form for t in tokens for form in {t.morph.root, t.lemma, t.text.lower()})
+    return Counter(form for t in tokens for form in {t.morph.root, t.lemma, t.lower})
 
 
 def _refused(context: Context) -> frozenset[str]:
@@ -140,7 +140,7 @@ def _candidates(
         token = tokens[at]
         if token.origin != "row" or token.upos not in OPEN_CLASSES or len(token.lemma) < _SHORTEST:
             continue
-        word = token.text.lower()
+        word = token.lower
         if word in refused or token.lemma in refused or not _lower_case(shown, at):
             continue
         rows = context.language.lexicon.get(token.lemma, ())
@@ -148,7 +148,7 @@ def _candidates(
         row = next((r for r in rows if r.gloss == token.gloss), None)
         if row is None or row.register == "coarse" or row.lemma == row.gloss:
             continue
-        if level_rank(level_in(context, row.lemma, row.zipf, lexicon.morph(row.lemma))) < least:
+        if level_rank(headword_level(context, row.lemma, row.zipf)) < least:
             continue
         if any(start <= token.start < end for start, end in taken):
             continue
@@ -198,7 +198,7 @@ def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """A word as printed, its headword and its root (bermata pencaharian); nothing past the edges."""
     if not 0 <= at < len(tokens):
         return frozenset()
-    return frozenset((tokens[at].text.lower(), tokens[at].lemma, tokens[at].root))
+    return frozenset((tokens[at].lower, tokens[at].lemma, tokens[at].root))
 
 
 def _in_common_name(language: Language, tokens: Sequence[Token], at: int) -> bool:
@@ -207,7 +207,7 @@ def _in_common_name(language: Language, tokens: Sequence[Token], at: int) -> boo
         return True
     if tokens[at].upos != "NOUN":
         return False
-    if at > 0 and tokens[at - 1].text.lower() in _sets(language, "named_by_likeness"):
+    if at > 0 and tokens[at - 1].lower in _sets(language, "named_by_likeness"):
         return True
     return any(_called(language, tokens, first) for first in (at - 1, at) if first > 0)
 
@@ -216,8 +216,8 @@ def _listed_kind(language: Language, tokens: Sequence[Token], at: int) -> bool:
     """Whether a word stands in a list of such names: empat jenis ikan, yakni bayam, pedang, dan kapur."""
     kinds, openers = _sets(language, "named_by_likeness"), language.classes["list_openers"]
     for n in range(at - 1, 0, -1):
-        if tokens[n].text.lower() in openers:
-            return any(token.text.lower() in kinds for token in tokens[max(0, n - 2) : n])
+        if tokens[n].lower in openers:
+            return any(token.lower in kinds for token in tokens[max(0, n - 2) : n])
         if tokens[n].text != "," and tokens[n].upos not in ("NOUN", "ADJ", "VERB", "CCONJ"):
             return False
     return False
@@ -229,12 +229,12 @@ def _called(language: Language, tokens: Sequence[Token], first: int) -> bool:
     if len(name) < 2 or any(token.upos != "NOUN" or not token.text.islower() for token in name):
         return False
     at = first - 1
-    while at > 0 and tokens[at].text.lower() in language.classes["naming_fillers"]:
+    while at > 0 and tokens[at].lower in language.classes["naming_fillers"]:
         at -= 1
-    verb = tokens[at].text.lower()
+    verb = tokens[at].lower
     # "dikenal dengan" stands before a name, while "dikenal sebagai" stands before a calling as well.
     named = verb in language.classes["naming_verbs"]
-    return named or f"{verb} {tokens[at + 1].text.lower()}" in _sets(language, "naming_phrases")
+    return named or f"{verb} {tokens[at + 1].lower}" in _sets(language, "naming_phrases")
 
 
 @lru_cache(maxsize=32)
@@ -249,9 +249,9 @@ def _reports(context: Context, tokens: Sequence[Token], at: int) -> bool:
 
 def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalEntry) -> bool:
     """Whether the word is the bare stem of a verb, whatever its row says (yang kita alami), or a passive cut in two."""
-    if at > 0 and row.upos == "VERB" and tokens[at - 1].text.lower() == formation_of(context.language).passive:
+    if at > 0 and row.upos == "VERB" and tokens[at - 1].lower == formation_of(context.language).passive:
         return True  # di campur, for dicampur
-    if at == 0 or row.upos == "VERB" or tokens[at - 1].text.lower() not in context.language.classes["pronouns"]:
+    if at == 0 or row.upos == "VERB" or tokens[at - 1].lower not in context.language.classes["pronouns"]:
         return False
     active = formation_of(context.language).active
     return bool(active) and context.language.morphology.generate(row.lemma, (active,)) in context.language.lexicon
@@ -270,7 +270,7 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     weight -= _VAGUE * (best[0].sense is None)
     alike = tuple(place for place in best if place.sense == best[0].sense)
     affixes, family = context.language.morphology.describe(morph), _family(context.language, row)
-    level, clear = level_in(context, row.lemma, row.zipf, morph), transparent(context.language, row)
+    level, clear = headword_level(context, row.lemma, row.zipf), transparent(context.language, row)
     return Headword(row, morph, level, clear, max(0.0, weight), alike, affixes, family)
 
 
@@ -286,7 +286,7 @@ def _family(language: Language, row: LexicalEntry) -> tuple[tuple[str, str], ...
 
 def _standing(context: Context, title: frozenset[str], first: int, lemma: str, places: Sequence[Place]) -> float:
     """What a word's place adds to its role: in the title, in the first paragraph, as what a sentence says."""
-    forms = {lemma, *(p.token.text.lower() for p in places)}
+    forms = {lemma, *(p.token.lower for p in places)}
     says = ((context.clauses[p.shown.number], p.at) for p in places)
     lead = any(p.shown.sentence.paragraph == first for p in places)
     head = any(clause is not None and clause.verb == at for clause, at in says)
@@ -295,5 +295,5 @@ def _standing(context: Context, title: frozenset[str], first: int, lemma: str, p
 
 def _place_quality(place: Place, row: LexicalEntry) -> float:
     """A bare headword inside the sentence shows the word best."""
-    plain = place.token.text.lower() == row.lemma
+    plain = place.token.lower == row.lemma
     return place.shown.quality + 0.15 * plain + 0.1 * place.alone - 0.05 * (place.at == place.shown.first)

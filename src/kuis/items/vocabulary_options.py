@@ -109,9 +109,10 @@ def _rivals_of(
     size = len(senses(gloss))
 
     def rival(rank: int, distance: int, other: LexicalEntry) -> Rival:
-        other = other._replace(gloss=_usual(language, lexicon, other, row.lemma))
-        long, fewer = as_long(other.gloss, gloss), len(senses(other.gloss)) < size
-        return Rival(other, distance, rank, other.lemma in against, long, fewer, meanings(other.gloss))
+        usual = _usual(language, lexicon, other, row.lemma)
+        other = other if usual == other.gloss else other._replace(gloss=usual)
+        long, fewer = as_long(usual, gloss), len(senses(usual)) < size
+        return Rival(other, distance, rank, other.lemma in against, long, fewer, meanings(usual))
 
     opposite = None if first is None else rival(0, 0, first)
     return opposite, tuple(rival(*mate) for mate in kept)
@@ -122,8 +123,10 @@ def _usual(language: Language, lexicon: Lexical, row: LexicalEntry, beside: str)
 
     Beside penebangan, felling, stands penanaman, planting, and not what the word is beside modal: investment.
     """
+    if row.lemma not in language.senses:
+        return row.gloss
     groups = lexicon.groups_of.get(beside, ())
-    listed = [sense for sense in language.senses.get(row.lemma, ()) if sense.upos == row.upos]
+    listed = [sense for sense in language.senses[row.lemma] if sense.upos == row.upos]
     shared = (sense for sense in listed if lexicon.kinds.get(sense.kind) in groups)
     loose = (sense for sense in listed if sense.near is None or not sense.kind)
     return next((sense.gloss for sense in chain(shared, loose)), row.gloss)

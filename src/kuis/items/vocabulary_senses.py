@@ -15,7 +15,7 @@ def sense_of(language: Language, row: LexicalEntry, tokens: Sequence[Token], at:
         return Sense(row.upos, row.gloss, None, "")
     near = frozenset().union(*(_forms(tokens, n) for way in (-1, 1) for n in _beside(tokens, at, way)))
     near |= {f"<{form}" for form in _forms(tokens, at - 1)} | {f">{form}" for form in _forms(tokens, at + 1)}
-    near |= {f"={tokens[at].text.lower()}"}
+    near |= {f"={tokens[at].lower}"}
     return next((sense for sense in listed if sense.near is None or not near.isdisjoint(sense.near)), None)
 
 
@@ -31,4 +31,4 @@ def _forms(tokens: Sequence[Token], at: int) -> frozenset[str]:
     """A word as printed, its headword and its root; nothing past the edges."""
     if not 0 <= at < len(tokens):
         return frozenset()
-    return frozenset((tokens[at].text.lower(), tokens[at].lemma, tokens[at].root))
+    return frozenset((tokens[at].lower, tokens[at].lemma, tokens[at].root))

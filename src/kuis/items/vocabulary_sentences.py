@@ -50,7 +50,7 @@ class Shown:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """All words of the sentence in lower case."""
-        return tuple([t.text.lower() for t in self.sentence.tokens])
+        return tuple([t.lower for t in self.sentence.tokens])
 
     @cached_property
     def meant(self) -> frozenset[str]:
@@ -100,7 +100,7 @@ def _opening(
 ) -> int | None:
     """Index of the first token to show, or None when a connective cannot be cut."""
     at = context.body_first(sentence)
-    lower = tuple(t.text.lower() for t in sentence.tokens[at : at + 5])
+    lower = tuple(t.lower for t in sentence.tokens[at : at + 5])
     opens = [phrase.entry for phrase in sentence.phrases if lower and phrase.start == sentence.tokens[at].start]
     if any(entry.upos == "NOUN" and entry.lemma not in context.connective_phrases for entry in opens):
         return at  # lalu lintas, the traffic, and not lalu, then
@@ -126,7 +126,7 @@ def _shown(
     text = _line(source[tokens[0].start : sentence.end])
     text = capitalised(text) if sentence.tokens[0] is not tokens[0] else text
     size = sum(t.text[0].isalnum() for t in tokens)
-    if not _LEAST <= size <= _MOST or not _whole(text) or tokens[0].text.lower() in pointing:
+    if not _LEAST <= size <= _MOST or not _whole(text) or tokens[0].lower in pointing:
         return None
     if tokens[0].text.endswith(".") or _runs_on(context, number) or _ill_formed(context, tokens):
         return None
@@ -141,7 +141,7 @@ def _shown(
     quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - 0.02 * max(0, size - 18)
     quality -= 0.1 * (context.clauses[number] is None)
     for at, token in enumerate(tokens):
-        word = token.text.lower()
+        word = token.lower
         if word in backward and token.upos in ("DET", "PRON") and not _time(tokens, at, context):
             quality -= 0.25 if at < 6 else 0.12
         elif word in pointing and word not in backward:
@@ -158,7 +158,7 @@ def _shown(
 def _ill_formed(context: Context, tokens: Sequence[Token]) -> bool:
     """Whether two words stand together that should not (bergantung dari), or people are said to be what happens."""
     pairs = _ill_paired(context.language)
-    lower = [token.text.lower() for token in tokens]
+    lower = [token.lower for token in tokens]
     return not pairs.isdisjoint(pairwise(lower)) or _somebody_happens(context, tokens, lower)
 
 
@@ -184,13 +184,13 @@ def _only_said_of(tokens: Sequence[Token], context: Context) -> bool:
     """Whether the one verb stands in a relative clause, so that nothing is said (Sebuah nama yang diberikan)."""
     verbs = [at for at, token in enumerate(tokens) if token.upos in ("VERB", "AUX")]
     relatives, copulas = context.language.classes["relatives"], context.language.classes["copulas"]
-    words = [token.text.lower() for token in tokens]
+    words = [token.lower for token in tokens]
     return len(verbs) == 1 and not relatives.isdisjoint(words[: verbs[0]]) and copulas.isdisjoint(words)
 
 
 def _by_whom(tokens: Sequence[Token], at: int, context: Context) -> bool:
     """Whether an agent comes at once: the subject of "Didesain oleh Giugiaro." is in the sentence before."""
-    return at < len(tokens) and tokens[at].text.lower() in context.language.classes["agent_prepositions"]
+    return at < len(tokens) and tokens[at].lower in context.language.classes["agent_prepositions"]
 
 
 def _mere_amount(context: Context, number: int, first: int) -> bool:
@@ -204,7 +204,7 @@ def _mere_amount(context: Context, number: int, first: int) -> bool:
         return False
     openers = context.language.classes["amount_openers"]  # sebanyak
     left = [t for t in sentence.tokens[slice(*clause.subject)] if not any(e.start <= t.start < e.end for e in amounts)]
-    return all(t.upos in ("ADV", "DET") or t.text.lower() in openers for t in left)
+    return all(t.upos in ("ADV", "DET") or t.lower in openers for t in left)
 
 
 def _runs_on(context: Context, number: int) -> bool:
@@ -217,7 +217,7 @@ def _runs_on(context: Context, number: int) -> bool:
 
 def _time(tokens: Sequence[Token], at: int, context: Context) -> bool:
     """Whether "ini" points at the day of writing (hari ini) and not back into the text."""
-    return at > 0 and tokens[at - 1].text.lower() in context.language.classes["time_nouns"]
+    return at > 0 and tokens[at - 1].lower in context.language.classes["time_nouns"]
 
 
 def _whole(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context, capitalised, level_rank
 from kuis.items.identity import item_id
-from kuis.items.levels import level_in
+from kuis.items.levels import headword_level
 from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
@@ -45,9 +45,9 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
         return None
     morph = token.morph
     built = context.language.morphology.generate(morph.root, morph.prefixes, morph.suffixes)
-    if built != token.text.lower() or (token.text[0].isupper() and at != shown.first):
+    if built != token.lower or (token.text[0].isupper() and at != shown.first):
         return None
-    level = level_in(context, row.lemma, row.zipf, lexicon.morph(row.lemma))
+    level = headword_level(context, row.lemma, row.zipf)
     if row.lemma in context.known:
         return None
     key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)
@@ -80,7 +80,7 @@ def _usable(context: Context, shown: Shown, token: Token) -> bool:
         return False
     # The root inside a name or an unknown word tells as well; a short one (ada, in "pada") stands in many by chance.
     root = token.morph.root
-    return len(root) < _TELLING or sum([root in word for word in shown.lower]) - (root in token.text.lower()) == 0
+    return len(root) < _TELLING or sum([root in word for word in shown.lower]) - (root in token.lower) == 0
 
 
 def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def _fragment(context: Context, shown: Shown) -> bool:
         return False
     classes = context.language.classes
     for token in shown.sentence.tokens[shown.first :]:
-        word = token.text.lower()
+        word = token.lower
         if word in classes["relatives"]:
             return True
         if token.upos == "VERB" or word in classes["copulas"]:
@@ -50,7 +50,7 @@ def _doubled(context: Context, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not token.morph.reduplicated or token.upos != "NOUN" or "-" in token.lemma:
         return False
-    return tokens[at - 1].text.lower() in form_sets(context.language)["plurals"]
+    return tokens[at - 1].lower in form_sets(context.language)["plurals"]
 
 
 def _unlinked(context: Context, tokens: Sequence[Token], at: int) -> bool:
@@ -75,7 +75,7 @@ def _done_person(context: Context, shown: Shown) -> bool:
     tokens, deeds = shown.sentence.tokens, form_sets(context.language)["deeds"]
     formation = formation_of(context.language)
     for clause in context.clauses_of(shown.sentence):
-        if tokens[clause.verb].text.lower() in deeds and not clause.inverted:
+        if tokens[clause.verb].lower in deeds and not clause.inverted:
             head = next((t for t in tokens[slice(*clause.subject)] if t.upos in ("NOUN", "PROPN", "PRON")), None)
             if head is not None and formation.shape(head.upos, head.morph.prefixes, head.morph.suffixes) == "agent":
                 return True

@@ -82,13 +82,13 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
     clauses = context.clauses_of(sentence)
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    word = before.text.lower() if before else ""
+    word = before.lower if before else ""
     marker = next((n for n in ("prepositions", "quantifiers", "people") if word in sets[n]), "")
     if before is not None and before.upos == "VERB" and (word in sets["verbs"] or before.lemma in sets["verbs"]):
         marker = "verbs"
     own = next((c for c in clauses if c.verb == at and not c.inverted), None)
     follows, stop = _following(context, sentence, at)
-    kind = after.upos if after is not None and after.text.lower() not in classes["relatives"] else ""
+    kind = after.upos if after is not None and after.lower not in classes["relatives"] else ""
     main = next((c for c in clauses if c.kind == "main" and not c.inverted), None)
     opened = before is not None and (before.upos in ("ADP", "SCONJ") or word in classes["subordinators"])
     opened = opened and word not in classes["relatives"]
@@ -98,7 +98,7 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         before=word,
         governed=opened or (before is not None and before.upos == "VERB"),
         opened=opened or (own is not None and own.kind in _JOINED and own.subject.last <= own.opener.first),
-        agent=after is not None and after.text.lower() in classes["agent_prepositions"],
+        agent=after is not None and after.lower in classes["agent_prepositions"],
         relative=word in classes["relatives"],
         marked=word in sets["verb_markers"],
         noun_marker=marker,
@@ -118,7 +118,7 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         bare=own is not None and not joined and _is_no_deed(context, sentence, own),
         topic=any(c.subject.first == at and not c.inverted for c in clauses),
         doing=(before is not None and (word in sets["doing"] or before.lemma in sets["doing"]))
-        or any(c.subject.first == at and tokens[c.verb].text.lower() in sets["happening"] for c in clauses),
+        or any(c.subject.first == at and tokens[c.verb].lower in sets["happening"] for c in clauses),
     )
 
 
@@ -127,7 +127,7 @@ def _subject(context: Context, sentence: Sentence, clauses: Sequence[Clause], at
     relatives, tokens = context.language.classes["relatives"], sentence.tokens
     own = next((c for c in clauses if c.verb == at and not c.inverted), None)
     kind = _head_kind(context, sentence, own) if own else ""
-    if at > 1 and tokens[at - 1].text.lower() in relatives:
+    if at > 1 and tokens[at - 1].lower in relatives:
         nearest = _kind(context, sentence, at - 2)
         # "kapal perusahaan yang …" may be of the ship or of the company.
         return nearest or kind or "some" if kind in ("", "some", nearest) else "some" if nearest else kind
@@ -142,7 +142,7 @@ def _head_kind(context: Context, sentence: Sentence, clause: Clause) -> str:
     if first >= last:
         return ""
     sets, classes = form_sets(context.language), context.language.classes
-    opens = sentence.tokens[first].text.lower()
+    opens = sentence.tokens[first].lower
     named = any(e.type == "PER" for e in context.entities_in(sentence, first, last))
     if named and (opens in context.language.titles or opens in classes["person_nouns"]):
         return "person"
@@ -164,7 +164,7 @@ def _kind(context: Context, sentence: Sentence, at: int) -> str:
     """What the noun at `at` is: "person", "body", "thing" or "" when nothing says so."""
     token, classes = sentence.tokens[at], context.language.classes
     if token.upos == "PRON":
-        return "person" if token.text.lower() in classes["pronouns"] else ""
+        return "person" if token.lower in classes["pronouns"] else ""
     entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
     if entity is not None:
         return _NAMES.get(entity.type, "")
@@ -199,13 +199,13 @@ def _following(context: Context, sentence: Sentence, at: int) -> tuple[str, bool
     nearest = tokens[at + 1]
     if nearest.text in ".?!" or nearest.upos == "ADP":
         return "", True
-    if nearest.text.lower() in classes["complementisers"]:
+    if nearest.lower in classes["complementisers"]:
         return "clause", False
     amount = _amount(sentence, nearest)
     if amount is not None:
         people = amount.subtype in sets["actors"] or amount.subtype in classes["person_nouns"]
         return "person" if people else "thing", False
-    if _when(context, sentence, nearest) or nearest.text.lower() in classes["time_nouns"]:
+    if _when(context, sentence, nearest) or nearest.lower in classes["time_nouns"]:
         return "", False
     for k in range(at + 1, min(at + 4, len(tokens))):
         token = tokens[k]
@@ -229,7 +229,7 @@ def _open(context: Context, sentence: Sentence, at: int) -> bool:
         return beyond is None or beyond.upos != "VERB"
     if _when(context, sentence, nearest):
         return True
-    word = nearest.text.lower()
+    word = nearest.lower
     return word in classes["subordinators"] and word not in classes["relatives"]
 
 
@@ -242,10 +242,10 @@ def _when(context: Context, sentence: Sentence, token: Token) -> bool:
     """Whether a token opens a phrase of time: 12 Mei, tahun lalu; hari alone may be the day that one celebrates."""
     if any(e.start == token.start and e.type in ("DATE", "TIME") for e in sentence.entities):
         return True
-    if token.text.lower() not in context.language.classes["time_nouns"]:
+    if token.lower not in context.language.classes["time_nouns"]:
         return False
     at = next(k for k, t in enumerate(sentence.tokens) if t is token)
-    beyond = sentence.tokens[at + 1].text.lower() if at + 1 < len(sentence.tokens) else ""
+    beyond = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
     return beyond in context.language.any_of("time_tails", "demonstratives")
 
 
@@ -264,7 +264,7 @@ def _recipient(sentence: Sentence, at: int, recipients: frozenset[str]) -> bool:
     for token in sentence.tokens[at + 1 : at + 1 + _AHEAD]:
         if token.upos in ("VERB", "PUNCT", "SCONJ"):
             return False
-        if token.text.lower() in recipients:
+        if token.lower in recipients:
             return True
     return False
 
@@ -283,9 +283,9 @@ def _asks_for_a_person(context: Context, sentence: Sentence, clauses: Sequence[C
     sets, classes, tokens = form_sets(context.language), context.language.classes, sentence.tokens
     if at > 1 and tokens[at - 1].text == ",":
         return any(e.type == "PER" and e.end == tokens[at - 2].end for e in sentence.entities)
-    if at and tokens[at - 1].text.lower() in sets["callings"]:
+    if at and tokens[at - 1].lower in sets["callings"]:
         own = next((c for c in clauses if c.verb == at - 1), None)
         return own is not None and _head_kind(context, sentence, own) == "person"
     acts = (classes["say"], sets["made"], sets["of_people"])
-    verbs = [tokens[c.verb].text.lower() for c in clauses if c.subject.first == at and not c.inverted]
+    verbs = [tokens[c.verb].lower for c in clauses if c.subject.first == at and not c.inverted]
     return any(verb in deeds for verb in verbs for deeds in acts)

@@ -77,13 +77,13 @@ def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]
     tokens = context.sentences[number].tokens
     if item.skill == "fact":
         # Letusan itu … behind "gunung itu meletus": the words before say what is meant, under whatever name.
-        told = number > 0 or not any(t.text.lower() in classes["third_person"] for t in tokens)
+        told = number > 0 or not any(t.lower in classes["third_person"] for t in tokens)
         return told and linter.back.s4_lost(item, context) is None
     for at, token in enumerate(tokens):
-        word = token.text.lower()
+        word = token.lower
         if word in classes["third_person"] and number == 0:
             return False
-        if word in classes["demonstratives"] and not (at and tokens[at - 1].text.lower() in classes["now_nouns"]):
+        if word in classes["demonstratives"] and not (at and tokens[at - 1].lower in classes["now_nouns"]):
             phrase = [t.lemma for t in tokens[max(0, at - 4) : at] if t.upos in ("NOUN", "PROPN")]
             if number == 0 or (phrase and all(context.first_said[lemma] >= number for lemma in phrase)):
                 return False

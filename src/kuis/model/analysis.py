@@ -51,6 +51,7 @@ class Token(NamedTuple):
         upos: a tag of Universal Dependencies.
         gloss: English, or "" when unknown.
         origin: where the gloss came from: "row", "phrase", "composed" or "".
+        lower: the text in lower case, as nearly every rule asks for it.
     """
 
     start: int
@@ -62,6 +63,7 @@ class Token(NamedTuple):
     morph: Morph
     zipf: float = 0.0
     origin: str = ""
+    lower: str = ""
 
     @property
     def root(self) -> str:

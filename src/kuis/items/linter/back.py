@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter.words import words
+from kuis.items.once import once_a_sentence
 from kuis.model import Entity, Item, Reference, Sentence
 
 Finding = tuple[str, str]
@@ -25,14 +26,15 @@ def s4_lost(item: Item, context: Context) -> Finding | None:
     return ("S4", f"“{pointer}” points to something that is said nowhere") if pointer else None
 
 
+@once_a_sentence
 def _open(context: Context, sentence: Sentence) -> Sequence[str]:
     """The words of the sentence that point back and that nothing explains."""
     classes = context.language.classes
     inside = [r for r in context.references if sentence.body <= r.start < sentence.end]
     found = [r.text for r in inside if not r.resolved and not _clear(r, sentence, context)]
     for at, token in enumerate(sentence.tokens):
-        word = token.text.lower()
-        before = sentence.tokens[at - 1].text.lower() if at else ""
+        word = token.lower
+        before = sentence.tokens[at - 1].lower if at else ""
         if word in classes["points_back"] and not any(r.resolved and r.start <= token.start < r.end for r in inside):
             said = {t.lemma for t in sentence.tokens[: at - 1]}
             if not any(t.lemma in said for t in sentence.tokens[max(0, at - 2) : at] if t.upos == "NOUN"):
@@ -47,7 +49,7 @@ def _clear(pointer: Reference, sentence: Sentence, context: Context) -> bool:
     first = next(at for at, t in enumerate(sentence.tokens) if t.end > pointer.start)
     before = [e for e in sentence.entities if e.end <= pointer.start]
     match pointer.kind:
-        case "thing" if sentence.tokens[first].text.lower() not in context.language.classes["points_marker"]:
+        case "thing" if sentence.tokens[first].lower not in context.language.classes["points_marker"]:
             return _named(pointer, sentence, before, context)
         case "person":
             # Presiden Rina … sejak ia menjabat; Saat ia berusia tujuh tahun, Rina …; Seorang guru … setelah dia …
@@ -68,7 +70,7 @@ def _named(pointer: Reference, sentence: Sentence, before: Sequence[Entity], con
     classes, tokens = context.language.classes, sentence.tokens
     last = next(at for at, t in enumerate(tokens) if t.end >= pointer.end)
     phrase = [t for t in tokens[max(0, last - _PHRASE) : last] if t.start >= pointer.start]
-    if any(t.text.lower() in classes["moment_nouns"] for t in phrase):
+    if any(t.lower in classes["moment_nouns"] for t in phrase):
         return any(e.type == "DATE" for e in before)  # pada 1990 … saat itu
     called = any(t.upos == "PROPN" for t in phrase)
     head = tokens[context.openings[sentence.start] : last]
@@ -78,5 +80,5 @@ def _named(pointer: Reference, sentence: Sentence, before: Sequence[Entity], con
     said = {t.lemma for t in tokens[: max(0, last - _PHRASE)]}
     if any(t.lemma in said for t in phrase if t.upos == "NOUN"):
         return True  # tiga kartu keluarga … kartu itu
-    relative = any(t.text.lower() in classes["relatives"] for t in tokens[max(0, last - 14) : last])
+    relative = any(t.lower in classes["relatives"] for t in tokens[max(0, last - 14) : last])
     return relative or (called and not who)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from kuis.items.context import Body, Context
 from kuis.items.linter.sentence import amounts, relative, verbs
 from kuis.items.linter.words import phrase_in, words
-from kuis.model import Item, Token
+from kuis.items.once import once_a_sentence
+from kuis.model import Item, Sentence, Token
 
 Finding = tuple[str, str]
 _BEFORE, _AFTER = re.compile(r"\d[.,] $"), re.compile(r" \d{3}\b")
@@ -40,7 +41,7 @@ def s2_fragment(item: Item, context: Context) -> Finding | None:
     first, verbal = body.tokens[0], body.tokens[0].upos in ("VERB", "AUX")
     if body.lower[0] in classes["afterthoughts"] and body.lower[1:2] == (",",):
         return "S2", f"“{first.text}” ties it to another sentence"  # Termasuk, ketika …
-    free = _free_verbs(body, context)
+    free = _free_verbs(context, context.by_start[item.sentence_start][0])
     if verbal and first.morph.voice == "active" and all(body.tokens[k - 1].upos in _DEPENDENT for k in free if k):
         return "S2", "the sentence has no subject"  # Merebut dua medali di Solo dan pulang.
     if not free and not _nominal(item, body, context):
@@ -48,8 +49,10 @@ def s2_fragment(item: Item, context: Context) -> Finding | None:
     return None
 
 
-def _free_verbs(body: Body, context: Context) -> Sequence[int]:
-    """Indices of the verbs that may be the predicate: outside brackets, behind no relative."""
+@once_a_sentence
+def _free_verbs(context: Context, sentence: Sentence) -> Sequence[int]:
+    """Indices in its body of the verbs that may be the predicate: outside brackets, behind no relative."""
+    body = context.body(sentence.start)
     found: list[int] = []
     shut, becoming = _in_brackets(body.tokens), context.language.classes["becoming"]
     bound = -1  # the last verb that belongs to a noun before it
@@ -88,6 +91,6 @@ def _nominal(item: Item, body: Body, context: Context) -> bool:
     for a, b in pairwise(body.tokens):
         # Ikan yang ia jual | lebih murah. Kebun yang dibuka pada dasarnya | sama. Hanya 43 | yang diakui.
         free = b.upos == "ADJ" and (a.upos not in ("NOUN", "PROPN") or bool(a.morph.clitics))
-        if free or (a.upos == "NUM" and b.text.lower() in relatives):
+        if free or (a.upos == "NUM" and b.lower in relatives):
             return True
     return closed or stressed

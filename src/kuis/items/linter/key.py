@@ -146,7 +146,7 @@ def _with_companion(own: Entity, sentence: Sentence, context: Context) -> Findin
     """Whether a person without a name is joined to the one who is asked for: Rina dan suaminya."""
     classes = context.language.classes
     after = [t for t in sentence.tokens if t.start >= own.end][:2]
-    if len(after) == 2 and after[0].text.lower() in classes["coordinators"]:
+    if len(after) == 2 and after[0].lower in classes["coordinators"]:
         companion = after[1].lemma in context.language.any_of("person_nouns", "kinship")
         if companion or (after[1].upos == "NOUN" and classes["pointing_clitics"].intersection(after[1].morph.clitics)):
             return "K3", f"“{after[1].text}” may be as right"
@@ -172,7 +172,7 @@ def k5_hedge(item: Item, context: Context) -> Finding | None:
     rules, classes = context.language.rules, context.language.classes
     if item.rule in rules["presupposed"]:
         return None
-    lower = [t.text.lower() for t in found[0].tokens]
+    lower = [t.lower for t in found[0].tokens]
     inside = words(item.stem)
     hedge = phrase_in(lower, classes["verb_hedges"])
     if hedge and phrase_in(inside, frozenset((hedge,))) == "":

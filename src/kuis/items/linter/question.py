@@ -43,18 +43,18 @@ def _broken(tokens: tuple[Token, ...], context: Context) -> Iterator[tuple[Token
     named = {language.morphology.read(word).morph.root for word in classes["naming_verbs"]}
     for at in range(len(tokens) - 1):
         one, two = tokens[at], tokens[at + 1]
-        before = tokens[at - 1].text.lower() if at else ""
-        bare = two.text.lower() == two.root and not two.morph.clitics
+        before = tokens[at - 1].lower if at else ""
+        bare = two.lower == two.root and not two.morph.clitics
         after = tokens[at + 2].text if at + 2 < len(tokens) else ""
         title = after[:1].isupper() or after[:1] in "“\"‘'"
-        if one.text.lower() in classes["relatives"] and bare and two.root in named and title:
+        if one.lower in classes["relatives"] and bare and two.root in named and title:
             yield one, two
         state = language.places.get(one.text)
         if before in classes["agent_prepositions"] and state is not None and state.kind == "country":
-            timely = two.text.lower() in language.any_of("time_nouns", "date_nouns", "moment_nouns")
+            timely = two.lower in language.any_of("time_nouns", "date_nouns", "moment_nouns")
             if two.upos in ("NOUN", "X") and two.text.islower() and not timely:
                 yield one, two
-        if before and one.text.lower() in classes["agent_prepositions"] and two.upos == "ADJ" and two.text.islower():
+        if before and one.lower in classes["agent_prepositions"] and two.upos == "ADJ" and two.text.islower():
             yield one, two
 
 

@@ -67,7 +67,7 @@ def verbs(tokens: Sequence[Token]) -> list[int]:
 
 def relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:
     """Whether a verb says which thing is meant, adverbs aside: Sebuah julukan yang | diberikan Rina."""
-    before = [t.text.lower() for t in tokens[max(0, verb - 3) : verb] if t.upos not in ("ADV", "PART", "AUX")]
+    before = [t.lower for t in tokens[max(0, verb - 3) : verb] if t.upos not in ("ADV", "PART", "AUX")]
     opened = not context.language.classes["relatives"].isdisjoint(before[-1:])
     manner = len(before) == 3 and before[1] in context.language.classes["manner"]  # yang secara khusus | menampilkan
     return opened or (manner and before[0] in context.language.classes["relatives"])
@@ -158,7 +158,7 @@ def dangling(item: Item, context: Context) -> str:
 
 def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:
     """Whether a token of the sentence still stands in the question made of it."""
-    return token.text.lower() in shown and not item.start <= token.start < item.end
+    return token.lower in shown and not item.start <= token.start < item.end
 
 
 def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token], relatives: Collection[str]) -> bool:
@@ -167,7 +167,7 @@ def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token], relative
         return False
     if any(t.lemma == tokens[at - 1].lemma for t in seen[:-1]):
         return True
-    return any(t.text.lower() in relatives for t in tokens[max(0, at - 14) : at - 1])
+    return any(t.lower in relatives for t in tokens[max(0, at - 14) : at - 1])
 
 
 def _named_before(seen: Sequence[Token], item: Item) -> bool:

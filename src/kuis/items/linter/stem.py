@@ -181,7 +181,7 @@ def _prepositions(language: Language) -> frozenset[str]:
 def _preposition(item: Item, context: Context) -> str:
     """The word before the key in the text, without what may stand between them: pada (tahun) 1948."""
     classes = context.language.classes
-    before = (t.text.lower() for t in reversed(_tokens(item, context)) if t.end <= item.start)
+    before = (t.lower for t in reversed(_tokens(item, context)) if t.end <= item.start)
     return next((w for w in before if w not in classes["date_nouns"] and w not in classes["date_adverbs"]), "")
 
 

@@ -13,7 +13,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a printed text, folded."""
-    return tuple(w.casefold() for w in _WORD.findall(text))
+    folded = text.casefold()
+    # Folded at once where no letter becomes two, as ß does: which of them stood in a word would not be known.
+    return tuple(_WORD.findall(folded) if len(folded) == len(text) else [w.casefold() for w in _WORD.findall(text)])
 
 
 def contains(text: str, phrase: str) -> bool:

@@ -234,7 +234,7 @@ class Studio:
         """The files of a deck; `now` is seconds since 1970 and reaches only notes whose content changed."""
         # Jinja2 and genanki are half of a cold start; `items` and `analyse` do without them.
         from kuis.exports import audio, html, ledgerfile
-        from kuis.exports.anki import package
+        from kuis.exports.anki import notes, package
 
         draft = self.draft(article, overrides, old.remembered, level=level, known=known, prepared=prepared)
         if errors(draft.problems):
@@ -256,7 +256,10 @@ class Studio:
             problem = Problem(overrides.path, 0, 0, str(error), hint)
             return Built(draft, {}, None, Changes(), (*problems, problem), old)
         # A card shows no article, so what needs one stays on the sheet; and it does not know what else the sheet has.
-        cards = replace(carded(draft.context, chosen, deck=deck, interface=interface), items=draft.selected)
+        cards = replace(
+            carded(draft.context, chosen, deck=deck, interface=interface),
+            items=notes.wanted(draft.selected, overrides.notes),
+        )
         made = package.build(
             cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak
         )

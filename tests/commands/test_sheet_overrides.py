@@ -176,3 +176,53 @@ def test_what_is_wrong_with_them_is_said_by_build_and_by_check(text, kuis, proje
         assert [line.removeprefix(f"{DECK}/overrides.yaml:") for line in lines] == WRONG[text].format(
             truth=truth
         ).split("\n")
+
+
+def test_forms_are_those_of_the_file_unless_the_option_says_otherwise(sheet):
+    def letters(made):
+        return re.findall(r'data-form="(\w)"', made.quiz)
+
+    assert letters(sheet("forms: 3\n")) == ["A", "B", "C"]
+    assert letters(sheet("forms: 3\n", "--forms", "2")) == ["A", "B"]
+    assert letters(sheet("level: A2\n")) == ["A"]
+
+
+def test_a_seed_moves_options_and_forms_and_no_item_and_no_card(sheet, project):
+    def files():
+        return {n: (project / DECK / n).read_bytes() for n in ("pagi-di-pasar.apkg", "ledger.json")}
+
+    plain, cards = sheet("forms: 2\n"), files()
+    seeded = sheet("forms: 2\nseed: class 7b\n")
+    assert files() == cards
+    assert sheet("forms: 2\nseed: class 7b\n").quiz == seeded.quiz
+    assert seeded.quiz not in (plain.quiz, sheet("forms: 2\nseed: class 7c\n").quiz)
+
+    def items(made, letter):
+        form = made.quiz.partition(f'data-form="{letter}"')[2].partition("</article>")[0]
+        return re.findall(r'data-item="([^"]+)"', form)
+
+    assert {frozenset(items(made, letter)) for made in (plain, seeded) for letter in "AB"} == {
+        frozenset(items(plain, "A"))
+    }
+    assert items(plain, "B") != items(seeded, "B")
+    assert {id: plain.answers[id][0] for id in plain.answers} != {id: seeded.answers[id][0] for id in seeded.answers}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("word", "vocab"), ("gap", "cloze"), ("question", "mcq")])
+def test_a_kind_of_note_that_is_off_stays_on_the_worksheet(sheet, project, name, kind):
+    def entries():
+        items = json.loads((project / DECK / "ledger.json").read_text())["items"]
+        return {e["kind"] for e in items.values() if not e["retired"]}
+
+    plain = sheet("level: A2\n")
+    assert entries() == {"vocab", "cloze", "mcq"}
+    off = sheet(f"level: A2\nnotes: {{{name}: false}}\n")
+    assert entries() == {"vocab", "cloze", "mcq"} - {kind}
+    assert (off.sections, off.answers) == (plain.sections, plain.answers)
+    sheet("level: A2\n")
+    assert entries() == {"vocab", "cloze", "mcq"}
+
+
+def test_no_note_at_all_is_a_worksheet_alone(sheet, kuis, project):
+    assert sheet("notes: {word: no, gap: no, question: no}\n").sections
+    assert kuis("check").status == 0

@@ -53,6 +53,11 @@ class Deck:
         return studio(self.article.language)
 
     @property
+    def forms(self) -> int:
+        """How many forms its overrides want, one where they do not say."""
+        return self.overrides.forms or 1
+
+    @property
     def name(self) -> str:
         """Its name in Anki."""
         return self.overrides.deck or self.ledger.deck or default_deck(self.article, self.studio.language)
@@ -125,9 +130,9 @@ def _opened(
 
 
 def build(
-    deck: Deck, *, forms: int = 1, level: str = "", known: Known | None = None, prepared: Prepared | None = None
+    deck: Deck, *, forms: int = 0, level: str = "", known: Known | None = None, prepared: Prepared | None = None
 ) -> Built:
-    """The files of a deck as they would be written now; `prepared` as for `Studio.draft`."""
+    """The files of a deck as they would be written now; no forms are as many as it wants, `prepared` is as for `draft`."""
     known = known or Known()
     language = deck.studio.language
     return deck.studio.build(
@@ -135,7 +140,7 @@ def build(
         deck.overrides,
         deck.ledger,
         deck=deck.name,
-        forms=forms,
+        forms=forms or deck.forms,
         now=now(),
         ledger_path=str(deck.ledger_path),
         level=level,

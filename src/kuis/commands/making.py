@@ -29,11 +29,12 @@ class Wanted:
 
     Attributes:
         out: the folder of the decks.
+        forms: 0 for as many as the deck's overrides say.
         new_ledger, adopt: see `decks.of_article`.
     """
 
     out: Path
-    forms: int = 1
+    forms: int = 0
     level: str = ""
     known: Known = field(default_factory=Known)
     on_paper: Paper = field(default_factory=Paper)
@@ -54,17 +55,15 @@ def making_options(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def with_wanted(
-        *, out: str, forms: int, roster: str, as_pdf: bool, level: str, known: Known, strict: bool, **others: Any
+        *, out: str, forms: int | None, roster: str, as_pdf: bool, level: str, known: Known, strict: bool, **others: Any
     ) -> int:
         on_paper = paper.wanted(as_pdf=as_pdf, path=roster)
-        wanted = Wanted(Path(out), forms=forms, level=level, known=known, on_paper=on_paper, strict=strict)
+        wanted = Wanted(Path(out), forms=forms or 0, level=level, known=known, on_paper=on_paper, strict=strict)
         return command(wanted=wanted, **others)
 
     added = [
         click.option("--out", default=decks.DECKS, show_default=True, metavar="DIR", help="Folder for the decks."),
-        click.option(
-            "--forms", default=1, show_default=True, type=click.IntRange(1, 26), help="Printed forms: A, B, …."
-        ),
+        click.option("--forms", type=click.IntRange(1, 26), help="Printed forms: A, B, …; else as the overrides say."),
         click.option("--roster", default="", metavar="FILE", help="A sheet for each name of this list, in class.html."),
         click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every sheet and key. Needs kuis[pdf]."),
         level_option,
@@ -110,9 +109,10 @@ def make(path: str, wanted: Wanted) -> Outcome:
     if deck is None:
         return Outcome(path, None, None, problems)
     folder = deck.folder
-    built = decks.build(deck, forms=wanted.forms, level=wanted.level, known=wanted.known)
+    forms = wanted.forms or deck.forms
+    built = decks.build(deck, forms=forms, level=wanted.level, known=wanted.known)
     language = deck.studio.language
-    students, unlisted = wanted.on_paper.students(language, wanted.forms)
+    students, unlisted = wanted.on_paper.students(language, forms)
     problems = (*problems, *wanted.known.warnings(language), *built.problems, *unlisted)
     if exit_status(problems, strict=wanted.strict):
         if wanted.strict and not errors(problems):

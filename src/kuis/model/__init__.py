@@ -21,11 +21,13 @@ from kuis.model.analysis import (
 from kuis.model.article import Article, Paragraph
 from kuis.model.items import GAP, LEVELS, NO_LEVELS, SKILLS, Item, Kind, Refusal, Skill
 from kuis.model.overrides import (
+    ALL_NOTES,
     DEFAULT_CARDS,
     DEFAULT_SHEET,
     AddedItem,
     Cards,
     ItemOverride,
+    Notes,
     Overrides,
     Sheet,
     WordOverride,
@@ -33,6 +35,7 @@ from kuis.model.overrides import (
 from kuis.model.quiz import HOMES, SECTIONS, Form, Question, Quiz, Section, SectionKind, Student
 
 __all__ = [
+    "ALL_NOTES",
     "DEFAULT_CARDS",
     "DEFAULT_SHEET",
     "GAP",
@@ -56,6 +59,7 @@ __all__ = [
     "Kind",
     "LexicalEntry",
     "Morph",
+    "Notes",
     "Overrides",
     "Paragraph",
     "Phrase",

@@ -25,6 +25,18 @@ class Cards:
 
 DEFAULT_CARDS = Cards()
 
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Which notes go into Anki: word cards, gaps and questions with options. The worksheet has all items."""
+
+    word: bool = True
+    gap: bool = True
+    question: bool = True
+
+
+ALL_NOTES = Notes()
+
 Length = Literal["one-page", "two-pages", "full"]
 
 
@@ -67,6 +79,9 @@ class Overrides:
         article: path of the article as written, relative to the file; "" when not said.
         cards: how they ask in Anki.
         sheet: what the worksheet is like.
+        notes: which go into Anki.
+        forms: how many are printed, 0 when not said.
+        seed: what the order of options and of further forms is drawn from.
     """
 
     path: str = ""
@@ -79,6 +94,9 @@ class Overrides:
     article: str = ""
     cards: Cards = DEFAULT_CARDS
     sheet: Sheet = DEFAULT_SHEET
+    notes: Notes = ALL_NOTES
+    forms: int = 0
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

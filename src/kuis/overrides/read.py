@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kuis.model import AddedItem, Cards, ItemOverride, Overrides, Sheet, WordOverride
+from kuis.model import AddedItem, Cards, ItemOverride, Notes, Overrides, Sheet, WordOverride
 from kuis.overrides import schema
 from kuis.overrides.syntax import TOO_LARGE, clip, locate
 from kuis.overrides.text import MAX_BYTES, Mapping, Node, Scalar, Sequence, compose
@@ -67,6 +67,8 @@ class _Reader:
                 return dict(self.mapped(node, "quota", "quota"))
             case "cards":
                 return Cards(**dict(self.mapped(node, "cards", "cards")))
+            case "notes":
+                return Notes(**dict(self.mapped(node, "notes", "notes")))
             case "sheet":
                 return Sheet(**dict(self.mapped(node, "sheet", "sheet")))
             case "items":

@@ -15,6 +15,7 @@ from kuis.sources import levels
 Type = Literal["line", "text", "name", "tag", "level", "choice", "count", "flag", "list", "map"]
 MAX_QUOTA = 500
 MAX_POINTS = 100
+MAX_FORMS = 26
 
 _TRUE = frozenset({"true", "yes", "ya"})
 _FALSE = frozenset({"false", "no", "tidak"})
@@ -65,6 +66,12 @@ KEYS: tuple[Key, ...] = (
     Key("quota.fact", "count", "items about what the article says", "12"),
     Key("quota.vocabulary", "count", "items about its words", "20"),
     Key("quota.morphology", "count", "items about how its words are formed", "8"),
+    Key("forms", "count", "how many forms are printed: A, B, …; kuis build --forms wins", "2", least=1, most=MAX_FORMS),
+    Key("seed", "line", "any text; another one puts options and further forms in another order", "class 7b"),
+    Key("notes", "map", "which notes go into Anki; the worksheet has all items", "{question: false}"),
+    Key("notes.word", "flag", "cards for words", "true"),
+    Key("notes.gap", "flag", "sentences with a gap", "true"),
+    Key("notes.question", "flag", "questions with options", "false"),
     Key("cards", "map", "how the cards ask in Anki", "{directions: recall, typing: true}"),
     Key(
         "cards.directions",

@@ -42,6 +42,7 @@ def worksheet(
         level=context.level,
         interface=interface,
         forms=forms,
+        seed=overrides.seed,
         value=reader(context.language.grammar),
         sections=sheet.sections,
         compact=short,

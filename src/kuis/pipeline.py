@@ -18,6 +18,7 @@ from kuis.languages.base import Language
 from kuis.model import NO_LEVELS, Article, Document, Fact, Item, Overrides, Quiz, Reference
 from kuis.model.article import DEFAULT_LANGUAGE, DEFAULT_LEVEL
 from kuis.overrides.apply import apply
+from kuis.overrides.notes import noted
 from kuis.overrides.pins import pins, unmet
 from kuis.problems import Problem, errors
 from kuis.quiz.further import deck_alone, wrong
@@ -43,6 +44,7 @@ class Draft:
         renamed: the id an item was made under -> the id it keeps from an earlier build.
         left: why an item that passed was not selected, by its id.
         pinned: ids of the items that the user wants in any case.
+        noted: those selected that become notes in Anki.
     """
 
     article: Article
@@ -56,6 +58,7 @@ class Draft:
     renamed: Mapping[str, str]
     left: Mapping[str, Left]
     pinned: frozenset[str]
+    noted: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,7 @@ class Studio:
             kept,
             selection.left,
             frozenset(pinned),
+            noted(selected, overrides.notes),
         )
 
     def build(
@@ -234,7 +238,7 @@ class Studio:
         """The files of a deck; `now` is seconds since 1970 and reaches only notes whose content changed."""
         # Jinja2 and genanki are half of a cold start; `items` and `analyse` do without them.
         from kuis.exports import audio, html, ledgerfile
-        from kuis.exports.anki import notes, package
+        from kuis.exports.anki import package
 
         draft = self.draft(article, overrides, old.remembered, level=level, known=known, prepared=prepared)
         if errors(draft.problems):
@@ -256,10 +260,7 @@ class Studio:
             problem = Problem(overrides.path, 0, 0, str(error), hint)
             return Built(draft, {}, None, Changes(), (*problems, problem), old)
         # A card shows no article, so what needs one stays on the sheet; and it does not know what else the sheet has.
-        cards = replace(
-            carded(draft.context, chosen, deck=deck, interface=interface),
-            items=notes.wanted(draft.selected, overrides.notes),
-        )
+        cards = replace(carded(draft.context, chosen, deck=deck, interface=interface), items=draft.noted)
         made = package.build(
             cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak
         )

@@ -209,7 +209,7 @@ def test_a_seed_moves_options_and_forms_and_no_item_and_no_card(sheet, project):
 
 
 @pytest.mark.parametrize(("name", "kind"), [("word", "vocab"), ("gap", "cloze"), ("question", "mcq")])
-def test_a_kind_of_note_that_is_off_stays_on_the_worksheet(sheet, project, name, kind):
+def test_a_kind_of_note_that_is_off_stays_on_the_worksheet(sheet, kuis, project, name, kind):
     def entries():
         items = json.loads((project / DECK / "ledger.json").read_text())["items"]
         return {e["kind"] for e in items.values() if not e["retired"]}
@@ -219,6 +219,9 @@ def test_a_kind_of_note_that_is_off_stays_on_the_worksheet(sheet, project, name,
     off = sheet(f"level: A2\nnotes: {{{name}: false}}\n")
     assert entries() == {"vocab", "cloze", "mcq"} - {kind}
     assert (off.sections, off.answers) == (plain.sections, plain.answers)
+    assert kuis("export", DECK, "--format", "anki-text").status == 0
+    asked = next(iter(off.sections["choice" if kind == "mcq" else "cloze"]))
+    assert ("on the worksheet of" in kuis("explain", asked).out) == (kind != "vocab")
     sheet("level: A2\n")
     assert entries() == {"vocab", "cloze", "mcq"}
 

@@ -132,7 +132,7 @@ def _opened(
 def build(
     deck: Deck, *, forms: int = 0, level: str = "", known: Known | None = None, prepared: Prepared | None = None
 ) -> Built:
-    """The files of a deck as they would be written now; no forms are as many as it wants, `prepared` is as for `draft`."""
+    """The files of a deck as they would be now; no `forms` are as many as it wants, `prepared` as for `draft`."""
     known = known or Known()
     language = deck.studio.language
     return deck.studio.build(

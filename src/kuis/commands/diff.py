@@ -59,7 +59,7 @@ def command(names: tuple[str, ...], level: str, known: Known, as_json: bool) -> 
 def _shown(folder: Path, deck: Deck, built: Built, changes: tuple[NoteChange, ...]) -> Iterator[str]:
     counts = {what: sum(c.what == what for c in changes) for what in _SIGNS}
     news = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
-    same = len(built.draft.selected) - counts["added"] - counts["changed"] - counts["revived"]
+    same = len(built.draft.noted) - counts["added"] - counts["changed"] - counts["revived"]
     yield f"{click.style(str(folder), bold=True)}: {news + ', ' if news else ''}{count(same, 'note')} unchanged"
     if deck.ledger.deck and deck.ledger.deck != deck.name:
         yield f"  the deck is called '{deck.name}' now, and '{deck.ledger.deck}' before"
@@ -76,7 +76,7 @@ def _shown(folder: Path, deck: Deck, built: Built, changes: tuple[NoteChange, ..
 def _record(folder: Path, built: Built, changes: tuple[NoteChange, ...]) -> dict[str, object]:
     return {
         "folder": str(folder),
-        "size": len(built.draft.selected),
+        "size": len(built.draft.noted),
         "changes": [
             {
                 "id": change.entry.id,

@@ -119,7 +119,10 @@ def _deck(found: Found) -> Iterator[str]:
     entry = found.place.ledger.entries.get(item.id)
     live = entry is not None and not entry.retired
     if any(other.id == item.id for other in draft.selected):
-        yield f"in {folder}" if live else f"in {folder} from the next build on"
+        if all(other.id != item.id for other in draft.noted):
+            yield f"on the worksheet of {folder} alone: 'notes' keeps its kind out of Anki"
+        else:
+            yield f"in {folder}" if live else f"in {folder} from the next build on"
         return
     if all(other.id != item.id for other in draft.items):
         yield "not in the deck: those lines leave it out"

@@ -64,7 +64,7 @@ def standing(names: tuple[str, ...]) -> tuple[list[Standing], list[Problem]]:
         if not broken and any(changes.values()):
             problems.append(_outdated(folder, changes))
         package = built.files.get(f"{deck.article.slug}.apkg", b"")
-        found.append(Standing(deck, tuple(item.id for item in built.draft.selected), package))
+        found.append(Standing(deck, tuple(item.id for item in built.draft.noted), package))
     return found, problems
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from kuis.exports.anki.notetypes import MAX_OPTIONS
 from kuis.exports.ledger import Content
 from kuis.items.matching import remember
-from kuis.model import DEFAULT_CARDS, GAP, Article, Cards, Item, Notes
+from kuis.model import DEFAULT_CARDS, GAP, Article, Cards, Item
 from kuis.quiz.values import reader
 
 Words = Mapping[str, Any]
@@ -30,12 +30,6 @@ def content(
     }
     fields = {**shared, **make(item, article, words, options), **_switches(item, cards)}
     return Content(remember(item), fields, tags(item, article, words), clozes=(1,) if item.kind == "cloze" else ())
-
-
-def wanted(items: Sequence[Item], notes: Notes) -> tuple[Item, ...]:
-    """Those of the items of which the user wants a note."""
-    kinds = {"vocab": notes.word, "cloze": notes.gap, "mcq": notes.question}
-    return tuple(item for item in items if kinds[item.kind])
 
 
 def spoken(item: Item) -> dict[str, str]:

@@ -16,7 +16,7 @@ PLENTY = {"fact": 100, "vocabulary": 100, "morphology": 100}
 
 def fact(n, **changes):
     """A question about a sentence of its own, with a key of its own."""
-    base = {"id": f"fact.siapa.x{n}", "kind": "mcq", "skill": "fact", "rule": "siapa", "lemma": "", "score": 0.5}
+    base = {"id": f"fact.siapa.x{n}", "kind": "mcq", "skill": "fact", "rule": "siapa", "lemma": "", "score": 0.7}
     base |= {"stem": f"Siapa yang menanam pohon {n}?", "key": f"Tokoh{n}", "sentence_start": n * 100, "start": n * 100}
     base["sentence"] = f"Tokoh{n} menanam pohon {n}."
     return make_item(**{**base, **changes})
@@ -132,7 +132,7 @@ def test_skills_take_turns_so_that_the_last_finds_room():
             f"menanam{n}",
             id=f"morphology.x{n}",
             skill="morphology",
-            score=0.5,
+            score=0.6,
         )
         for n in range(6)
     ]
@@ -159,8 +159,8 @@ def test_a_gap_is_no_leak():
 
 
 def test_live_items_keep_their_place():
-    live = [fact(n, score=0.5) for n in range(3)]
-    better = [fact(n, score=0.7) for n in range(3, 6)]
+    live = [fact(n, score=0.6) for n in range(3)]
+    better = [fact(n, score=0.8) for n in range(3, 6)]
     assert ids(select(better + live, {"fact": 3}, {i.id for i in live})) == ids(live)
     far_better = [replace(i, score=0.99) for i in better]
     assert ids(select(far_better + live, {"fact": 3}, {i.id for i in live})) == ids(better)
@@ -240,7 +240,19 @@ def test_why_a_fact_is_left_out():
         Left("asked", best),
     ]
     told = fact(6, stem="Siapa yang menemui Song?", key="Budi", score=0.95)
-    assert choose([told, fact(7, key="Song", score=0.4)], PLENTY).left == {"fact.siapa.x7": Left("told", told)}
+    assert choose([told, fact(7, key="Song", score=0.6)], PLENTY).left == {"fact.siapa.x7": Left("told", told)}
+
+
+def test_what_is_too_weak_for_a_card_stays_out_unless_it_was_added_by_hand():
+    weak, sound = fact(1, score=0.5), fact(2, score=0.6)
+    assert choose([sound, weak], PLENTY).left == {weak.id: Left("weak")}
+    added = replace(weak, rule="added")
+    assert choose([sound, added], PLENTY).left == {}
+    assert choose([sound, weak], PLENTY, pinned={weak.id}).left == {}
+    pointing = replace(weak, kind="cloze", sheet_only=True)
+    assert choose([pointing], PLENTY).left == {weak.id: Left("sheet")}
+    # Words and forms have no such bar: their score says how hard they are to place.
+    assert choose([word(3, score=0.1)], PLENTY).left == {}
 
 
 def test_why_others_are_left_out():

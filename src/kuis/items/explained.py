@@ -16,7 +16,8 @@ _BUILDERS = {
 }
 _SOURCES = {"article": "from the article", "pack": "from the language pack", "key": "made from the key"}
 LEFT: Mapping[str, str] = {
-    "sheet": "its sentence points to another one, so that it is clear only beside the article, on the worksheet",
+    "sheet": "its sentence alone does not say enough, so that it is clear only beside the article, on the worksheet",
+    "weak": "its score is too low for a card",
     "quota": "the quota is filled by better ones",
     "sentence": "its sentence is asked about twice already",
     "exercises": "its sentence has enough exercises already",

@@ -16,6 +16,8 @@ _PER_WORD = 2  # cards and exercises of all skills together
 _PLENTY = 3  # candidates for a place
 _LOYALTY = 0.3
 _SHARE = 0.03
+# What a card must be worth, by skill: better a smaller deck than a weak card in it.
+_LEAST_WORTH = {"fact": 0.55}
 _PER_SIGN = 2  # items on forms that one word after the gap decides
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
@@ -35,7 +37,7 @@ def default_quota(article_words: int) -> dict[str, int]:
     }
 
 
-Why = Literal["sheet", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same", "alike"]
+Why = Literal["sheet", "weak", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same", "alike"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Left:
     """Why an item was left out of the deck.
 
     Attributes:
-        why: "sheet", it is clear only beside the article; "quota", better
+        why: "sheet", it is clear only beside the article; "weak", its score is too low for a card; "quota", better
             ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
             "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
             other's stem prints its key; "same", both answers name one thing; "alike", others choose among the same
@@ -86,7 +88,9 @@ def choose(
 ) -> Selection:
     """What `select` gives, with the reason for every item that it leaves out."""
     chosen: list[Item] = [i for i in items if i.rule == "added"]
-    left = {i.id: Left("sheet") for i in items if i.sheet_only}
+    weak = (i for i in items if i.rule != "added" and i.id not in pinned)
+    left = {i.id: Left("weak") for i in weak if i.score < _LEAST_WORTH.get(i.skill, 0.0)}
+    left |= {i.id: Left("sheet") for i in items if i.sheet_only}
     by_id = {i.id: i for i in items}
     per_sentence: Counter[int] = Counter()
     per_word: Counter[str] = Counter()

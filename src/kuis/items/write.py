@@ -48,7 +48,9 @@ def write_items(context: Context) -> Written:
             refused.append(Refusal(item, *broken))
             continue
         soft = linter.warn(item, context)
-        score = score_of(item.score, soft, (broken,) if broken else ())
+        alone = None if beside else linter.off_card(item, context)
+        beside = beside or alone is not None
+        score = score_of(item.score, (*((alone,) if alone else ()), *soft), (broken,) if broken else ())
         item = replace(item, score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
         best = passed.get(item.id)
         if best is None or item.score > best.score:

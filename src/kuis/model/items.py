@@ -42,7 +42,7 @@ class Item:
         points: what a right answer earns on a worksheet.
         section: where it stands on a worksheet, "" for where its kind and skill belong.
         tags: further Anki tags, from overrides.
-        sheet_only: the text points to another sentence, so that it is clear only beside the article (S4).
+        sheet_only: the text alone does not say enough, so that it is clear only beside the article (S4, S6).
     """
 
     id: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kuis.items.context import Context
-from kuis.items.linter import back, fragment, gap, key, options, question, sentence, stem
+from kuis.items.linter import back, card, fragment, gap, key, options, question, sentence, stem
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 
@@ -24,6 +24,7 @@ SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
+CARD = (card.s6_on_card,)
 _OF_CHOICES: frozenset[Criterion] = frozenset((
     question.s1_copied,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,
@@ -60,6 +61,11 @@ def broken(item: Item, context: Context) -> Iterator[Finding]:
         found = criterion(item, context)
         if found is not None:
             yield found
+
+
+def off_card(item: Item, context: Context) -> Finding | None:
+    """What keeps an item off cards that is clear beside the article (S6), or None."""
+    return next((found for criterion in CARD if (found := criterion(item, context)) is not None), None)
 
 
 def warn(item: Item, context: Context) -> tuple[Finding, ...]:

@@ -1,0 +1,28 @@
+"""What a card must say by itself: gaps for facts that are clear only beside the article stay off it, and why."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kuis.pipeline import Studio
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "cards.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def studio():
+    return Studio()
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_card(case):
+    written = studio().write(studio().article_of(case["text"]))
+    found = {i.key: i for i in written.items if i.skill == "fact" and i.kind == "cloze"}
+    wanted = {*case.get("off", ()), *case.get("on", ())}
+    assert wanted <= set(found)
+    for key in wanted:
+        reasons = [p.reason for p in written.scores[found[key].id].parts if p.code in ("S4", "S6")]
+        assert found[key].sheet_only == (key in case.get("off", ())), (key, reasons)
+        assert not found[key].sheet_only or any(case["off"][key] in reason for reason in reasons), (key, reasons)

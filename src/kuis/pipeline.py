@@ -205,7 +205,7 @@ class Studio:
             )
             problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
         beside = beside_article(items, selected, quota, pinned.keys())
-        problems = (*problems, *unmet(pinned, (*selected, *beside), selection.left, overrides.path))
+        problems = (*problems, *unmet(pinned, (*selected, *beside), selection.left, overrides))
         return Draft(
             article,
             written,

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kuis.model import AddedItem, ItemOverride, Overrides, WordOverride
+from kuis.model import AddedItem, Cards, ItemOverride, Notes, Overrides, Sheet, WordOverride
 from kuis.overrides import schema
 from kuis.overrides.read import parse, read
 
@@ -154,7 +154,9 @@ def test_every_example_of_an_added_item_is_sound(key: schema.Key) -> None:
 def test_the_schema_is_the_model() -> None:
     item = set(schema.below("items.<id>")) | {"id", "line", "column"}
     assert item == set(ItemOverride.__dataclass_fields__)
-    assert set(schema.below("words.<lemma>")) | {"lemma", "line", "column"} == set(WordOverride.__dataclass_fields__)
+    assert set(schema.below("words.<lemma>")) | {"lemma", "line", "column", "path"} == set(
+        WordOverride.__dataclass_fields__
+    )
     assert set(schema.below("add[]")) | {"line", "column"} == set(AddedItem.__dataclass_fields__)
     assert {"added" if n == "add" else n for n in schema.below("")} | {"path"} == set(Overrides.__dataclass_fields__)
 
@@ -198,3 +200,79 @@ def test_files_that_are_no_use(tmp_path: Path) -> None:
     path.unlink()
     os.mkfifo(path)
     assert problem(path) == ": error: this is not an ordinary file (put a YAML file in its place)"
+
+
+def shared(folder: Path, text: str) -> None:
+    (folder / "decks" / "kim").mkdir(parents=True, exist_ok=True)
+    (folder / "decks" / "defaults.yaml").write_text(text, encoding="utf-8")
+
+
+DEFAULTS = """\
+level: A2
+quota: {fact: 5, vocabulary: 6}
+forms: 2
+cards: {typing: true, directions: recall}
+sheet: {paper: letter, large: true}
+notes: {gap: false}
+words:
+  sekutu: {gloss: ally, level: C1}
+  tengah: {skip: true}
+"""
+
+
+def test_a_deck_without_a_file_has_the_defaults(tmp_path: Path) -> None:
+    shared(tmp_path, DEFAULTS)
+    overrides, problems = read(str(tmp_path / "decks" / "kim" / "overrides.yaml"))
+    assert problems == ()
+    assert (overrides.path, overrides.level, overrides.forms) == ("", "A2", 2)
+    path = str(tmp_path / "decks" / "defaults.yaml")
+    assert overrides.words["sekutu"] == WordOverride("sekutu", gloss="ally", level="C1", line=8, column=3, path=path)
+
+
+def test_the_file_of_a_deck_wins_key_by_key(tmp_path: Path) -> None:
+    shared(tmp_path, DEFAULTS)
+    path = tmp_path / "decks" / "kim" / "overrides.yaml"
+    path.write_text(
+        "quota: {fact: 9}\ncards: {typing: false}\nsheet: {length: one-page}\nnotes: {word: false}\n"
+        "words:\n  sekutu: {gloss: partner}\n  tengah: {pin: true}\n",
+        encoding="utf-8",
+    )
+    overrides, problems = read(str(path))
+    assert problems == ()
+    assert overrides == Overrides(
+        path=str(path),
+        level="A2",
+        quota={"fact": 9, "vocabulary": 6},
+        forms=2,
+        cards=Cards(directions="recall", typing=False),
+        sheet=Sheet(paper="letter", large=True, length="one-page"),
+        notes=Notes(gap=False, word=False),
+        words={
+            "sekutu": WordOverride("sekutu", gloss="partner", level="C1", line=6, column=3),
+            "tengah": WordOverride("tengah", pin=True, line=7, column=3),
+        },
+    )
+
+
+def test_problems_of_the_defaults_name_their_file(tmp_path: Path) -> None:
+    shared(tmp_path, "article: x.md\nitems: {}\nlevle: A2\nquota: {fact: x}\n")
+    path = tmp_path / "decks" / "kim" / "overrides.yaml"
+    path.write_text("level: B9\n", encoding="utf-8")
+    _, problems = read(str(path))
+    defaults = tmp_path / "decks" / "defaults.yaml"
+    one_deck = "it is about one deck: write it in that deck's overrides.yaml"
+    assert [str(p) for p in problems] == [
+        f"{defaults}:1:1: error: unknown key 'article' ({one_deck})",
+        f"{defaults}:2:1: error: unknown key 'items' ({one_deck})",
+        f"{defaults}:3:1: error: unknown key 'levle' (did you mean 'level'?)",
+        f"{defaults}:4:15: error: 'fact' must be a whole number from 0 to 500, not 'x'",
+        f"{path}:1:8: error: 'level' must be one of A1, A2, B1, B2, C1, C2, or BIPA 1 to BIPA 7, not 'B9'",
+    ]
+
+
+def test_the_defaults_are_found_from_within_the_folder_of_a_deck(tmp_path: Path, monkeypatch: Any) -> None:
+    shared(tmp_path, DEFAULTS)
+    monkeypatch.chdir(tmp_path / "decks" / "kim")
+    assert read("overrides.yaml")[0].level == "A2"
+    monkeypatch.chdir(tmp_path / "decks")
+    assert read("kim/overrides.yaml")[0].level == "A2"

@@ -36,7 +36,7 @@ def test_a_pin_that_is_false_pins_nothing():
 def test_what_keeps_a_pinned_item_out_is_said():
     overrides, _ = parse("items:\n  fact.siapa.kim.0003: {pin: true}\n", "o.yaml")
     found = pins((FACT,), overrides, {})
-    assert unmet(found, (FACT,), {}, "o.yaml") == ()
+    assert unmet(found, (FACT,), {}, overrides) == ()
     head = "o.yaml:2:3: warning: 'fact.siapa.kim.0003' is pinned but left out: "
     tail = " (reword its stem, or pin one of the two alone)"
     for left, said in (
@@ -44,6 +44,6 @@ def test_what_keeps_a_pinned_item_out_is_said():
         (Left("tells", GAP), f"its question tells the answer of '{GAP.id}'"),
         (Left("sheet"), "another item that is taken tells its answer"),
     ):
-        (problem,) = unmet(found, (), {FACT.id: left}, "o.yaml")
+        (problem,) = unmet(found, (), {FACT.id: left}, overrides)
         assert str(problem) == head + said + tail
         assert problem.code == "S7"

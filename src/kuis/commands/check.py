@@ -26,6 +26,7 @@ def command(decks: tuple[str, ...], strict: bool) -> int:
     found, problems = folders(decks)
     for folder in found:
         problems.extend(check(folder))
+    problems = list(dict.fromkeys(problems))  # the defaults are read with each deck
     show(problems)
     if not problems:
         say(f"{count(len(found), 'deck')} checked, nothing wrong")

@@ -143,7 +143,7 @@ def _overridden(found: Found) -> tuple[str, str]:
     word = overrides.words.get(item.lemma.lower()) if item.lemma and item.skill != "fact" else None
     return (
         f"{overrides.path}:{change.line}" if change else "",
-        f"{overrides.path}:{word.line}" if word else "",
+        f"{word.path or overrides.path}:{word.line}" if word else "",
     )
 
 

@@ -126,7 +126,11 @@ class ItemOverride:
 
 @dataclass(frozen=True, slots=True)
 class WordOverride:
-    """Changes to every item about one headword."""
+    """Changes to every item about one headword.
+
+    Attributes:
+        path: the file that says them, "" for the overrides of the deck.
+    """
 
     lemma: str
     skip: bool = False
@@ -135,6 +139,7 @@ class WordOverride:
     level: str | None = None
     line: int = 0
     column: int = 0
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +161,6 @@ class AddedItem:
     level: str = ""
     line: int = 0
     column: int = 0
+
+
+NO_OVERRIDES = Overrides()

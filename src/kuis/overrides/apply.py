@@ -56,14 +56,15 @@ def apply(
         broken: tuple[Flaw, ...] = ()
         if (place := change or mine or word) and (mine or after != before):
             broken = _broken(after, None if mine else before, change, check)
-            problems += [_problem(overrides.path, place, before.id, flaw) for flaw in broken]
+            problems += [_problem(path_of(place, overrides), place, before.id, flaw) for flaw in broken]
         if not broken:
             result.append(after)
         elif not mine:
             result.append(before)
     lemmas = sorted({_lemma(item.lemma) for item in items if item.lemma})
     for word in overrides.words.values():
-        if word.lemma not in touched and not _made_known(word, overrides.level or article.level):
+        # What is said for all decks need not be about a word of this one.
+        if word.lemma not in touched and not word.path and not _made_known(word, overrides.level or article.level):
             hint = did_you_mean(word.lemma, lemmas) if len(problems) < _MOST_HINTS else ""
             hint = hint or "give the headword, as kuis analyse shows it, or remove this"
             message = f"no item is about the word '{clip(word.lemma)}'"
@@ -230,6 +231,11 @@ def _broken(after: Item, before: Item | None, change: ItemOverride | None, check
     found = flaws(after, before, hinted=change is not None and change.hint is not None)
     codes = {flaw.code for flaw in found}
     return found + tuple(Flaw(code, reason) for code, reason in check(after) if code not in codes)
+
+
+def path_of(place: ItemOverride | AddedItem | WordOverride, overrides: Overrides) -> str:
+    """The file that an override stands in."""
+    return (place.path if isinstance(place, WordOverride) else "") or overrides.path
 
 
 def _problem(path: str, place: ItemOverride | AddedItem | WordOverride, id: str, flaw: Flaw) -> Problem:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from kuis.items.select import Left
 from kuis.model import Item, ItemOverride, Overrides, WordOverride
-from kuis.overrides.apply import lemma_of, named
+from kuis.overrides.apply import lemma_of, named, path_of
 from kuis.overrides.syntax import clip
 from kuis.problems import Problem
 
@@ -28,7 +28,7 @@ def pins(items: Sequence[Item], overrides: Overrides, renamed: Mapping[str, str]
     return found
 
 
-def unmet(pinned: Pins, taken: Sequence[Item], left: Mapping[str, Left], path: str) -> tuple[Problem, ...]:
+def unmet(pinned: Pins, taken: Sequence[Item], left: Mapping[str, Left], overrides: Overrides) -> tuple[Problem, ...]:
     """A warning for each pinned item that is not among those taken, which says what keeps it out."""
     there = {item.id for item in taken}
     problems = []
@@ -42,5 +42,5 @@ def unmet(pinned: Pins, taken: Sequence[Item], left: Mapping[str, Left], path: s
         reason = tells if why and why.why == "tells" else told
         message = f"'{clip(id)}' is pinned but left out: {reason}"
         hint = "reword its stem, or pin one of the two alone"
-        problems.append(Problem(path, change.line, change.column, message, hint, "warning", "S7"))
+        problems.append(Problem(path_of(change, overrides), change.line, change.column, message, hint, "warning", "S7"))
     return tuple(problems)

@@ -3,40 +3,67 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kuis.model import AddedItem, Cards, ItemOverride, Notes, Overrides, Sheet, WordOverride
+from kuis.model import NO_OVERRIDES, AddedItem, ItemOverride, Overrides, WordOverride
 from kuis.overrides import schema
 from kuis.overrides.syntax import TOO_LARGE, clip, locate
 from kuis.overrides.text import MAX_BYTES, Mapping, Node, Scalar, Sequence, compose
 from kuis.problems import Problem, did_you_mean
 
+DEFAULTS = "defaults.yaml"
+
 
 def read(path: str) -> tuple[Overrides, tuple[Problem, ...]]:
-    """The overrides in a file and what is wrong with them; no file is no overrides and no problem."""
+    """The overrides in a file on top of the defaults of all decks, and what is wrong with either.
+
+    The defaults stand in the folder of the decks. No file is no overrides and no problem.
+    """
+    base, amiss = _shared(os.path.normpath(Path(path).parent / ".." / DEFAULTS))
     text, problems = _slurp(path)
-    return (Overrides(), problems) if text is None else parse(text, path)
+    if text is None:
+        return base, (*amiss, *problems)
+    overrides, problems = parse(text, path, base=base)
+    return overrides, (*amiss, *problems)
 
 
-def parse(text: str, path: str) -> tuple[Overrides, tuple[Problem, ...]]:
-    """The overrides in `text`, as far as they can be used, and what is wrong with them, in the order of the file."""
+def _shared(path: str) -> tuple[Overrides, tuple[Problem, ...]]:
+    """The defaults in a file; its words know where they stand."""
+    text, problems = _slurp(path)
+    if text is None:
+        return NO_OVERRIDES, problems
+    found, problems = parse(text, path, shared=True)
+    words = {lemma: replace(word, path=path) for lemma, word in found.words.items()}
+    return replace(found, path="", words=words), problems
+
+
+def parse(
+    text: str, path: str, *, base: Overrides = NO_OVERRIDES, shared: bool = False
+) -> tuple[Overrides, tuple[Problem, ...]]:
+    """The overrides in `text`, as far as they can be used, and what is wrong with them, in the order of the file.
+
+    What they do not say is as in `base`, key by key. In a `shared` file only what may be said for all decks belongs.
+    """
     root, found = compose(text, path)
     problems = list(found)
     if root is None:
-        return Overrides(path=path), found
-    values = dict(_Reader(path, problems).mapped(root, ""))
-    overrides = Overrides(path=path, **values)
+        return replace(base, path=path), found
+    values = dict(_Reader(path, problems, base, shared).mapped(root, ""))
+    overrides = replace(base, path=path, **values)
     return overrides, tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.line, p.column)))
 
 
 class _Reader:
     """Walks the tree along the schema and notes what does not fit."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
+    def __init__(self, path: str, problems: list[Problem], base: Overrides, shared: bool) -> None:
         self.path = path
         self.problems = problems
+        self.base = base
+        self.shared = shared
 
     def note(self, node: Node, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, node.line, node.column, message, hint))
@@ -54,27 +81,35 @@ class _Reader:
     def mapped(self, node: Node, path: str, name: str = "") -> Iterator[tuple[str, Any]]:
         """Each known key of a map with its value, converted; the others are noted."""
         known = schema.below(path)
+        if self.shared and not path:
+            known = {name: entry for name, entry in known.items() if name in schema.SHARED}
         for key, value in self.pairs(node, path, name):
             if (entry := known.get(key.text)) is None:
-                hint = did_you_mean(key.text[:80], known) or schema.elsewhere(key.text) or f"known: {', '.join(known)}"
+                hint = self.instead(key.text, path, known)
                 self.note(key, f"unknown key '{clip(key.text)}'", hint)
             elif (found := self.value(entry, value)) is not None:
                 yield ("added" if entry.path == "add" else entry.name), found
 
+    def instead(self, name: str, path: str, known: Collection[str]) -> str:
+        """A hint for who wrote a key that is not known here."""
+        if self.shared and not path and name in schema.below(""):
+            return "it is about one deck: write it in that deck's overrides.yaml"
+        return did_you_mean(name[:80], known) or schema.elsewhere(name) or f"known: {', '.join(known)}"
+
     def value(self, key: schema.Key, node: Node) -> Any:
         match key.path:
             case "quota":
-                return dict(self.mapped(node, "quota", "quota"))
+                return {**self.base.quota, **dict(self.mapped(node, "quota", "quota"))}
             case "cards":
-                return Cards(**dict(self.mapped(node, "cards", "cards")))
+                return replace(self.base.cards, **dict(self.mapped(node, "cards", "cards")))
             case "notes":
-                return Notes(**dict(self.mapped(node, "notes", "notes")))
+                return replace(self.base.notes, **dict(self.mapped(node, "notes", "notes")))
             case "sheet":
-                return Sheet(**dict(self.mapped(node, "sheet", "sheet")))
+                return replace(self.base.sheet, **dict(self.mapped(node, "sheet", "sheet")))
             case "items":
                 return dict(self.items(node))
             case "words":
-                return dict(self.words(node))
+                return {**self.base.words, **dict(self.words(node))}
             case "add":
                 return tuple(self.added(node))
         return self.listed(key, node) if key.type == "list" else self.scalar(key, key.name, node)
@@ -130,7 +165,14 @@ class _Reader:
                 seen[lemma] = key
                 fields = dict(self.mapped(value, "words.<lemma>", lemma))
                 self.either(key, fields)
-                yield lemma, WordOverride(lemma=lemma, line=key.line, column=key.column, **fields)
+                yield lemma, self.word(lemma, key, fields)
+
+    def word(self, lemma: str, key: Scalar, fields: dict[str, Any]) -> WordOverride:
+        """What is said of a word here, and what the defaults say of it beside; of skip and pin the last word counts."""
+        base = self.base.words.get(lemma, WordOverride(lemma))
+        if fields.get("skip") or fields.get("pin"):
+            base = replace(base, skip=False, pin=False)
+        return replace(base, line=key.line, column=key.column, path="", **fields)
 
     def either(self, key: Scalar, fields: dict[str, Any]) -> None:
         if fields.get("skip") and fields.get("pin"):

@@ -164,6 +164,8 @@ KEYS: tuple[Key, ...] = (
     Key("add[].section", "choice", "the section of the worksheet it stands in", "formation", choices=_EVERY),
     Key("add[].level", "level", "its level, where it is not that of the deck", "B2"),
 )
+SHARED = ("level", "quota", "forms", "seed", "notes", "cards", "sheet", "words")
+"""The keys of decks/defaults.yaml, with all that is below them; the others are about one deck alone."""
 _BY_PATH = {key.path: key for key in KEYS}
 
 

@@ -4,16 +4,21 @@ import gc
 import importlib
 import sys
 from io import TextIOWrapper
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kuis import __version__
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+PROGRAM = "kuis"
 _COMMANDS = {
     "analyse": "Show words, roots, parts of speech, names and facts of an article.",
     "build": "Make an Anki deck, a quiz and its key from each article.",
     "check": "Say what is wrong in the files that you edit.",
+    "completion": "Print a script with which your shell completes.",
     "diff": "Show what a rebuild would change, note by note.",
     "explain": "Say why one item is as it is, and what would change it.",
     "export": "Write the notes of decks as text that Anki imports.",
@@ -51,6 +56,12 @@ class _Lazy(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        names = [CompletionItem(name, help=said) for name, said in sorted(_COMMANDS.items())]
+        return [*(item for item in names if item.value.startswith(incomplete)), *_options(self, ctx, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -69,8 +80,13 @@ class _Lazy(click.Group):
             formatter.write_dl(sorted(_COMMANDS.items()))
 
 
+def _options(group: click.Group, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+    """The options of the group itself; its commands would be imported to see which are hidden."""
+    return click.Command.shell_complete(group, ctx, incomplete)
+
+
 @click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="kuis")
+@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM)
 def cli() -> None:
     """Turn an Indonesian article into practice: an Anki deck and a printable quiz about its facts, its words and how
     they are formed. Everything happens on this machine; nothing is downloaded."""
@@ -90,7 +106,7 @@ def main(args: list[str] | None = None) -> None:
 def run(args: list[str] | None = None) -> int:
     """Run the command line; returns its exit status."""
     try:
-        result: Any = cli.main(args=args, prog_name="kuis", standalone_mode=False)
+        result: Any = cli.main(args=args, prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return 2

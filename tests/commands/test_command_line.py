@@ -2,10 +2,12 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 
+import click
 import pytest
 from running import MAIN, ROOT, process
 
@@ -36,6 +38,23 @@ def test_every_command_has_help(verb, kuis):
     for option in ("--help", "-h"):
         done = kuis(*filter(None, [verb, option]))
         assert done.status == 0 and "Usage: kuis" in done.out and done.err == ""
+
+
+@pytest.mark.parametrize("verb", sorted(program._COMMANDS))
+def test_help_ends_with_examples_that_are_right(verb):
+    """One to three command lines, each of which the command line accepts."""
+    context = click.Context(program.cli, info_name="kuis", **program.cli.context_settings)
+    command = program.cli.get_command(context, verb)
+    head, *lines = (command.epilog or "").removeprefix("\b\n").splitlines()
+    assert head == "Examples:" and 1 <= len(lines) <= 3
+    for line in lines:
+        name, *args = shlex.split(line.split(" > ")[0].split(" < ")[0].removeprefix('  eval "$(').removesuffix(')"'))[
+            1:
+        ]
+        used = program.cli.get_command(context, name)
+        assert used is not None, line
+        used.make_context(name, args, parent=context)
+    assert any(f"kuis {verb}" in line for line in lines)
 
 
 def test_version(kuis):

@@ -6,14 +6,19 @@ import click
 
 from kuis.batch.records import ReadingOf
 from kuis.commands.articles import load, studio
+from kuis.commands.completing import file_names
 from kuis.commands.jsonlines import jobs_option, stream
-from kuis.commands.report import exit_status, show
+from kuis.commands.report import examples, exit_status, show
 from kuis.model import Document, Fact, Reference, Sentence
 from kuis.pipeline import Studio
 
 
-@click.command("analyse", short_help="Show words, roots, parts of speech, names and facts of an article.")
-@click.argument("file", required=False)
+@click.command(
+    "analyse",
+    short_help="Show words, roots, parts of speech, names and facts of an article.",
+    epilog=examples("kuis analyse my-article.txt", "kuis analyse --jsonl --facts < articles.jsonl > analysed.jsonl"),
+)
+@click.argument("file", required=False, shell_complete=file_names)
 @click.option(
     "--jsonl", is_flag=True, help='Read {"id", "text"} lines on standard input; print one JSON object a line.'
 )

@@ -6,14 +6,23 @@ from dataclasses import replace
 
 import click
 
+from kuis.commands.completing import file_names
 from kuis.commands.making import Outcome, Wanted, articles_of, changes_of, make, making_options, matched, told
-from kuis.commands.report import exit_status, say, show
+from kuis.commands.report import examples, exit_status, say, show
 from kuis.model import SKILLS
 from kuis.problems import Problem, errors
 
 
-@click.command("build", short_help="Make an Anki deck, a quiz and its key from each article.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.command(
+    "build",
+    short_help="Make an Anki deck, a quiz and its key from each article.",
+    epilog=examples(
+        "kuis build",
+        "kuis build --forms 2 seeds/gunung-api.md",
+        "kuis build my-article.txt --level B1 --known my-words.txt",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=file_names)
 @making_options
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON on standard output.")
 @click.option(
@@ -23,6 +32,7 @@ from kuis.problems import Problem, errors
     "--adopt",
     default="",
     metavar="FILE",
+    shell_complete=file_names,
     help="Make a lost ledger again from an .apkg that kuis built of this article.",
 )
 def command(paths: tuple[str, ...], wanted: Wanted, as_json: bool, new_ledger: bool, adopt: str) -> int:

@@ -6,16 +6,21 @@ from pathlib import Path
 import click
 
 from kuis.commands.articles import load, studio
+from kuis.commands.completing import deck_names
 from kuis.commands.decks import OVERRIDES, article_of, folders
-from kuis.commands.report import count, exit_status, say, show
+from kuis.commands.report import count, examples, exit_status, say, show
 from kuis.exports import ledgerfile
 from kuis.overrides.read import read as read_overrides
 from kuis.problems import Problem, errors
 from kuis.quiz.further import further, wrong
 
 
-@click.command("check", short_help="Say what is wrong in the files that you edit.")
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.command(
+    "check",
+    short_help="Say what is wrong in the files that you edit.",
+    epilog=examples("kuis check", "kuis check --strict decks/gunung-api"),
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=deck_names)
 @click.option("--strict", is_flag=True, help="Take warnings as errors.")
 def command(decks: tuple[str, ...], strict: bool) -> int:
     """Check each DECK, a folder with an overrides.yaml or that file itself; every deck in decks/ unless named.

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from kuis.commands import decks
+from kuis.commands.completing import deck_names
 from kuis.commands.decks import Deck
 from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.report import count, exit_status, marked, show
+from kuis.commands.report import count, examples, exit_status, marked, show
 from kuis.exports.compare import NoteChange, asked, compare
 from kuis.pipeline import Built
 from kuis.problems import Problem, errors
@@ -18,8 +19,12 @@ _SIGNS = {"added": "+", "changed": "~", "revived": "+", "retired": "-"}
 _COLOURS = {"added": "green", "changed": "yellow", "revived": "green", "retired": "red"}
 
 
-@click.command("diff", short_help="Show what a rebuild would change, note by note.")
-@click.argument("names", nargs=-1, metavar="[DECK]...")
+@click.command(
+    "diff",
+    short_help="Show what a rebuild would change, note by note.",
+    epilog=examples("kuis diff", "kuis diff decks/gunung-api"),
+)
+@click.argument("names", nargs=-1, metavar="[DECK]...", shell_complete=deck_names)
 @level_option
 @known_option
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")

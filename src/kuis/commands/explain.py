@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import click
 
+from kuis.commands.completing import file_names, item_ids
 from kuis.commands.find import Found, locate
 from kuis.commands.items import shown
 from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.report import exit_status, show
+from kuis.commands.report import examples, exit_status, show
 from kuis.items import linter
 from kuis.items.context import one_line
 from kuis.items.explained import LEFT, origin_words, rule_words
@@ -21,9 +22,16 @@ from kuis.problems import errors
 from kuis.sources.levels import both
 
 
-@click.command("explain", short_help="Say why one item is as it is, and what would change it.")
-@click.argument("item_id")
-@click.argument("file", required=False)
+@click.command(
+    "explain",
+    short_help="Say why one item is as it is, and what would change it.",
+    epilog=examples(
+        "kuis explain fact.kapan.27-agustus-1883.780e",
+        "kuis explain fact.kapan.27-agustus-1883.780e seeds/gunung-api.md",
+    ),
+)
+@click.argument("item_id", shell_complete=item_ids)
+@click.argument("file", required=False, shell_complete=file_names)
 @level_option
 @known_option
 def command(item_id: str, file: str | None, level: str, known: Known) -> int:

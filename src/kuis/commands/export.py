@@ -4,14 +4,19 @@ from pathlib import Path
 
 import click
 
-from kuis.commands.report import count, exit_status, say, show
+from kuis.commands.completing import deck_names, folder_names
+from kuis.commands.report import count, examples, exit_status, say, show
 from kuis.commands.standing import Standing, standing
 from kuis.exports import files
 from kuis.problems import Problem, errors
 
 
-@click.command("export", short_help="Write the notes of decks as text that Anki imports.")
-@click.argument("names", nargs=-1, metavar="[DECK]...")
+@click.command(
+    "export",
+    short_help="Write the notes of decks as text that Anki imports.",
+    epilog=examples("kuis export --format anki-text", "kuis export --format anki-text --out text decks/gunung-api"),
+)
+@click.argument("names", nargs=-1, metavar="[DECK]...", shell_complete=deck_names)
 @click.option(
     "--format",
     "form",
@@ -19,7 +24,13 @@ from kuis.problems import Problem, errors
     type=click.Choice(["anki-text"]),
     help="anki-text: tab-separated text, one file for each note type.",
 )
-@click.option("--out", default=".", metavar="DIR", help="Folder for the files; without it the one you are in.")
+@click.option(
+    "--out",
+    default=".",
+    metavar="DIR",
+    shell_complete=folder_names,
+    help="Folder for the files; without it the one you are in.",
+)
 @click.option("--tags", is_flag=True, help="Write tags too; they take the place of all tags on these notes in Anki.")
 def command(names: tuple[str, ...], form: str, out: str, tags: bool) -> int:
     """Write the notes of each DECK, as it was last built, to text files for Anki; every deck in decks/ unless named.

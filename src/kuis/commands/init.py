@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from kuis.commands.completing import folder_names
 from kuis.commands.decks import DECKS
 from kuis.commands.making import SEEDS
-from kuis.commands.report import say, show
+from kuis.commands.report import examples, say, show
 from kuis.exports import files
 from kuis.languages.loader import first_article
 from kuis.problems import Problem
@@ -15,8 +16,8 @@ from kuis.problems import Problem
 _TEMPLATES = {"README.md": "README.md", ".gitignore": "gitignore"}
 
 
-@click.command("init", short_help="Make a folder with a first article.")
-@click.argument("folder", default=".", metavar="[FOLDER]")
+@click.command("init", short_help="Make a folder with a first article.", epilog=examples("kuis init my-decks"))
+@click.argument("folder", default=".", metavar="[FOLDER]", shell_complete=folder_names)
 def command(folder: str) -> int:
     """Make FOLDER (the one you are in, if you name none) ready: an article in seeds/, a place for decks, a README, and
     a .gitignore for what is built. A file that is there already is never overwritten: then nothing is written at all.

@@ -4,9 +4,10 @@ import click
 
 from kuis.batch.records import ItemsOf
 from kuis.commands.articles import load, studio
+from kuis.commands.completing import file_names
 from kuis.commands.jsonlines import jobs_option, stream
 from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.report import count, exit_status, say, show
+from kuis.commands.report import count, examples, exit_status, say, show
 from kuis.items.levels import reading_level
 from kuis.items.write import write_items
 from kuis.model import Item, Refusal
@@ -14,8 +15,16 @@ from kuis.problems import errors
 from kuis.sources.levels import both
 
 
-@click.command("items", short_help="List the questions that an article gives.")
-@click.argument("file", required=False)
+@click.command(
+    "items",
+    short_help="List the questions that an article gives.",
+    epilog=examples(
+        "kuis items my-article.txt",
+        "kuis items --rejected --level B2 my-article.txt",
+        "kuis items --jsonl < articles.jsonl > items.jsonl",
+    ),
+)
+@click.argument("file", required=False, shell_complete=file_names)
 @click.option("--rejected", is_flag=True, help="Add the items that the linter refused, with the criterion.")
 @level_option
 @known_option

@@ -2,7 +2,8 @@
 
 import click
 
-from kuis.commands.report import count, say, show
+from kuis.commands.completing import file_names
+from kuis.commands.report import count, examples, say, show
 from kuis.items.known import MATURE, reviewed
 from kuis.languages import loader
 from kuis.model.article import DEFAULT_LANGUAGE
@@ -10,8 +11,12 @@ from kuis.problems import Problem
 from kuis.sources import collection
 
 
-@click.command("known", short_help="List the words that you already review in Anki.")
-@click.argument("file", metavar="FILE")
+@click.command(
+    "known",
+    short_help="List the words that you already review in Anki.",
+    epilog=examples("kuis known me.colpkg > known.txt", "kuis build --known known.txt"),
+)
+@click.argument("file", metavar="FILE", shell_complete=file_names)
 @click.option(
     "--interval",
     default=MATURE,
@@ -30,10 +35,6 @@ from kuis.sources import collection
 )
 def command(file: str, interval: int, code: str) -> int:
     """List the headwords in FILE, which Anki exported: a deck (.apkg), a collection (.colpkg) or notes as plain text.
-
-    \b
-    kuis known me.colpkg > known.txt
-    kuis build --known known.txt
 
     Words come from kuis's vocabulary notes, and from every other note that has a headword in its first field or in
     another short one. A word counts once one of its cards is mature: its interval is 21 days or more.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kuis.commands.completing import file_names, levels
 from kuis.items.known import headwords_of, reviewed
 from kuis.languages.base import Language
 from kuis.problems import Problem
@@ -60,6 +61,7 @@ def level_option(command: _Command) -> _Command:
         default="",
         metavar="LEVEL",
         callback=lambda _, __, value: _level(value),
+        shell_complete=levels,
         help="Take vocabulary below this level as known (A1 … C2, BIPA 1 … 7).",
     )(command)
 
@@ -71,6 +73,7 @@ def known_option(command: _Command) -> _Command:
         default="",
         metavar="FILE",
         callback=lambda _, __, value: known_of(value),
+        shell_complete=file_names,
         help="Take these words as known: a list, one a line, or a package from Anki (.apkg, .colpkg).",
     )(command)
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kuis.commands import articles, decks, paper
+from kuis.commands.completing import file_names, folder_names
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.paper import Paper
 from kuis.commands.report import count, exit_status, say
@@ -62,9 +63,22 @@ def making_options(command: Callable[..., int]) -> Callable[..., int]:
         return command(wanted=wanted, **others)
 
     added = [
-        click.option("--out", default=decks.DECKS, show_default=True, metavar="DIR", help="Folder for the decks."),
+        click.option(
+            "--out",
+            default=decks.DECKS,
+            show_default=True,
+            metavar="DIR",
+            shell_complete=folder_names,
+            help="Folder for the decks.",
+        ),
         click.option("--forms", type=click.IntRange(1, 26), help="Printed forms: A, B, …; else as the overrides say."),
-        click.option("--roster", default="", metavar="FILE", help="A sheet for each name of this list, in class.html."),
+        click.option(
+            "--roster",
+            default="",
+            metavar="FILE",
+            shell_complete=file_names,
+            help="A sheet for each name of this list, in class.html.",
+        ),
         click.option("--pdf", "as_pdf", is_flag=True, help="Also make a PDF of every sheet and key. Needs kuis[pdf]."),
         level_option,
         known_option,

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from kuis.commands import decks
+from kuis.commands.completing import deck_names, file_names
 from kuis.commands.decks import Deck
-from kuis.commands.report import count, exit_status, marked, say, show
+from kuis.commands.report import count, examples, exit_status, marked, say, show
 from kuis.exports import files, ledgerfile
 from kuis.exports.anki.pull import Edit, Pulled, pull
 from kuis.exports.ledger import Entry, learned
@@ -31,9 +32,13 @@ class _Result:
     entries: Mapping[str, Entry]
 
 
-@click.command("pull", short_help="Take what you changed in Anki back into overrides.yaml.")
-@click.argument("file")
-@click.argument("names", nargs=-1, metavar="[DECK]...")
+@click.command(
+    "pull",
+    short_help="Take what you changed in Anki back into overrides.yaml.",
+    epilog=examples("kuis pull my-collection.colpkg", "kuis pull --dry-run my-deck.apkg decks/gunung-api"),
+)
+@click.argument("file", shell_complete=file_names)
+@click.argument("names", nargs=-1, metavar="[DECK]...", shell_complete=deck_names)
 @click.option("--deleted", is_flag=True, help="Take notes that the file lacks for deleted.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 def command(file: str, names: tuple[str, ...], deleted: bool, dry_run: bool) -> int:

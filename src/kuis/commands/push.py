@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from kuis.commands.report import count, exit_status, marked, say, show
+from kuis.commands.completing import deck_names
+from kuis.commands.report import count, examples, exit_status, marked, say, show
 from kuis.commands.standing import Standing, standing
 from kuis.exports.anki import running
 from kuis.exports.anki.connect import PORT, AnkiError, Link, greet
@@ -28,8 +29,12 @@ class _Push:
     plan: Plan
 
 
-@click.command("push", short_help="Bring a running Anki up to date, note by note.")
-@click.argument("names", nargs=-1, metavar="[DECK]...")
+@click.command(
+    "push",
+    short_help="Bring a running Anki up to date, note by note.",
+    epilog=examples("kuis push --dry-run", "kuis push --yes decks/gunung-api"),
+)
+@click.argument("names", nargs=-1, metavar="[DECK]...", shell_complete=deck_names)
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask before writing.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Port of AnkiConnect.")

@@ -23,6 +23,11 @@ def say(message: str, *, quiet: bool = False) -> None:
         click.echo(message, err=True)
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: command lines that people can copy."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
 def count(number: int, noun: str) -> str:
     """ "1 item", "2 items"."""
     return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -8,10 +8,11 @@ from pathlib import Path, PurePath
 import click
 
 from kuis.commands import paper
+from kuis.commands.completing import file_names
 from kuis.commands.decks import OVERRIDES
 from kuis.commands.learner import Known, known_of
 from kuis.commands.making import Wanted, articles_of, make, making_options, told
-from kuis.commands.report import count, say, show
+from kuis.commands.report import count, examples, say, show
 from kuis.problems import Problem, errors
 from kuis.sources.read import slug_of
 from kuis.sources.saved import Seen, differing, look_all
@@ -51,8 +52,12 @@ class _Watch:
         return (str(self.wanted.out / _DEFAULTS), *filter(None, further))
 
 
-@click.command("watch", short_help="Build again whenever you save.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.command(
+    "watch",
+    short_help="Build again whenever you save.",
+    epilog=examples("kuis watch", "kuis watch --forms 2 seeds/gunung-api.md"),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=file_names)
 @making_options
 def command(paths: tuple[str, ...], wanted: Wanted) -> int:
     """Build the decks of each PATH, an article or a folder of them (seeds/ unless named), and again whenever you save.

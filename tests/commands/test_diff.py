@@ -103,3 +103,29 @@ def test_adopting_what_cannot_be_adopted(deck, kuis):
     said = kuis("build", "seeds/lain.md", "--adopt", str(kept))
     assert said.status == 1 and "it holds the deck pagi-di-pasar" in said.err
     assert everything(deck) == before
+
+
+def test_several_decks_are_summed_and_scripts_can_see_it(deck, kuis):
+    seeds = deck.parents[1] / "seeds"
+    (seeds / "kopi.md").write_text("# Kopi\n\nKopi Gayo ditanam di Aceh sejak 1908. Petani memetik kopi pada Maret.\n")
+    assert kuis("build").status == 0
+    done = kuis("diff", "--exit-code")
+    *heads, last = done.out.splitlines()
+    total = sum(int(line.split()[1]) for line in heads)
+    assert done.status == 0 and len(heads) == 2 and last == f"2 decks: {total} notes unchanged"
+    gone = first_id(deck, "fact.")
+    with (deck / "overrides.yaml").open("a") as file:
+        file.write(f"items:\n  {gone}: {{skip: true}}\nquota: {{fact: 1}}\n")
+    assert kuis("diff").status == 0
+    done = kuis("diff", "--exit-code")
+    assert done.status == 1 and " retired, " in done.out.splitlines()[-1]
+    records = json.loads(kuis("diff", "--json", "--exit-code").out)
+    total = sum(change["what"] == "retired" for one in records for change in one["changes"])
+    assert f" {total} retired, " in done.out.splitlines()[-1]
+
+
+def test_another_name_of_the_deck_is_a_change(deck, kuis):
+    text = (deck / "overrides.yaml").read_text()
+    (deck / "overrides.yaml").write_text(text.replace("deck: Bahasa Indonesia", "deck: Bahasa"))
+    done = kuis("diff", "--exit-code")
+    assert done.status == 1 and "the deck is called 'Bahasa::" in done.out

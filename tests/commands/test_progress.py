@@ -51,3 +51,22 @@ def test_quick_work_shows_nothing(monkeypatch):
     with Progress("articles") as progress:
         progress.step(0.5)
     assert err.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    "command", [["build"], ["check"], ["diff"], ["export", "--format", "anki-text", "--out", "text"]]
+)
+@pytest.mark.parametrize("terminal", [True, False])
+def test_commands_over_many_decks(project, kuis, monkeypatch, command, terminal):
+    """Drawn at once here; a terminal sees it and it is cleared before any message, a pipe sees nothing of it."""
+    (project / "seeds" / "kopi.md").write_text("# Kopi\n\nKopi Gayo ditanam di Aceh sejak 1908.\n", encoding="utf-8")
+    assert kuis("build").status == 0
+    monkeypatch.setattr("kuis.commands.progress._FIRST", 0)
+    monkeypatch.setattr("kuis.commands.progress._EVERY", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    done = kuis(*command)
+    drawn = "[##########----------]  50%  1 decks, " in done.err
+    assert done.status == 0 and drawn == terminal and ("\x1b" in done.err) == terminal
+    for line_ in done.err.replace("\x1b[K", "").splitlines():
+        shown = line_.rpartition("\r")[2]
+        assert not ("left" in shown and "decks/" in shown), "a message on the line of the bar"

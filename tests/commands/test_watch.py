@@ -180,8 +180,8 @@ def test_the_files_beside_the_articles(project, watching):
     assert run.silence() == [] and (project / DECK / "ledger.json").read_text(encoding="utf-8") == words
     known.write_text("", encoding="utf-8")
     run.until(r"items \(")
-    (project / "decks" / "defaults.yaml").write_text("# nothing yet\n", encoding="utf-8")
-    run.until(r"items \(")
+    (project / "decks" / "defaults.yaml").write_text("quota: {fact: 2}\n", encoding="utf-8")
+    assert "2 fact" in run.until(r"items \(")
     assert run.stop() == 130
 
 

@@ -1,13 +1,13 @@
 """kuis build: articles to decks."""
 
 import json
-import sys
 from dataclasses import replace
 
 import click
 
 from kuis.commands.completing import file_names
 from kuis.commands.making import Outcome, Wanted, articles_of, changes_of, make, making_options, matched, told
+from kuis.commands.progress import Progress
 from kuis.commands.report import examples, exit_status, say, show
 from kuis.model import SKILLS
 from kuis.problems import Problem, errors
@@ -59,10 +59,10 @@ def command(paths: tuple[str, ...], wanted: Wanted, as_json: bool, new_ledger: b
     show(problems)
     outcomes = []
     shown: set[Problem] = set()
-    hidden = as_json or len(named) < 4 or not sys.stderr.isatty()
-    with click.progressbar(named, label="building", hidden=hidden, file=sys.stderr) as bar:
-        for path in bar:
+    with Progress("decks") as progress:
+        for path in progress.through(named):
             outcome = make(path, wanted)
+            progress.hide()
             # What is wrong with the list of known words comes with each article, and is told once.
             show(p for p in outcome.problems if p not in shown)
             shown.update(outcome.problems)

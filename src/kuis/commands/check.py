@@ -8,6 +8,7 @@ import click
 from kuis.commands.articles import load, studio
 from kuis.commands.completing import deck_names
 from kuis.commands.decks import OVERRIDES, article_of, folders
+from kuis.commands.progress import Progress
 from kuis.commands.report import count, examples, exit_status, say, show
 from kuis.exports import ledgerfile
 from kuis.overrides.read import read as read_overrides
@@ -29,8 +30,9 @@ def command(decks: tuple[str, ...], strict: bool) -> int:
     shown as path:line:column. Nothing is written.
     """
     found, problems = folders(decks)
-    for folder in found:
-        problems.extend(check(folder))
+    with Progress("decks") as progress:
+        for folder in progress.through(found):
+            problems.extend(check(folder))
     problems = list(dict.fromkeys(problems))  # the defaults are read with each deck
     show(problems)
     if not problems:

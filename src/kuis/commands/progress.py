@@ -2,12 +2,14 @@
 
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 _FIRST = 2.0  # seconds; what is done before needs no progress
 _EVERY = 0.2
 _WIDTH = 20
+_Thing = TypeVar("_Thing")
 
 
 class Progress:
@@ -39,6 +41,12 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._visible = False
+
+    def through(self, things: Sequence[_Thing]) -> Iterator[_Thing]:
+        """The things one by one; each is done when the next is asked for."""
+        for number, thing in enumerate(things, 1):
+            yield thing
+            self.step(number / len(things))
 
     def __enter__(self) -> Self:
         return self

@@ -7,6 +7,7 @@ from typing import Any
 
 from kuis.commands import decks
 from kuis.commands.decks import Deck
+from kuis.commands.progress import Progress
 from kuis.problems import Problem, errors
 
 
@@ -49,23 +50,29 @@ def standing(names: tuple[str, ...]) -> tuple[list[Standing], list[Problem]]:
     """
     folders, problems = decks.folders(names)
     found = []
-    for folder in folders:
-        deck, wrong = decks.of_folder(folder)
-        problems += wrong
-        if deck is None:
-            continue
-        if not deck.ledger.entries:
-            problems.append(Problem(str(folder), 0, 0, "this deck was never built", f"kuis build {deck.path}"))
-            continue
-        built = decks.build(deck)
-        broken = errors(built.problems)
-        problems += broken
-        changes = {name: len(getattr(built.changes, name)) for name in ("added", "changed", "revived", "retired")}
-        if not broken and any(changes.values()):
-            problems.append(_outdated(folder, changes))
-        package = built.files.get(f"{deck.article.slug}.apkg", b"")
-        found.append(Standing(deck, tuple(item.id for item in built.draft.noted), package))
+    with Progress("decks") as progress:
+        for folder in progress.through(folders):
+            one, wrong = _standing(folder)
+            problems += wrong
+            found += [one] if one else []
     return found, problems
+
+
+def _standing(folder: Path) -> tuple[Standing | None, tuple[Problem, ...]]:
+    deck, problems = decks.of_folder(folder)
+    if deck is None:
+        return None, problems
+    if not deck.ledger.entries:
+        never = Problem(str(folder), 0, 0, "this deck was never built", f"kuis build {deck.path}")
+        return None, (*problems, never)
+    built = decks.build(deck)
+    broken = errors(built.problems)
+    changes = {name: len(getattr(built.changes, name)) for name in ("added", "changed", "revived", "retired")}
+    problems = (*problems, *broken)
+    if not broken and any(changes.values()):
+        problems = (*problems, _outdated(folder, changes))
+    package = built.files.get(f"{deck.article.slug}.apkg", b"")
+    return Standing(deck, tuple(item.id for item in built.draft.noted), package), problems
 
 
 def _outdated(folder: Path, changes: dict[str, int]) -> Problem:

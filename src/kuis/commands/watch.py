@@ -12,12 +12,13 @@ from kuis.commands.completing import file_names
 from kuis.commands.decks import OVERRIDES
 from kuis.commands.learner import Known, known_of
 from kuis.commands.making import Wanted, articles_of, make, making_options, told
+from kuis.commands.progress import Progress
 from kuis.commands.report import count, examples, say, show
+from kuis.overrides.read import DEFAULTS
 from kuis.problems import Problem, errors
 from kuis.sources.read import slug_of
 from kuis.sources.saved import Seen, differing, look_all
 
-_DEFAULTS = "defaults.yaml"
 _PAUSE = 0.2  # seconds between two looks
 _SHARE = 10  # a look takes at most one part in so many of the time
 _QUIET = 0.05  # seconds without another save, after which a burst of them has ended
@@ -49,7 +50,7 @@ class _Watch:
     def shared(self) -> tuple[str, ...]:
         """Files that bear on every deck."""
         further = (self.wanted.known.path, self.wanted.on_paper.path)
-        return (str(self.wanted.out / _DEFAULTS), *filter(None, further))
+        return (str(self.wanted.out / DEFAULTS), *filter(None, further))
 
 
 @click.command(
@@ -122,8 +123,9 @@ def _round(watch: _Watch) -> None:
         _read_again(watch)
     if errors(watch.wanted.problems):
         return  # when they are mended every deck is built
-    for path in _touched(watch, changed, frozenset(known_before)):
-        _build(watch, path)
+    with Progress("decks") as progress:
+        for path in progress.through(list(_touched(watch, changed, frozenset(known_before)))):
+            _build(watch, path, progress)
 
 
 def _touched(watch: _Watch, changed: frozenset[str], known: frozenset[str]) -> Iterator[str]:
@@ -138,9 +140,10 @@ def _touched(watch: _Watch, changed: frozenset[str], known: frozenset[str]) -> I
             yield path
 
 
-def _build(watch: _Watch, path: str) -> None:
+def _build(watch: _Watch, path: str, progress: Progress) -> None:
     begin = time.monotonic()
     outcome = make(path, watch.wanted)
+    progress.hide()
     seconds = f"({time.monotonic() - begin:.2f} s)"
     if outcome.built is None:
         # --strict stops at warnings too.

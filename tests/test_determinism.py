@@ -35,6 +35,9 @@ def built(tmp_path_factory):
     return project, everything(project / "decks")
 
 
+SCHEMA = "overrides.schema.json"  # for editors, one for all decks
+
+
 def test_all_files_are_there(built):
     _, first = built
     names = {
@@ -42,7 +45,7 @@ def test_all_files_are_there(built):
         for s in SEEDS
         for f in ("quiz.html", "key.html", "overrides.yaml", "ledger.json", f"{s.stem}.apkg")
     }
-    assert set(first) == names
+    assert set(first) == names | {SCHEMA}
 
 
 def test_a_second_build_writes_the_same_bytes(built):
@@ -76,7 +79,7 @@ def test_one_article_alone_is_built_as_among_others(built, tmp_path):
     (tmp_path / "seeds" / seed.name).write_bytes(seed.read_bytes())
     run("build", f"seeds/{seed.name}", "--forms", "2", cwd=tmp_path)
     alone = everything(tmp_path / "decks")
-    assert alone == {name: data for name, data in first.items() if name.startswith(f"{seed.stem}/")}
+    assert alone == {name: data for name, data in first.items() if name.startswith((f"{seed.stem}/", SCHEMA))}
 
 
 def test_items_and_analysis_do_not_depend_on_the_hash_seed(tmp_path):

@@ -27,6 +27,7 @@ _COMMANDS = {
     "known": "List the words that you already review in Anki.",
     "pull": "Take what you changed in Anki back into overrides.yaml.",
     "push": "Bring a running Anki up to date, note by note.",
+    "schema": "Print the JSON Schema of overrides.yaml, for editors.",
     "watch": "Build again whenever you save.",
 }
 

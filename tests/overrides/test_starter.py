@@ -37,6 +37,8 @@ def page(article: Article, items: tuple[Item, ...], deck: str = "Berita::Kim") -
 def examples(text: str) -> list[str]:
     """The page once for every example on it, that example and the head of its section uncommented."""
     lines = text.splitlines()
+    assert lines[0].startswith("# yaml-language-server: ")
+    lines[0] = ""
     blocks: list[list[int]] = []
     head: int | None = None
     for at, line in enumerate(lines):
@@ -82,7 +84,7 @@ def test_each_example_works_alone() -> None:
 
 def test_all_examples_work_together() -> None:
     article, items = demo()
-    lines = page(article, items).splitlines(keepends=True)
+    lines = page(article, items).splitlines(keepends=True)[1:]
     everything = "".join(line[2:] if line.startswith("# ") else line for line in lines)
     overrides, after = accept(everything, article, items)
     assert len(overrides.items) == 3

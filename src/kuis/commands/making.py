@@ -16,6 +16,7 @@ from kuis.commands.paper import Paper
 from kuis.commands.report import count, exit_status, say
 from kuis.exports import files
 from kuis.model import SKILLS
+from kuis.overrides import editor
 from kuis.overrides.starter import starter
 from kuis.pipeline import Built
 from kuis.problems import Problem, errors
@@ -141,10 +142,17 @@ def make(path: str, wanted: Wanted) -> Outcome:
         relative = path if path == "-" else Path(os.path.relpath(path, folder)).as_posix()
         text = starter(deck.article, built.draft.items, article_path=relative, deck=deck.name)
         contents[deck.overrides_path] = text.encode()
+    contents.update(_schema(wanted.out))
     unwritten = files.write_all(contents)
     if unwritten:
         return Outcome(path, folder, None, (*problems, *unwritten))
     return Outcome(path, folder, built, problems, first, tuple(further), tuple(outdated))
+
+
+def _schema(out: Path) -> Mapping[Path, bytes]:
+    """The schema of overrides.yaml for editors, where the folder of the decks has none or another one."""
+    path, text = out / editor.NAME, editor.text().encode()
+    return {} if path.is_file() and path.read_bytes() == text else {path: text}
 
 
 def told(outcome: Outcome) -> Iterator[str]:

@@ -128,8 +128,7 @@ class _Reader:
         if not isinstance(node, Sequence):
             self.note(node, f"'{key.name}' must be a list", f"for example {key.example}")
             return None
-        kind: schema.Type = "choice" if key.choices else "tag" if key.name == "tags" else "line"
-        entry = schema.Key(f"{key.path}[]", kind, "", key.example.strip("[]").partition(",")[0], key.choices)
+        entry = schema.entry_of(key)
         values = [self.scalar(entry, f"{key.name}[{n}]", part) for n, part in enumerate(node.nodes, 1)]
         if key.choices:
             self.once(key, node, values)

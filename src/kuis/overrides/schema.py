@@ -180,6 +180,12 @@ def below(path: str) -> Mapping[str, Key]:
     return {key.name: key for key in KEYS if key.path.rpartition(".")[0] == path and not key.path.endswith("[]")}
 
 
+def entry_of(key: Key) -> Key:
+    """What each entry of a list of lines, tags or choices is."""
+    kind: Type = "choice" if key.choices else "tag" if key.name == "tags" else "line"
+    return Key(f"{key.path}[]", kind, key.meaning, key.example.strip("[]").partition(",")[0], key.choices)
+
+
 def elsewhere(name: str) -> str:
     """Where a known name belongs, for somebody who wrote it at another level; "" for an unknown name."""
     homes = [key.path.rpartition(".")[0] for key in KEYS if key.name == name]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kuis.model import Article, Item
+from kuis.overrides import editor
 from kuis.overrides.syntax import FORBIDDEN, clip
 
 _PLAIN_WORD = r"(?:[\w./+-]|:(?=[\w:]))*[\w.+-]"
@@ -19,10 +20,12 @@ _QUOTA = {"fact": 12, "vocabulary": 20, "morphology": 8}
 def starter(article: Article, items: Sequence[Item], *, article_path: str, deck: str) -> str:
     """The text of a first overrides.yaml; `items` are the deck's, best first, `article_path` is relative to the file.
 
-    Only `article` and `deck` say something; every other line is a comment. Lines with two hash marks explain; an
-    example becomes real by removing "# " from its lines and from the line of its section (items, words, add).
+    Only `article` and `deck` say something; every other line is a comment. The first one leads editors to the schema.
+    Lines with two hash marks explain; an example becomes real by removing "# " from its lines and from the line of its
+    section (items, words, add).
     """
     lines = [
+        f"# yaml-language-server: $schema=../{editor.NAME}",
         f"## Changes to the deck of “{clip(_one_line(article.title), 90)}”.",
         "## kuis build wrote this file once and never touches it again. Edit it, then build again.",
         "## Lines with ## explain. To use an example, remove the '# ' in front of it and in front of its section's",

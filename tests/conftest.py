@@ -14,7 +14,9 @@ from hypothesis import settings
 settings.register_profile("kuis", deadline=None)
 settings.load_profile("kuis")
 
-TOOLS = re.compile(r"chromium|playwright|\banki\b|pypdf|pdftotext|poppler|\baxe\b|weasyprint", re.IGNORECASE)
+TOOLS = re.compile(
+    r"chromium|playwright|\banki\b|pypdf|pdftotext|poppler|\baxe\b|weasyprint|pyarrow|dask|distributed", re.IGNORECASE
+)
 _missing = pytest.StashKey[list[str]]()
 
 

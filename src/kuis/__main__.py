@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PROGRAM = "kuis"
 _COMMANDS = {
     "analyse": "Show words, roots, parts of speech, names and facts of an article.",
+    "archive": "Make items or decks of a whole archive, and go on where a run was ended.",
     "build": "Make an Anki deck, a quiz and its key from each article.",
     "check": "Say what is wrong in the files that you edit.",
     "completion": "Print a script with which your shell completes.",

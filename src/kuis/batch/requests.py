@@ -1,10 +1,51 @@
 """One line of JSON in, one line of JSON out."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 # An answer is made anew for each line: it does not hold itself.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+class Fields(NamedTuple):
+    """The names under which a line holds what is asked of it."""
+
+    text: str = "text"
+    id: str = "id"
+    title: str = "title"
+
+
+class Request(NamedTuple):
+    """What a line asks for.
+
+    Attributes:
+        id: as it stands there, None where there is none.
+        title: "" where there is none.
+        wrong: why there is no text, "" when there is one.
+    """
+
+    id: Any
+    text: str = ""
+    title: str = ""
+    wrong: str = ""
+
+
+def read(raw: bytes, fields: Fields = Fields()) -> Request:  # noqa: B008 - a tuple
+    """What a line of JSON asks for."""
+    try:
+        row = json.loads(raw)
+    except UnicodeDecodeError:
+        return Request(None, wrong="this line is not UTF-8")
+    except ValueError as error:
+        return Request(None, wrong=f"this line is not JSON: {error}")
+    except RecursionError:
+        return Request(None, wrong="this line is nested too deeply")
+    if not isinstance(row, dict):
+        return Request(None, wrong=f'this line has no string "{fields.text}"')
+    text, title = row.get(fields.text), row.get(fields.title)
+    if not isinstance(text, str):
+        return Request(row.get(fields.id), wrong=f'this line has no string "{fields.text}"')
+    return Request(row.get(fields.id), _whole(text), _whole(title) if isinstance(title, str) else "")
 
 
 def line_of(record: dict[str, Any]) -> str:
@@ -17,15 +58,6 @@ def line_of(record: dict[str, Any]) -> str:
     return line
 
 
-def read(raw: bytes) -> tuple[Any, str, str]:
-    """The id and text of a line, and what is wrong with it."""
-    try:
-        row = json.loads(raw)
-    except UnicodeDecodeError:
-        return None, "", "this line is not UTF-8"
-    except ValueError as error:
-        return None, "", f"this line is not JSON: {error}"
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return row.get("id") if isinstance(row, dict) else None, "", 'this line has no string "text"'
-    # A lone surrogate cannot be written as UTF-8; it becomes the replacement character, one for one.
-    return row.get("id"), row["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
+def _whole(text: str) -> str:
+    """The text without lone surrogates: these cannot be written as UTF-8 and become U+FFFD, one for one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Protocol, TypeVar
@@ -59,7 +59,7 @@ def run(
     jobs: int,
     ordered: bool = True,
     source: Source | None = None,
-) -> Iterator[tuple[_Task, _Result | Lost]]:
+) -> Generator[tuple[_Task, _Result | Lost], None, None]:
     """Each task with its result, in the order of the tasks or as they are done.
 
     Tasks are taken only as fast as they are worked on, so any number of them needs the same memory. `work` and tasks

@@ -47,10 +47,10 @@ class _Answering:
     answer: Callable[[Article], dict[str, Any]]
 
     def __call__(self, line: Line) -> _Answered:
-        name, text, wrong = requests.read(line.raw)
-        if wrong:
-            return _Answered(line_of({"id": name, "error": wrong}), wrong)
-        return _Answered(line_of({"id": name, **self.answer(studio().article_of(text))}))
+        request = requests.read(line.raw)
+        if request.wrong:
+            return _Answered(line_of({"id": request.id, "error": request.wrong}), request.wrong)
+        return _Answered(line_of({"id": request.id, **self.answer(studio().article_of(request.text))}))
 
 
 def stream(answer: Callable[[Article], dict[str, Any]], *, jobs: int = 1) -> int:
@@ -68,7 +68,7 @@ def stream(answer: Callable[[Article], dict[str, Any]], *, jobs: int = 1) -> int
         for line, answered in _answers(_Answering(answer), lines, jobs):
             hint = 'write {"id": …, "text": …}'
             if isinstance(answered, Lost):
-                answered = _Answered(line_of({"id": requests.read(line.raw)[0], "error": answered.why}), answered.why)
+                answered = _Answered(line_of({"id": requests.read(line.raw).id, "error": answered.why}), answered.why)
                 hint = "the other lines are answered; try it with fewer --jobs"
             if answered.wrong:
                 status = 1

@@ -24,6 +24,11 @@ class Progress:
         self._begun = self._drawn = time.monotonic()
         self._count = 0
         self._visible = False
+        self._passed = 0.0
+
+    def skip(self, share: float) -> None:
+        """This share of the whole was done before, and tells nothing about how fast the rest will be."""
+        self._passed += share
 
     def step(self, share: float, count: int = 1) -> None:
         """`count` more are done, and this `share` of the whole from 0 to 1; 0 where the whole is not known."""
@@ -32,7 +37,7 @@ class Progress:
         if self._shown and now - self._begun >= _FIRST and now - self._drawn >= _EVERY:
             self._drawn = now
             self._visible = True
-            sys.stderr.write("\r" + line(self._count, share, now - self._begun, self._unit) + "\x1b[K")
+            sys.stderr.write("\r" + line(self._count, share, now - self._begun, self._unit, self._passed) + "\x1b[K")
             sys.stderr.flush()
 
     def hide(self) -> None:
@@ -57,14 +62,17 @@ class Progress:
         self.hide()
 
 
-def line(count: int, share: float, seconds: float, unit: str) -> str:
-    """What is shown: a bar and the time that remains where the whole is known, how many and how fast."""
+def line(count: int, share: float, seconds: float, unit: str, passed: float = 0.0) -> str:
+    """What is shown: a bar and the time that remains where the whole is known, how many and how fast.
+
+    Of the share that is done, `passed` was done in no time.
+    """
     rate = count / seconds if seconds else 0.0
     said = f"{count:,} {unit}, {rate:,.1f} a second" if rate < 100 else f"{count:,} {unit}, {rate:,.0f} a second"
-    if not share:
+    if share <= passed:
         return said
     full = round(share * _WIDTH)
-    left = duration(seconds * (1 - share) / share)
+    left = duration(seconds * (1 - share) / (share - passed))
     return f"[{'#' * full}{'-' * (_WIDTH - full)}] {share:4.0%}  {said}, {left} left"
 
 

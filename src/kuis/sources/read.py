@@ -39,6 +39,11 @@ def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...
     data = _stdin() if path == "-" else _bytes(path)
     if isinstance(data, Problem):
         return None, (data,)
+    return parse(data, path, noise=noise)
+
+
+def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in the content of a file, as `read` gives it; `path` names it and says by its ending what it is."""
     whole = _decoded(data, path)
     if isinstance(whole, Problem):
         return None, (whole,)

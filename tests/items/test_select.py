@@ -362,3 +362,17 @@ def test_no_pin_makes_a_sheet_tell_an_answer(pinned, quota, tell):
     selection = choose(items, {"fact": quota}, pinned=names)
     assert s7_on_sheet(selection.chosen) == ()
     assert {id for id in names if selection.left.get(id) is None} <= set(ids(selection.chosen))
+
+
+def test_no_item_on_an_unsound_sentence_goes_into_a_deck_unless_it_is_pinned():
+    items = [fact(1, score=0.9, warnings=("S12",)), fact(2, score=0.1), fact(3, score=0.8, warnings=("O10", "S11"))]
+    selection = choose(items, PLENTY)
+    assert ids(selection.chosen) == [items[1].id]
+    assert {id: left.why for id, left in selection.left.items()} == {items[0].id: "unsound", items[2].id: "unsound"}
+    assert ids(select(items, PLENTY, pinned={items[0].id})) == [items[0].id, items[1].id]
+
+
+def test_no_item_on_an_unsound_sentence_fills_a_sheet():
+    kept = [fact(1, sheet_only=True, warnings=("S13",)), fact(2, sheet_only=True, warnings=("S4",))]
+    assert ids(beside_article(kept, (), PLENTY)) == [kept[1].id]
+    assert len(beside_article(kept, (), PLENTY, {kept[0].id})) == 2

@@ -70,7 +70,7 @@ def test_classes_are_sets_of_lower_case_words(code):
 def _asked_for(pattern):
     """Names of sets that the code looks up by this pattern, with the file that does."""
     found = {}
-    for room in ("analysis", "items", "items/linter"):
+    for room in ("analysis", "items", "items/linter", "items/sound"):
         for path in sorted(files("kuis").joinpath(room).iterdir(), key=lambda p: p.name):
             if path.name.endswith(".py"):
                 for name in re.findall(pattern, path.read_text(encoding="utf-8")):
@@ -164,6 +164,15 @@ def test_a_slip_finds_its_example_and_spares_the_other(code):
         assert set(slip) == {"pattern", "finds", "spares"}
         found = re.compile(slip["pattern"], re.IGNORECASE)
         assert found.search(slip["finds"]) and not found.search(slip["spares"]), slip["pattern"]
+
+
+@EVERY
+def test_a_fault_finds_its_example_and_spares_the_other(code):
+    for fault in data(code, "words.yaml").get("faults", ()):
+        assert set(fault) == {"of", "weight", "reason", "pattern", "finds", "spares"}
+        assert fault["of"] in ("built", "worded", "left") and fault["weight"] in ("poor", "unsound", "broken")
+        found = re.compile(fault["pattern"])
+        assert found.search(fault["finds"]) and not found.search(fault["spares"]), fault["pattern"]
 
 
 # -- affixes.yaml --------------------------------------------------------------------------------------------------

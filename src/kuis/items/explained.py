@@ -18,6 +18,7 @@ _SOURCES = {"article": "from the article", "pack": "from the language pack", "ke
 LEFT: Mapping[str, str] = {
     "sheet": "its sentence alone does not say enough, so that it is clear only beside the article, on the worksheet",
     "weak": "its score is too low for a card",
+    "unsound": "its sentence has a slip or is badly built, so that a deck does not show it",
     "quota": "the quota is filled by better ones",
     "sentence": "its sentence is asked about twice already",
     "exercises": "its sentence has enough exercises already",

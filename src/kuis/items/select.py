@@ -22,6 +22,8 @@ _PER_SIGN = 2  # items on forms that one word after the gap decides
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
 _MOST_FORBIDDEN = 3
+UNSOUND: Set[str] = frozenset(("S11", "S12", "S13"))
+"""Codes of the soft criteria that keep an item out of a deck, whatever else speaks for it, unless it is pinned."""
 
 
 def default_quota(article_words: int) -> dict[str, int]:
@@ -37,7 +39,9 @@ def default_quota(article_words: int) -> dict[str, int]:
     }
 
 
-Why = Literal["sheet", "weak", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same", "alike"]
+Why = Literal[
+    "sheet", "weak", "unsound", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same", "alike"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Left:
             ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
             "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
             other's stem prints its key; "same", both answers name one thing; "alike", others choose among the same
-            forms of a root, or are decided by the same word.
+            forms of a root, or are decided by the same word; "unsound", its sentence is no model (`UNSOUND`).
         other: the item in the deck that it clashes with, or None.
     """
 
@@ -91,6 +95,7 @@ def choose(
     weak = (i for i in items if i.rule != "added" and i.id not in pinned)
     left = {i.id: Left("weak") for i in weak if i.score < _LEAST_WORTH.get(i.skill, 0.0)}
     left |= {i.id: Left("sheet") for i in items if i.sheet_only}
+    left |= {i.id: Left("unsound") for i in items if not UNSOUND.isdisjoint(i.warnings) and i.id not in pinned}
     by_id = {i.id: i for i in items}
     per_sentence: Counter[int] = Counter()
     per_word: Counter[str] = Counter()
@@ -132,6 +137,7 @@ def beside_article(
     found: list[Item] = []
     for item in sorted((i for i in items if i.sheet_only), key=lambda i: i.id not in pinned):
         fresh = room[item.skill] > 0 and _subject(item) not in asked and item.sentence_start not in shown
+        fresh = fresh and UNSOUND.isdisjoint(item.warnings)
         if (fresh or item.id in pinned) and not any(printed.leaks(item)):
             printed.add(item)
             asked.add(_subject(item))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kuis.items.context import Context, capitalised
 from kuis.items.formation import formation_of
+from kuis.items.sound.judge import faults
 from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import meanings
 from kuis.languages.base import Language
@@ -15,6 +16,7 @@ from kuis.model import GAP, Sentence, Token
 
 _LEAST, _MOST = 5, 30
 _SHORT, _LONG = 8, 25
+_UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
@@ -152,6 +154,7 @@ def _shown(
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
+    quality -= _UNSOUND * bool(faults(context, sentence.start))
     return Shown(number, sentence, first, source, text, max(0.0, quality))
 
 

@@ -78,6 +78,9 @@ def _usable(context: Context, shown: Shown, token: Token) -> bool:
     """Whether the word is no part of a name, and its root stands nowhere else in the sentence."""
     if any(e.start <= token.start < e.end for e in shown.sentence.entities if e.type in NAMES):
         return False
+    before = [t.text for t in shown.sentence.tokens if t.start < token.start]
+    if before.count("(") > before.count(")"):
+        return False  # its root would stand in brackets within brackets
     # The root inside a name or an unknown word tells as well; a short one (ada, in "pada") stands in many by chance.
     root = token.morph.root
     return len(root) < _TELLING or sum([root in word for word in shown.lower]) - (root in token.lower) == 0

@@ -112,4 +112,6 @@ def _takes_object(language: Language, row: LexicalEntry, *, transitive: bool) ->
     if lemma in language.classes["intransitive_men"] or lemma in sets["no_passive"] or lemma in sets["intransitive"]:
         return False
     listed = lemma in sets["made"] or lemma in sets["needs_object"]  # memasak, though masak is an adjective too
+    if not transitive and not listed and row.root in language.classes["place_nouns"]:
+        return False  # melaut is to go to the sea, and dilaut is no word
     return transitive or listed or not any(r.upos == "ADJ" for r in language.lexicon.get(row.root, ()))

@@ -118,6 +118,11 @@ CLASSES: Mapping[str, str] = {
     "deictic_time": "adverbs that count from the day of writing",
     "now_nouns": "nouns of time that such words stand beside",
     "same": "words of sameness, with which no question opens",
+    # How sound a sentence is
+    "pair_openers": "open the first half of a pair",
+    "pair_closers": "open the other half",
+    "hanging": "verbs by their form that stand behind a comma as prepositions do",
+    "never_alone": "clitics that are no words by themselves",
     # Hedges and negation
     "verb_hedges": "say that something is only reported",
     "hedges": "weaken a statement: reported, about, perhaps",

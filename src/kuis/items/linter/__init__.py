@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kuis.items.context import Context
-from kuis.items.linter import back, card, fragment, gap, key, options, question, sentence, stem
+from kuis.items.linter import back, card, fragment, gap, key, options, question, sentence, sound, stem
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 
@@ -14,6 +14,7 @@ Criterion = Callable[[Item, Context], Finding | None]
 HARD = (
     sentence.s1_whole, stem.s1_dateline, question.s1_copied, sentence.s2_predicate, fragment.s1_cut_number,
     fragment.s2_fragment, sentence.s3_length, sentence.s4_stands_alone, back.s4_lost, stem.s4_opening,
+    sound.s12_own_word, sound.s13_broken,
     stem.s7_leak, stem.s8_negative, stem.s9_question,
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
@@ -21,7 +22,8 @@ HARD = (
     gap.m1_formation, gap.m2_wrong_forms,
 )  # fmt: skip
 SOFT = (
-    sentence.w3_length, sentence.w4_when, sentence.w5_speaker, stem.w8_denied, stem.w10_thin, key.w4_clumsy,
+    sentence.w3_length, sentence.w4_when, sentence.w5_speaker, sound.w11_built, sound.w12_worded, sound.w13_left,
+    stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
 CARD = (card.s6_on_card,)

@@ -1,0 +1,1 @@
+"""How sound a sentence of the article is: which faults of its writer an item would show."""

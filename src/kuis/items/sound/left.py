@@ -1,0 +1,33 @@
+"""S13: what is left of a page in a sentence that was taken from it."""
+
+import re
+from collections.abc import Iterator
+
+from kuis.items.context import Context
+from kuis.items.sound.fault import Fault
+from kuis.model import Sentence
+
+_SPACES = re.compile(r"\w {2,}\w")
+_STUCK = re.compile(r"[a-z)”\"],[A-Za-z]|[a-z]\([A-Za-z]|\)[A-Za-z]{2}|[a-z];[a-z]")
+_CALL = re.compile(r"[A-Z]\w*[!?]$")
+_LABEL = re.compile(r"\d{3,4} (?=[A-Z])")
+_UNDONE = ("…", "...")
+
+
+def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
+    """Lost spaces and words, a year that was a label, an end inside a name or before the end."""
+    tokens = context.body(sentence.start).tokens
+    if not tokens:
+        return
+    raw = context.document.article.text[tokens[0].start : sentence.end].strip()
+    if _SPACES.search(raw):
+        yield Fault("S13", "something is lost between two words", "unsound")
+    if _STUCK.search(raw):
+        yield Fault("S13", "a space is lost", "unsound")
+    asks = tokens[0].text.lower() in context.language.classes["questions"]
+    if _CALL.search(raw) and raw[0] not in '“"' and not asks:
+        yield Fault("S13", "the sentence ends inside a name", "broken")
+    if raw.rstrip('”")').endswith(_UNDONE):
+        yield Fault("S13", "the sentence is not finished", "unsound")
+    if (label := _LABEL.match(raw)) and tokens[1].text.lower() not in context.language.classes["months"]:
+        yield Fault("S13", f"“{label[0].strip()}” stands before the sentence", "unsound")

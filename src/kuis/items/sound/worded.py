@@ -1,0 +1,56 @@
+"""S12: words that are none, and words of another language."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kuis.items.context import Context
+from kuis.items.sound.fault import Fault
+from kuis.items.spelling import known, misspelt
+from kuis.items.vocabulary_data import word_set
+from kuis.languages.base import Language
+from kuis.model import Sentence, Token
+
+_SHORTEST = 3
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+
+
+def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
+    """A word that nobody knows; one that a letter or two part from a known one is a slip, and weighs more."""
+    strange = strangers(context, sentence)
+    slip = next((t.text for t in strange if t.text.islower() and misspelt(context.language, t.text)), "")
+    if slip:
+        yield Fault("S12", f"“{slip}” is no word", "unsound")
+    elif strange:
+        yield Fault("S12", f"“{strange[0].text}” is not known", "poor")
+
+
+def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:
+    """The words in lower case that the language pack does not know, outside names and quotation marks.
+
+    The first word of a sentence is one where a letter parts it from a known one: Doumentasi.
+    """
+    language, first, shut, found = context.language, context.openings[sentence.start], "", []
+    for at, token in enumerate(sentence.tokens):
+        text = token.text
+        if shut or text in _QUOTES:
+            shut = "" if text == shut else shut or _QUOTES[text]
+        elif not token.gloss and len(text) >= _SHORTEST and text.isalpha():
+            slip = at == first and text.istitle() and misspelt(language, text.lower())
+            if slip or (text.islower() and not _familiar(language, text) and not _named(sentence, token)):
+                found.append(token)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _familiar(language: Language, word: str) -> bool:
+    """Whether a word is known, or one that may stand there all the same: a joiner of names, antikomunis."""
+    if known(language, word) or word in language.classes["name_joiners"]:
+        return True
+    if word in word_set(language.words["familiar"]):
+        return True
+    opened = (p for p in word_set(language.words["joined_prefixes"]) if word.startswith(p))
+    return any(known(language, word[len(p) :]) for p in opened if len(word) > len(p) + 3)
+
+
+def _named(sentence: Sentence, token: Token) -> bool:
+    return any(e.start <= token.start < e.end for e in sentence.entities)

@@ -1,0 +1,67 @@
+"""Which words the language pack knows, and which are a slip of the pen."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kuis.languages.base import Language
+
+_COMMON = 3.0  # how frequent (Zipf) the known word is
+_LONG = 6  # letters from which a word that one letter parts from a known one is a slip
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Other spellings of one sound: emotikon, emoticon; cokelat, coklat.
+_SOUNDS = "ck vf fp yi xs qk zs zj e"  # each: the letter, and what is written for it
+
+
+@lru_cache(maxsize=20_000)
+def misspelt(language: Language, word: str) -> bool:
+    """Whether a word that nobody knows becomes a known one by one letter: komonis, komponis; UNSECO, UNESCO."""
+    if word.isupper():
+        swapped = (word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(len(word) - 1))
+        listed = word in language.organisations or word in language.places
+        return len(word) > 4 and not listed and any(w in language.organisations for w in swapped)
+    first, hyphen, second = word.partition("-")
+    if hyphen and first.islower() and first != second:
+        whole = known(language, word) or known(language, second)  # sayur-mayur, putra-putri
+        return known(language, first) and not whole and first in near(second)
+    if not word.islower() or not word.isalpha() or len(word) < _LONG or known(language, word):
+        return False
+    found = (other for other in near(word) if not _one_sound(word, other))
+    return any(row.zipf >= _COMMON for other in found for row in language.lexicon.get(other, ()))
+
+
+@lru_cache(maxsize=20_000)
+def known(language: Language, word: str) -> bool:
+    """Whether a lower-case word, or its root, stands in some table of the pack, as a word or as a name."""
+    root = language.morphology.read(word).morph.root
+    tables = (language.lexicon, language.by_root, _small(language), language.classes["foreign_words"])
+    listed = any(w in words for w in (word, root) for words in tables)
+    return listed or any(word.capitalize() in names for names in (language.people, language.places))
+
+
+@lru_cache(maxsize=8)
+def _small(language: Language) -> frozenset[str]:
+    """Closed-class words and the parts of fixed phrases: bulu tangkis."""
+    units = str(language.grammar["units"]).replace("+", " ").split()
+    return frozenset((*language.function_words, *units)).union(
+        *(word.split() for word in language.lexicon if " " in word)
+    )
+
+
+def near(word: str) -> Iterator[str]:
+    """What one letter more, one less, another one, or two that change places make of a word."""
+    for k in range(len(word) + 1):
+        head, tail = word[:k], word[k:]
+        yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            yield head + letter + tail[1:]
+
+
+def _one_sound(word: str, other: str) -> bool:
+    """Whether two words are one in two spellings."""
+    for pair in _SOUNDS.split():
+        word, other = word.replace(pair[0], pair[1:]), other.replace(pair[0], pair[1:])
+    return re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", other)

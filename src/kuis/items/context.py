@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
 from kuis.analysis.reference import ReferenceReader
-from kuis.items.sound.fault import Fault
 from kuis.languages.base import Language
 from kuis.model import LEVELS, NO_LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
@@ -175,11 +174,6 @@ class Context:
             pointers = tuple(at for at, token in enumerate(tokens) if token.morph.clitics or lower[at] in loose)
             found = self._bodies[start] = Body(tokens, lower, frozenset(t.upos for t in tokens), pointers)
         return found
-
-    @cached_property
-    def judged(self) -> dict[int, tuple[Fault, ...]]:
-        """The faults of the sentences that were judged, by where they start; `kuis.items.sound` judges."""
-        return {}
 
     @cached_property
     def _roots(self) -> dict[int, frozenset[str]]:

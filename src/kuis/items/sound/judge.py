@@ -15,10 +15,17 @@ _CODE = {"built": "S11", "worded": "S12", "left": "S13"}
 
 def faults(context: Context, start: int) -> tuple[Fault, ...]:
     """The faults of the sentence that starts there, the heaviest first; () for a sound one."""
-    found = context.judged.get(start)
+    judged = _judged(context)
+    found = judged.get(start)
     if found is None:
-        found = context.judged[start] = tuple(sorted(_faults(context, start), key=lambda f: _ORDER.index(f.weight)))
+        found = judged[start] = tuple(sorted(_faults(context, start), key=lambda f: _ORDER.index(f.weight)))
     return found
+
+
+@lru_cache(maxsize=1)
+def _judged(context: Context) -> dict[int, tuple[Fault, ...]]:
+    """What was found in an article's sentences, by where they start; kept until the next article."""
+    return {}
 
 
 _ORDER: Sequence[Weight] = ("broken", "unsound", "poor")

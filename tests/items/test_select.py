@@ -365,7 +365,7 @@ def test_no_pin_makes_a_sheet_tell_an_answer(pinned, quota, tell):
 
 
 def test_no_item_on_an_unsound_sentence_goes_into_a_deck_unless_it_is_pinned():
-    items = [fact(1, score=0.9, warnings=("S12",)), fact(2, score=0.1), fact(3, score=0.8, warnings=("O10", "S11"))]
+    items = [fact(1, score=0.9, warnings=("S12",)), fact(2, score=0.6), fact(3, score=0.8, warnings=("O10", "S11"))]
     selection = choose(items, PLENTY)
     assert ids(selection.chosen) == [items[1].id]
     assert {id: left.why for id, left in selection.left.items()} == {items[0].id: "unsound", items[2].id: "unsound"}

@@ -190,3 +190,77 @@ def test_nothing_is_written(kuis, deck):
     before = everything(deck.parents[1])
     kuis("explain", next(iter(entries(deck))))
     assert everything(deck.parents[1]) == before
+
+
+SHEET = re.compile(r'data-item="((?:truth|order|open)\.[^"]+)"')
+
+
+def on_sheet(deck):
+    return list(dict.fromkeys(SHEET.findall((deck / "quiz.html").read_text(encoding="utf-8"))))
+
+
+def test_items_of_the_worksheet_alone(kuis, deck):
+    """Statements, events and open questions: each is found where it is printed, and can be changed by what is shown."""
+    ids = on_sheet(deck)
+    assert {id_.split(".")[0] for id_ in ids} >= {"truth", "open"}
+    for id_ in ids:
+        kind = id_.split(".")[0]
+        done = kuis("explain", id_)
+        assert done.status == 0 and done.err == "" and done.out.startswith(f"{id_}  {kind}  ")
+        assert part(done.out, "deck") == f"on the worksheet of {DECK} alone, in the section {kind}"
+        assert part(done.out, "rule").startswith(f"{id_.split('.')[1]}: ")
+        assert re.search(r"«.+».*\n +paragraph \d+", part(done.out, "evidence")) and not part(done.out, "options")
+        assert ("false: " in part(done.out, "rule")) == ("\n    = Salah\n" in done.out)
+        text, overrides = pasted(done.out)
+        assert overrides.items[id_].skip and "distractors" not in text and ("key:" in text) == (kind == "open")
+
+
+def test_what_is_shown_of_them_can_be_pasted(kuis, deck):
+    start = f"article: ../../{ARTICLE}\n"
+    for kind in ("truth", "open"):
+        id_ = next(i for i in on_sheet(deck) if i.startswith(kind))
+        text, _ = pasted(kuis("explain", id_).out)
+        before = (deck / "quiz.html").read_bytes()
+        (deck / "overrides.yaml").write_text(start + text.replace("    skip: true\n", ""), encoding="utf-8")
+        assert kuis("build", "--strict").status == 0 and (deck / "quiz.html").read_bytes() == before
+        (deck / "overrides.yaml").write_text(start + text, encoding="utf-8")
+        assert kuis("build", "--strict").status == 0 and id_ not in on_sheet(deck)
+        done = kuis("explain", id_)
+        assert done.status == 0 and "those lines leave it out" in part(done.out, "deck")
+        (deck / "overrides.yaml").write_text(start, encoding="utf-8")
+        assert kuis("build").status == 0
+
+
+def test_those_that_are_not_printed_say_why(kuis, deck):
+    """Every one that could be made is either on the sheet or has a reason, and a question it names is a real one."""
+    from kuis.commands.articles import load, studio
+    from kuis.quiz.alone import WHY, ids
+
+    article, _ = load(ARTICLE)
+    every = ids(studio().context(article))
+    printed = set(on_sheet(deck))
+    others = [id_ for id_ in every if id_ not in printed]
+    assert printed <= set(every) and len(others) > 5
+    seen = set()
+    for id_ in others[:: max(1, len(others) // 12)]:
+        said = part(kuis("explain", id_).out, "deck")
+        why = next(name for name, words in WHY.items() if f"not on the worksheet of {DECK}: {words}" in said)
+        seen.add(why)
+        assert ("\n" in said) == (why in ("asked", "tells")), said
+    assert seen & {"asked", "tells"} and seen & {"better", "few"}
+    (deck / "overrides.yaml").write_text(f"article: ../../{ARTICLE}\nsheet: {{sections: [choice]}}\n", encoding="utf-8")
+    assert WHY["section"] in part(kuis("explain", others[0]).out, "deck")
+
+
+def test_ones_own_statement(kuis, deck):
+    own = "add:\n  - {id: ikan, kind: truth, stem: Pasar itu menjual ikan., key: benar, sentence: ''}\n"
+    (deck / "overrides.yaml").write_text(f"article: ../../{ARTICLE}\n{own}", encoding="utf-8")
+    done = kuis("explain", "added.ikan")
+    assert done.status == 0 and "overrides.yaml:3 makes it" in part(done.out, "deck")
+    assert f"on the worksheet of {DECK} alone, in the section truth" in part(done.out, "deck")
+
+
+def test_an_unknown_statement(kuis, deck):
+    id_ = next(i for i in on_sheet(deck) if i.startswith("truth"))
+    done = kuis("explain", id_[:-1] + ("0" if id_[-1] != "0" else "1"))
+    assert done.status == 1 and f"did you mean '{id_}'" in done.err

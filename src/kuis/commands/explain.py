@@ -1,6 +1,7 @@
 """kuis explain: one item, why it is as it is, and what would change it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -19,6 +20,7 @@ from kuis.items.select import Left
 from kuis.model import Item
 from kuis.overrides import suggest
 from kuis.problems import errors
+from kuis.quiz.alone import WHY, Alone
 from kuis.sources.levels import both
 
 
@@ -35,7 +37,8 @@ from kuis.sources.levels import both
 @level_option
 @known_option
 def command(item_id: str, file: str | None, level: str, known: Known) -> int:
-    """Explain the item ITEM_ID: its rule, its evidence, its wrong options, score, level and place in the deck.
+    """Explain the item ITEM_ID: its rule, its evidence, its wrong options, score, level and place in the deck. Items of
+    the worksheet alone (statements, events, open questions) have their ids in quiz.html, as data-item.
 
     It is looked for in FILE (- for standard input), else in the decks in decks/, else in the articles in seeds/. At the
     end stand the lines of overrides.yaml that would change it.
@@ -61,7 +64,7 @@ def _sections(found: Found) -> Iterator[tuple[str, list[str]]]:
     click.echo(shown(item))
     yield "rule", list(rule_words(item, draft.context.language.rules))
     yield "evidence", list(_evidence(found))
-    if item.distractors:
+    if item.distractors and not found.alone:
         yield "options", list(_options(found))
     if found.refusal is None:
         yield "score", list(_score(item, draft.written.scores.get(found.made, Score(item.score))))
@@ -124,6 +127,9 @@ def _deck(found: Found) -> Iterator[str]:
         yield f"{change} {'makes' if item.rule == 'added' else 'changes'} it"
     if word:
         yield f"{word} changes its word"
+    if found.alone:
+        yield from _sheet(found.alone, folder)
+        return
     entry = found.place.ledger.entries.get(item.id)
     live = entry is not None and not entry.retired
     if any(other.id == item.id for other in draft.selected):
@@ -140,6 +146,16 @@ def _deck(found: Found) -> Iterator[str]:
     if left.other:
         yield f"  {left.other.id}"
         yield f"  {left.other.stem}"
+
+
+def _sheet(one: Alone, folder: Path) -> Iterator[str]:
+    if not one.why:
+        yield f"on the worksheet of {folder} alone, in the section {one.item.kind}"
+        return
+    yield f"not on the worksheet of {folder}: {WHY[one.why]}"
+    if one.other:
+        yield f"  {one.other.id}"
+        yield f"  {one.other.stem}"
 
 
 def _overridden(found: Found) -> tuple[str, str]:

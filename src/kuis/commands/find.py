@@ -10,11 +10,14 @@ from kuis.commands.decks import DECKS, OVERRIDES, article_of
 from kuis.commands.learner import Known
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
+from kuis.items.beside import KINDS
 from kuis.model import Item, Overrides, Refusal
 from kuis.overrides.apply import nearest
 from kuis.overrides.read import read as read_overrides
 from kuis.pipeline import Draft
 from kuis.problems import Problem
+from kuis.quiz.alone import Alone, alone
+from kuis.quiz.alone import ids as sheet_ids
 from kuis.sources.project import find
 
 SEEDS = "seeds"
@@ -46,12 +49,14 @@ class Found:
         item: as the deck would hold it; as it was made, where it was refused or the overrides leave it out.
         made: the id it was made under, which an earlier build may have given up for another.
         refusal: why it was refused, or None.
+        alone: how it stands with one for the worksheet alone, or None.
     """
 
     place: Place
     item: Item
     made: str
     refusal: Refusal | None = None
+    alone: Alone | None = None
 
 
 def locate(id: str, file: str, *, level: str, known: Known) -> tuple[Found | None, tuple[Problem, ...]]:
@@ -95,7 +100,15 @@ def _articles(id: str, file: str) -> Iterator[tuple[str, Path | None]]:
 
 def _hands_out(folder: Path, id: str) -> bool:
     ledger, _ = ledgerfile.read(folder / ledgerfile.NAME, folder.name, new=True)
-    return id in ledger.entries
+    return id in ledger.entries or (id.startswith(KINDS) and _printed(folder, id))
+
+
+def _printed(folder: Path, id: str) -> bool:
+    """Whether the worksheet, as it was last built, has the item; no ledger says so."""
+    try:
+        return f'data-item="{id}"' in (folder / "quiz.html").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return False
 
 
 def _place(path: str, folder: Path | None, *, level: str, known: Known) -> tuple[Place | None, tuple[Problem, ...]]:
@@ -124,11 +137,13 @@ def _in(place: Place, id: str) -> Found | None:
     for refusal in draft.written.refused:
         if refusal.item.id == id:
             return Found(place, refusal.item, id, refusal)
-    return None
+    one = alone(draft.context, (*draft.selected, *draft.beside), place.overrides, id)
+    return Found(place, one.item, id, alone=one) if one else None
 
 
 def _nearest(id: str, place: Place) -> list[str]:
     ids = [item.id for item in place.draft.items] + [r.item.id for r in place.draft.written.refused]
+    ids += sheet_ids(place.draft.context) if id.startswith(KINDS) else []
     found: list[str] = []
     while len(found) < _MOST_NEAR and (near := nearest(id, [known for known in ids if known not in found])):
         found.append(near)

@@ -36,7 +36,7 @@ def sheet_items(
     found: list[Item] = []
     stated = [s for s in _once(statements(context)) if s.id not in skip] if {"truth", "order"} & set(kinds) else []
     if "order" in kinds:
-        kept = lambda item: item.id not in skip and not _tells(item, chosen)  # noqa: E731
+        kept = lambda item: item.id not in skip and not tells(item, chosen)  # noqa: E731
         found += _once(events(context, filter(is_true, stated), kept))
     if "open" in kinds:
         asked = [q for q in _once(open_questions(context)) if q.id not in skip]
@@ -44,8 +44,8 @@ def sheet_items(
     if "truth" in kinds:
         facts = [i for i in (*chosen, *found) if i.skill == "fact"]
         used = {i.sentence_start for i in facts}
-        free = [s for s in stated if s.sentence_start not in used and not _tells(s, facts)]
-        wanted = {s.sentence_start: s for s in reversed(stated) if s.id in pinned and not _tells(s, facts)}
+        free = [s for s in stated if s.sentence_start not in used and not tells(s, facts)]
+        wanted = {s.sentence_start: s for s in reversed(stated) if s.id in pinned and not tells(s, facts)}
         found += balanced(free, chosen, MOST["truth"], tuple(wanted.values()))
     return tuple(found)
 
@@ -121,7 +121,7 @@ def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[
     def fresh(item: Item) -> bool:
         again = (item.sentence_start, item.key) in facts or item.key.casefold() in keys
         said = any(stands(key_words(item), text) and _shares(item, text) for text in told)
-        return not again and not said and not _tells(item, [*others, *found])
+        return not again and not said and not tells(item, [*others, *found])
 
     ranked = sorted(asked, key=lambda i: (i.id not in pinned, -i.score, i.id.rpartition(".")[2]))
     for alone in (True, False):
@@ -136,7 +136,7 @@ def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[
     return tuple(sorted(found, key=lambda i: i.sentence_start)) if enough else ()
 
 
-def _tells(statement: Item, chosen: Iterable[Item]) -> bool:
+def tells(statement: Item, chosen: Iterable[Item]) -> bool:
     """Whether a statement prints the answer to a question about the article with the words that it is asked with."""
     text = words(statement.stem)
     return any(i.skill == "fact" and stands(key_words(i), text) and _shares(i, text) for i in chosen)

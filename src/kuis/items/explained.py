@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kuis.items.beside import is_true
 from kuis.items.origins import Origin
 from kuis.model import Item
 
@@ -13,6 +14,10 @@ _BUILDERS = {
     "word": "which word a gap asks for",
     "form": "which form of a root its sentence asks for",
     "form_gap": "which form of a root its sentence asks for, without options",
+}
+_SHEET = {
+    "truth": "a statement about the article, to be called true or false",
+    "order": "an event of the article without its date, to be put in order with others",
 }
 _SOURCES = {"article": "from the article", "pack": "from the language pack", "key": "made from the key"}
 LEFT: Mapping[str, str] = {
@@ -37,7 +42,14 @@ def rule_words(item: Item, rules: Mapping[str, Any]) -> Iterator[str]:
     if item.rule == "added":
         yield "added: written by hand"
         return
-    asked = next((r for r in rules["facts"] if r["rule"] == item.rule and item.kind == "mcq"), None)
+    if item.kind in _SHEET:
+        wrong = item.kind == "truth" and not is_true(item)
+        yield f"{item.rule}: {_SHEET[item.kind]}"
+        if wrong:
+            yield "false: it has another name or number where the evidence is marked"
+        return
+    asking = (*rules["facts"], *rules["open"]) if item.kind in ("mcq", "open") else ()
+    asked = next((r for r in asking if r["rule"] == item.rule), None)
     left_out = next((r for r in rules["phrases"].values() if r["rule"] == item.rule), None)
     if left_out is not None:
         yield f"{item.rule}: a sentence with a gap, hint “{left_out['hint']}”"

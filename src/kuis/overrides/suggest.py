@@ -15,7 +15,7 @@ def changes(item: Item) -> str:
     """
     lines = ["items:", f"  {quoted(item.id)}:", "    skip: true"]
     if item.kind != "vocab":
-        lines += [f"    {name}: {value}" for name, value in _fields(item) if name != "key"]
+        lines += [f"    {name}: {value}" for name, value in _fields(item) if name != "key" or item.kind == "open"]
     if item.lemma and item.gloss and item.skill != "fact":
         lines += ["words:", f"  {quoted(item.lemma)}:", f"    gloss: {quoted(item.gloss)}"]
     return "\n".join(lines) + "\n"

@@ -55,6 +55,9 @@ def test_steps_are_values_in_and_values_out(path):
 NETWORK = re.compile(r"(urllib\.request|http|socket|ssl|requests|httpx|ftplib|anki|aqt|wordfreq)(\.|$)")
 
 LOOPBACK = "exports/anki/connect.py"
+SERVER = "review/server.py"
+# http.cookies reads a header and opens nothing.
+ALLOWED = {LOOPBACK: {"http.client"}, SERVER: {"http.server"}, "review/guard.py": {"http.cookies"}}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -62,14 +65,18 @@ def test_no_network(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     modules |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    wanted = {"http.client"} if name(path) == LOOPBACK else set()
-    assert {module for module in modules if NETWORK.match(module)} == wanted
+    assert {module for module in modules if NETWORK.match(module)} == ALLOWED.get(name(path), set())
 
 
 def test_what_asks_a_running_anki_asks_this_machine_only():
     (path,) = (path for path in MODULES if name(path) == LOOPBACK)
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"HTTPConnection\((\w+),", text) == ["HOST"] and 'HOST = "127.0.0.1"' in text
+
+
+def test_the_review_is_served_to_this_machine_only():
+    text = (SOURCE / SERVER).read_text(encoding="utf-8")
+    assert re.findall(r"super\(\).__init__\(\((\w+),", text) == ["HOST"] and 'HOST = "127.0.0.1"' in text
 
 
 CORE = [p for p in MODULES if not name(p).startswith("languages/")]

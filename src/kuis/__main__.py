@@ -29,6 +29,7 @@ _COMMANDS = {
     "pull": "Take what you changed in Anki back into overrides.yaml.",
     "push": "Bring a running Anki up to date, note by note.",
     "schema": "Print the JSON Schema of overrides.yaml, for editors.",
+    "serve": "Look through a deck and correct it in the browser.",
     "watch": "Build again whenever you save.",
 }
 

@@ -22,12 +22,23 @@ def read(path: str) -> tuple[Overrides, tuple[Problem, ...]]:
 
     The defaults stand in the folder of the decks. No file is no overrides and no problem.
     """
-    base, amiss = _shared(os.path.normpath(Path(path).parent / ".." / DEFAULTS))
     text, problems = _slurp(path)
     if text is None:
+        base, amiss = _shared(defaults_of(path))
         return base, (*amiss, *problems)
+    return over_defaults(text, path)
+
+
+def over_defaults(text: str, path: str) -> tuple[Overrides, tuple[Problem, ...]]:
+    """What `read` would give if the file at `path` held this text."""
+    base, amiss = _shared(defaults_of(path))
     overrides, problems = parse(text, path, base=base)
     return overrides, (*amiss, *problems)
+
+
+def defaults_of(path: str) -> str:
+    """Where the defaults stand that a deck's overrides are read on top of."""
+    return os.path.normpath(Path(path).parent / ".." / DEFAULTS)
 
 
 def _shared(path: str) -> tuple[Overrides, tuple[Problem, ...]]:

@@ -26,6 +26,8 @@ def misspelt(language: Language, word: str) -> bool:
         return known(language, first) and not whole and first in near(second)
     if not word.islower() or not word.isalpha() or len(word) < _LONG or known(language, word):
         return False
+    if any(known(language, other) for other in _mended(language, word)):
+        return True
     found = (other for other in near(word) if not _one_sound(word, other))
     return any(row.zipf >= _COMMON for other in found for row in language.lexicon.get(other, ()))
 
@@ -58,6 +60,16 @@ def near(word: str) -> Iterator[str]:
         for letter in _LETTERS:
             yield head + letter + tail
             yield head + letter + tail[1:]
+
+
+def _mended(language: Language, word: str) -> Iterator[str]:
+    """The word without a letter that stands twice, and with one that its clitic lost: seluaas, pekerjaanya."""
+    for clitic in language.classes["pointing_clitics"]:
+        if word.endswith(clitic[1:]) and not word.endswith(clitic):
+            yield word[: -len(clitic) + 1] + clitic
+    for k in range(len(word) - 1):
+        if word[k] == word[k + 1]:
+            yield word[:k] + word[k + 1 :]
 
 
 def _one_sound(word: str, other: str) -> bool:

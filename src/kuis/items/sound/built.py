@@ -111,9 +111,10 @@ def _participle(s: _Read) -> Fault | None:
     if at <= 1 or at + 1 >= len(s.tokens) or s.tokens[at - 1].text != ",":
         return None
     token = s.tokens[at]
-    if token.upos != "VERB" or token.morph.voice != "active" or s.among(at, "copulas") or s.among(at, "say"):
+    if token.upos != "VERB" or s.among(at, "copulas") or s.among(at, "say") or s.among(at, "hanging"):
         return None
-    if s.among(at, "hanging"):
+    done = token.morph.voice == "passive" and s.among(at + 1, "agent_prepositions")
+    if token.morph.voice != "active" and not done:
         return None
     # A list of deeds has a last one that is joined: menanam, menyiram, dan memanen.
     joined = any(s.tokens[n].upos == "CCONJ" or _deed(s, n) for n in range(at + 1, len(s.tokens)))
@@ -192,6 +193,31 @@ def _relative(s: _Read, verb: int) -> bool:
     return s.among(at, "relatives")
 
 
+def _no_subject(s: _Read) -> Fault | None:
+    """A sentence that opens with what is said, and does not say of whom: Sama-sama pernah dijajah dan …"""
+    at = next((n for n in range(s.first, len(s.tokens) - 1) if s.tokens[n].upos not in _GROUP), s.first)
+    verb, after = s.tokens[at], s.tokens[min(at + 1, len(s.tokens) - 1)]
+    # Belum ditemukan arca di Kediri: the subject follows.
+    follows = after.upos not in ("ADP", "CCONJ", "PUNCT", "SCONJ")
+    if at == s.first or verb.upos != "VERB" or verb.morph.voice != "passive" or follows:
+        return None
+    return Fault("S11", f"it is not said of whom “{verb.text}” is said", "poor")
+
+
+def _no_main(s: _Read) -> Fault | None:
+    """A clause that hangs on another one, which is not there: Sejak Rina menjadi kepala desa di Wates."""
+    opened = s.tokens[s.first].upos == "SCONJ" or s.among(s.first, "subordinators")
+    if not opened or s.among(s.first, "relatives") or s.first + 1 >= len(s.tokens):
+        return None
+    if s.tokens[s.first + 1].upos == "DET" or any(t.text in _MARKS for t in s.tokens):
+        return None  # Saat itu Rina berusia dua tahun.
+    verbs = [n for n in range(s.first + 1, len(s.tokens)) if s.tokens[n].upos == "VERB" and not _relative(s, n)]
+    free = [n for n in range(s.first + 1, len(s.tokens)) if s.tokens[n].upos == "ADJ" and not _relative(s, n)]
+    fault = Fault("S11", f"what “{s.lower[s.first]}” opens hangs on nothing", "unsound")
+    return fault if len(verbs) == 1 and not free else None
+
+
 _RULES: tuple[Callable[[_Read], Fault | None], ...] = (
     _pair, _twice, _capital, _cut_off, _lone_relative, _participle, _parted, _run_on, _no_predicate,
+    _no_subject, _no_main,
 )  # fmt: skip

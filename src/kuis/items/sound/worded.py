@@ -11,11 +11,15 @@ from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 
 _SHORTEST = 3
+_STATES = ("country", "continent")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
 def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     """A word that nobody knows; one that a letter or two part from a known one is a slip, and weighs more."""
+    bare = next((t.text for t in sentence.tokens if t.text.islower() and _country(context.language, t.text)), "")
+    if bare:
+        yield Fault("S12", f"“{bare}” lacks its capital", "poor")
     strange = strangers(context, sentence)
     slip = next((t.text for t in strange if t.text.islower() and misspelt(context.language, t.text)), "")
     if slip:
@@ -39,6 +43,13 @@ def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:
             if slip or (text.islower() and not _familiar(language, text) and not _named(sentence, token)):
                 found.append(token)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _country(language: Language, word: str) -> bool:
+    """Whether a word in lower case is the name of a state or a continent, and of nothing else: indonesia."""
+    place = language.places.get(word.capitalize())
+    return place is not None and place.kind in _STATES and word not in language.lexicon
 
 
 @lru_cache(maxsize=20_000)

@@ -2,8 +2,6 @@
 
 from collections import Counter, defaultdict
 
-import pytest
-
 from kuis.items.vocabulary_data import lexical_of
 from kuis.items.vocabulary_glosses import meanings
 from kuis.languages import loader
@@ -44,10 +42,3 @@ def test_classes_together():
     assert LANGUAGE.any_of("days", "months") == LANGUAGE.classes["days"] | LANGUAGE.classes["months"]
     assert LANGUAGE.any_of("days", "months") is LANGUAGE.any_of("days", "months")
     assert LANGUAGE.any_of("days", "no such class") == LANGUAGE.classes["days"]
-
-
-@pytest.mark.parametrize("read", ["values", "items"])
-def test_all_rows_at_once_are_the_rows_one_by_one(read):
-    one_by_one = {lemma: LANGUAGE.lexicon[lemma] for lemma in LANGUAGE.lexicon}
-    at_once = list(getattr(LANGUAGE.lexicon, read)())
-    assert at_once == list(getattr(one_by_one, read)())

@@ -34,12 +34,13 @@ class Chunker:
         self._times, self._tails = c["time_heads"], c["time_tails"]
         self._each, self._owned = c["each"], c["pointing_clitics"]
         self._number_hedges = sorted(tuple(phrase.split("+")) for phrase in c["number_hedges"])
+        self._hedging = frozenset(phrase[0] for phrase in self._number_hedges)
         self._by = c["agent_prepositions"]
 
     def noun_phrase(self, w: Words, at: int, limit: int) -> int:
         """The end of the noun phrase that begins at `at`; `at` itself when none does."""
         kinds, lower, k = w.kinds, w.lower, at
-        for phrase in self._number_hedges:
+        for phrase in self._number_hedges if k < limit and lower[k] in self._hedging else ():
             if tuple(lower[k : k + len(phrase)]) == phrase and kinds[k + len(phrase) : k + len(phrase) + 1] == "N":
                 k += len(phrase)
         if k < limit and kinds[k] == '"':
@@ -53,7 +54,8 @@ class Chunker:
         head, closed = k, False
         while k < limit:
             kind = kinds[k]
-            if k > head and (k in w.date or lower[k] in self._each or self._when(w, k)):
+            word = lower[k]
+            if k > head and (k in w.date or word in self._each or (word in self._times and self._when(w, k))):
                 break
             if kind == "N":
                 if closed:
@@ -61,7 +63,7 @@ class Chunker:
                 if k in w.name and w.name[k][0] <= limit:
                     k = w.name[k][0]
                     continue
-                closed = k > head and self.closes(lower[k])
+                closed = k > head and self.closes(word)
                 k += 1
             elif kind == "A" and not closed:
                 k += 1
@@ -79,7 +81,7 @@ class Chunker:
     def _when(self, w: Words, k: int) -> bool:
         """Whether a word of time with one that counts from now stands apart from the noun before: tim | bulan lalu."""
         following = w.word(k + 1)
-        return w.lower[k] in self._times and (following in self._tails or following in self._closers)
+        return following in self._tails or following in self._closers
 
     def _inside(self, w: Words, k: int, limit: int, *, closed: bool) -> int:
         """Past a mark or an adverb that stands inside a noun phrase; `k` when the phrase ends here."""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kuis.exports import selfcheck
+from kuis.exports.compiled import CompiledTemplates
 from kuis.model import GAP, Item, Paragraph, Question, Quiz, Section, Student
 
 Paper = Literal["A4", "letter"]
@@ -121,6 +123,7 @@ def _render(
 def _environment() -> Environment:
     env = Environment(
         loader=PackageLoader("kuis.exports"),
+        bytecode_cache=CompiledTemplates(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

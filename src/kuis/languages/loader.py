@@ -3,11 +3,11 @@
 import gc
 import importlib
 from collections import defaultdict
-from collections.abc import Callable, Container, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
+from sys import intern
 from typing import Any, TypeVar
 
 import yaml
@@ -33,6 +33,9 @@ class _Lazy(Mapping[str, _Value]):
 
     def __getitem__(self, key: str) -> _Value:
         return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made
 
     def get(self, key: str, default: Any = None) -> Any:
         return self._made.get(key, default)
@@ -82,9 +85,9 @@ def load(code: str) -> Language:
 def load_from(package: str) -> Language:
     """The language pack that is an importable package, in kuis or not; its code is the last part of the name.
 
-    The tables are indexed, in about 40 ms for Indonesian, and a row is read when its word is met. The pack is kept for
-    the life of the process. Raises FileNotFoundError when there is no lexicon.tsv; what else the pack lacks, `check`
-    says.
+    The tables are read in about 50 ms for Indonesian; those that not every command asks for, when they are first asked.
+    The pack is kept for the life of the process. Raises FileNotFoundError when there is no lexicon.tsv; what else the
+    pack lacks, `check` says.
     """
     # Collecting garbage among 50,000 new tuples, none of which is garbage, doubles the time.
     collecting = gc.isenabled()
@@ -99,12 +102,13 @@ def load_from(package: str) -> Language:
 def _load(package: str) -> Language:
     folder = files(package)
     lexicon = _lexicon(folder)
+    by_root = _Lazy(lambda: _by_root(lexicon))
     affixes, variants = _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))
     module = importlib.import_module(f"{package}.morphology")
     return Language(
         code=package.rpartition(".")[2],
         lexicon=lexicon,
-        by_root=_Lazy(lambda: _by_root(lexicon)),
+        by_root=by_root,
         phrases=_phrases(row[0] for row in _tsv(folder, "phrases.tsv")),
         synonyms=_Lazy(lambda: _related(folder, "syn")),
         antonyms=_Lazy(lambda: _related(folder, "ant")),
@@ -127,7 +131,7 @@ def _load(package: str) -> Language:
         noise=_text(folder, "noise.yaml"),
         names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
         senses=_Lazy(lambda: _senses(folder)),
-        morphology=module.build(lexicon, _Roots(lexicon), affixes, variants),
+        morphology=module.build(lexicon, by_root, affixes, variants),
     )
 
 
@@ -157,92 +161,24 @@ def _senses(folder: Traversable) -> dict[str, tuple[Sense, ...]]:
     return {lemma: tuple(listed) for lemma, listed in found.items()}
 
 
-class _Rows(Mapping[str, tuple[LexicalEntry, ...]]):
-    """The lexicon: lines by lemma, each read when its word is first met; most words of a lexicon are not in a text."""
-
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        self._lines = lines
-        self._read: dict[str, tuple[LexicalEntry, ...]] = {}
-
-    def get(self, key: str, default: Any = None) -> Any:
-        found = self._read.get(key)
-        if found is None:
-            if key not in self._lines:
-                return default
-            found = self._read[key] = tuple(map(_entry, self._lines[key].split("\n")))
-        return found
-
-    def _all(self) -> dict[str, tuple[LexicalEntry, ...]]:
-        """Every row, in order of the tables; reading them in one go takes a third of the time."""
-        if len(self._read) < len(self._lines):
-            known = self._read
-            self._read = {
-                lemma: known.get(lemma) or tuple([_entry(row) for row in line.split("\n")])
-                for lemma, line in self._lines.items()
-            }
-        return self._read
-
-    def items(self) -> ItemsView[str, tuple[LexicalEntry, ...]]:
-        return self._all().items()
-
-    def values(self) -> ValuesView[tuple[LexicalEntry, ...]]:
-        return self._all().values()
-
-    def lines(self) -> Iterable[str]:
-        """The lines as they stand in the tables."""
-        return self._lines.values()
-
-    def __getitem__(self, key: str) -> tuple[LexicalEntry, ...]:
-        found: tuple[LexicalEntry, ...] | None = self.get(key)
-        if found is None:
-            raise KeyError(key)
-        return found
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-
 def _names(folder: Traversable) -> dict[str, str]:
     """The weights of names: lines by feature; whoever needs one reads its figures."""
     lines = folder.joinpath("names.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
     return dict(line.split("\t", 1) for line in lines[1:])
 
 
-def _entry(line: str) -> LexicalEntry:
-    lemma, upos, gloss, root, zipf, register = line.split("\t")
-    return LexicalEntry(lemma, upos, gloss, root, float(zipf), register)
-
-
-def _lexicon(folder: Traversable) -> _Rows:
-    """The rows of words and phrases; a lemma of two parts of speech has two lines, one after the other."""
-    lines: dict[str, str] = {}
+def _lexicon(folder: Traversable) -> dict[str, tuple[LexicalEntry, ...]]:
+    """The rows of words and phrases, the last first; a lemma of two parts of speech has two, one after the other."""
+    found: dict[str, tuple[LexicalEntry, ...]] = {}
     for name in ("lexicon.tsv", "phrases.tsv"):
-        rows = _text(folder, name).rstrip("\n").split("\n")[1:]
-        lemmas = [row.partition("\t")[0] for row in rows]
-        lines.update(zip(reversed(lemmas), reversed(rows), strict=True))
-        for at in [n for n, (one, other) in enumerate(pairwise(lemmas), 1) if one == other]:
-            lines[lemmas[at]] += f"\n{rows[at]}"
-    return _Rows(lines)
-
-
-class _Roots(Container[str]):
-    """Every root that a row names; read when the first word is met that is no headword."""
-
-    def __init__(self, lexicon: _Rows) -> None:
-        self._lexicon = lexicon
-
-    @cached_property
-    def _found(self) -> frozenset[str]:
-        return frozenset(line.split("\t", 4)[3] for lines in self._lexicon.lines() for line in lines.split("\n"))
-
-    def __contains__(self, root: object) -> bool:
-        return root in self._found
+        last = ""
+        for line in reversed(_text(folder, name).rstrip("\n").split("\n")[1:]):
+            lemma, upos, gloss, root, zipf, register = line.split("\t")
+            # The tags are few: each is kept once.
+            row = LexicalEntry(lemma, intern(upos), gloss, root, float(zipf), register)
+            found[lemma] = (row, *found[lemma]) if lemma == last else (row,)
+            last = lemma
+    return found
 
 
 def _phrases(lemmas: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -7,7 +7,7 @@ import yaml
 
 from kuis.problems import Problem
 
-FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 QUOTE = "put quotes around the text"
 TOO_LARGE = ("the file is larger than 5 MB", "overrides hold changes, not a whole deck")
 ESCAPE = ("a backslash begins an escape that does not exist", "write two backslashes, or use 'single quotes'")

@@ -41,8 +41,11 @@ def _glossed(language: Language) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for rows in language.lexicon.values():
         for row in rows:
-            sense = row.gloss.partition(";")[0].partition(" (")[0]
-            found[sense] = f"{found.get(sense, '')} {row.upos}"
+            sense = row.gloss.partition(";")[0]
+            sense = sense.partition(" (")[0] if "(" in sense else sense
+            known = found.get(sense)
+            if known is None or row.upos not in known.split():
+                found[sense] = f"{known} {row.upos}" if known else row.upos
     return found
 
 

@@ -73,8 +73,10 @@ def _asked_for(pattern):
     for room in ("analysis", "items", "items/linter", "items/sound"):
         for path in sorted(files("kuis").joinpath(room).iterdir(), key=lambda p: p.name):
             if path.name.endswith(".py"):
-                for name in re.findall(pattern, path.read_text(encoding="utf-8")):
-                    found[name] = path.name
+                text = path.read_text(encoding="utf-8")
+                together = re.findall(r"any_of\(([^)]*)\)", text) if "classes" in pattern else ()
+                names = (*re.findall(pattern, text), *(n for call in together for n in re.findall(r'"(\w+)"', call)))
+                found |= dict.fromkeys(names, path.name)
     return found
 
 

@@ -17,6 +17,7 @@ class Problem:
         message: what is wrong, in a sentence without a full stop.
         hint: what to do about it, or "".
         severity: an "error" stops the build; a "warning" does not, unless `--strict`.
+        end: the column behind the last character that is meant, on the same line; 0 when that is not known.
         code: the criterion of items that is broken ("O1"), "" for anything else.
     """
 
@@ -27,6 +28,7 @@ class Problem:
     hint: str = ""
     severity: Literal["error", "warning"] = "error"
     code: str = ""
+    end: int = 0
 
     def __str__(self) -> str:
         place = self.path

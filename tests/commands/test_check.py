@@ -1,5 +1,8 @@
 """kuis check: every problem of the user's files, and nothing written."""
 
+import json
+import re
+
 import pytest
 from running import everything
 
@@ -53,6 +56,76 @@ def test_no_deck_at_all(kuis, project):
 
 
 def test_a_missing_article(deck, kuis, project):
-    (project / "seeds" / "pagi-di-pasar.md").unlink()
+    (project / "seeds" / "pagi-di-pasar.md").rename(project / "seeds" / "pagi-di-kota.md")
+    for command in ("check", "diff"):
+        done = kuis(command)
+        assert done.status == 1
+        assert f"{DECK}/overrides.yaml:7:10: error: there is no article '../../seeds/pagi-di-pasar.md'" in done.err
+        assert "did you mean 'pagi-di-kota.md'?" in done.err
+        assert "    7 | article: ../../seeds/pagi-di-pasar.md\n      |          ^^^^^^^^^^^^" in done.err
+
+
+def test_two_decks_on_one_article(deck, kuis, project):
+    (project / "decks" / "twin").mkdir()
+    text = "level: A2\narticle: ../../seeds/../seeds/pagi-di-pasar.md\n"
+    (project / "decks" / "twin" / "overrides.yaml").write_text(text, encoding="utf-8")
+    for names in ((), ("decks/twin",)):
+        done = kuis("check", *names)
+        assert done.status == 1
+        assert done.err.splitlines() == [
+            f"decks/twin/overrides.yaml:2:10: error: this deck and {DECK} are both made of seeds/pagi-di-pasar.md "
+            f"(kuis builds into {DECK}: move what you want to keep there, and remove this folder)",
+            "    2 | article: ../../seeds/../seeds/pagi-di-pasar.md",
+            "      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        ]
+
+
+def test_a_deck_in_a_folder_of_another_name(deck, kuis, project):
+    deck.rename(project / "decks" / "pasar")
     done = kuis("check")
-    assert done.status == 1 and "pagi-di-pasar.md: error: there is no such file" in done.err
+    assert done.status == 1
+    assert "overrides.yaml:7:10: error: the article is built into another folder: pagi-di-pasar" in done.err
+
+
+def test_the_line_is_shown_and_marked(deck, kuis, project):
+    (deck / "overrides.yaml").write_text("level: B9\nitems:\n  fact.siapa.x.0000: {skip: true}\n", encoding="utf-8")
+    for command in ("check", "build"):
+        said = kuis(command).err.splitlines()
+        assert said[0].startswith(f"{DECK}/overrides.yaml:1:8: error: 'level' must be one of")
+        assert said[1:3] == ["    1 | level: B9", "      |        ^^"]
+        assert "\x1b" not in "".join(said)
+
+
+def test_json_for_editors(deck, kuis, project):
+    id = next(
+        line
+        for line in kuis("items", "seeds/pagi-di-pasar.md").out.splitlines()
+        if "  mcq  " in line and "fact." in line
+    ).split()[0]
+    text = f"level: B1\nitems:\n  {id}: {{stem: Sebutkan}}\n  fact.siapa.pak-hasan.ffff: {{skip: true}}\n"
+    (deck / "overrides.yaml").write_text(text, encoding="utf-8")
+    done = kuis("check", "--json")
+    found = json.loads(done.out)
+    assert done.status == 1 and done.err == ""
+    first = next(problem for problem in found if problem["code"] == "S9")
+    assert first == {
+        "path": f"{DECK}/overrides.yaml",
+        "line": 3,
+        "column": 3,
+        "end_column": None,
+        "severity": "error",
+        "message": f"'{id}' breaks S9: the question has no question mark",
+        "hint": "end it with ?",
+        "code": "S9",
+    }
+    stale = found[-1]
+    assert (stale["severity"], stale["line"], stale["code"]) == ("warning", 4, "")
+    assert re.fullmatch(r"nearest: fact\.\S+\.pak-hasan\.\w+", stale["hint"])
+    (deck / "overrides.yaml").write_text("level: B9\n", encoding="utf-8")
+    (one,) = json.loads(kuis("check", "--json").out)
+    assert (one["line"], one["column"], one["end_column"]) == (1, 8, 10)
+    (deck / "overrides.yaml").write_text("", encoding="utf-8")
+    done = kuis("check", "--json")
+    assert (done.status, done.out) == (0, "[]\n")
+    (one,) = json.loads(kuis("check", "--json", "nowhere").out)
+    assert (one["path"], one["line"], one["column"]) == ("nowhere", None, None)

@@ -10,9 +10,10 @@ from kuis.commands.learner import Known
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
 from kuis.model import Article, Overrides
+from kuis.overrides.read import at_key
 from kuis.overrides.read import read as read_overrides
 from kuis.pipeline import Built, Prepared, Studio, default_deck
-from kuis.problems import Problem, errors
+from kuis.problems import Problem, did_you_mean, errors
 from kuis.sources import collection
 from kuis.sources.read import slug_of
 
@@ -114,10 +115,21 @@ def of_folder(folder: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
         hint = "save the article in seeds/ and name it here"
         return None, (Problem(overrides.path, 0, 0, "its article came from standard input", hint),)
     path = os.path.normpath(article_of(folder, overrides))
-    article, unread = load(path)
+    article, unread = load_named(path, overrides)
     if article is None:
         return None, unread
     return _opened(path, folder, article, unread, False)
+
+
+def load_named(path: str, overrides: Overrides) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article at a path; where the overrides name one that is not there, the problem is theirs."""
+    article, problems = load(path)
+    if article is not None or not overrides.article or os.path.lexists(path):
+        return article, problems
+    near = sorted(file.name for file in Path(path).parent.glob("*") if file.suffix in (".md", ".txt"))
+    hint = did_you_mean(Path(path).name, near) or "write the article's path as it is seen from this file"
+    message = f"there is no article '{overrides.article}'"
+    return None, (at_key(overrides.path, "article", message, hint),)
 
 
 def _opened(

@@ -1,20 +1,47 @@
-"""Messages: problems on standard error, each in the form path:line:col: severity: what is wrong."""
+"""Messages: problems on standard error, each in the form path:line:col: severity: what is wrong, and its line."""
 
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
+from kuis.commands.excerpt import WIDTH, excerpt, lines_of
 from kuis.exports.compare import pieces
 from kuis.problems import Problem
 
 
 def show(problems: Iterable[Problem]) -> None:
-    """Print problems, errors in red where the terminal has colour."""
+    """Print problems, each with its line and a mark under the place; in colour where the terminal has it."""
+    files: dict[str, Sequence[str]] = {}
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stderr.isatty() else WIDTH
     for problem in problems:
         colour = "red" if problem.severity == "error" else "yellow"
         text = str(problem)
         click.echo(text.replace(f"{problem.severity}:", click.style(f"{problem.severity}:", fg=colour), 1), err=True)
+        if not problem.line:
+            continue
+        if problem.path not in files:
+            files[problem.path] = lines_of(problem.path)
+        line, mark = excerpt(problem, files[problem.path], width=width)
+        if line:
+            click.echo(line, err=True)
+        if mark:
+            click.echo(click.style(mark, fg=colour), err=True)
+
+
+def record(problem: Problem) -> dict[str, str | int | None]:
+    """A problem for programs: null for a place that is not known, "" for no hint and no criterion."""
+    return {
+        "path": problem.path,
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "end_column": problem.end or None,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "code": problem.code,
+    }
 
 
 def say(message: str, *, quiet: bool = False) -> None:

@@ -2,8 +2,14 @@
 
 import click
 
+from kuis.commands.report import examples
 
-@click.command("schema", short_help="Print the JSON Schema of overrides.yaml, for editors.")
+
+@click.command(
+    "schema",
+    short_help="Print the JSON Schema of overrides.yaml, for editors.",
+    epilog=examples("kuis schema", "kuis schema --defaults"),
+)
 @click.option("--defaults", is_flag=True, help="The one of decks/defaults.yaml instead.")
 def command(defaults: bool) -> int:
     """Print what overrides.yaml may hold as JSON Schema (draft 2020-12).

@@ -41,6 +41,18 @@ def defaults_of(path: str) -> str:
     return os.path.normpath(Path(path).parent / ".." / DEFAULTS)
 
 
+def at_key(path: str, name: str, message: str, hint: str) -> Problem:
+    """A problem with what a file says under a key of the left margin."""
+    text, _ = _slurp(path)
+    root = compose(text or "", path)[0]
+    pairs = root.pairs if isinstance(root, Mapping) else ()
+    value = next((value for key, value in pairs if key.text == name), None)
+    if value is None:
+        return Problem(path, 0, 0, message, hint)
+    end = value.end_column if isinstance(value, Scalar) else 0
+    return Problem(path, value.line, value.column, message, hint, end=end)
+
+
 def _shared(path: str) -> tuple[Overrides, tuple[Problem, ...]]:
     """The defaults in a file; its words know where they stand."""
     text, problems = _slurp(path)
@@ -77,7 +89,8 @@ class _Reader:
         self.shared = shared
 
     def note(self, node: Node, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, node.line, node.column, message, hint))
+        end = node.end_column if isinstance(node, Scalar) else 0
+        self.problems.append(Problem(self.path, node.line, node.column, message, hint, end=end))
 
     def pairs(self, node: Node, path: str, name: str) -> tuple[tuple[Scalar, Node], ...]:
         """The pairs of a map; a key with nothing after it is an empty map, so that its parts can be commented out."""

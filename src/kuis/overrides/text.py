@@ -17,7 +17,10 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text. `blank` tells `key:` with nothing after it from an empty text in quotes."""
+    """A piece of text. `blank` tells `key:` with nothing after it from an empty text in quotes.
+
+    `end_column` is the column behind it, 0 where it ends on another line.
+    """
 
     text: str
     line: int
@@ -25,6 +28,7 @@ class Scalar:
     start: int
     end: int
     blank: bool = False
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,9 @@ class _Builder:
             self.note(mark, forbidden(found[0]), "remove it")
             text = FORBIDDEN.sub("", text)
         blank = text == "" and not getattr(event, "style", None)
-        return Scalar(text, mark.line + 1, mark.column + 1, mark.index, event.end_mark.index, blank)
+        last = event.end_mark
+        end = last.column + 1 if last.line == mark.line and not blank else 0
+        return Scalar(text, mark.line + 1, mark.column + 1, mark.index, last.index, blank, end)
 
     def place(self, node: Node) -> None:
         if self.stack:
@@ -154,7 +160,7 @@ class _Builder:
             elif first := pairs.get(key.text):
                 message = f"the key '{clip(key.text)}' stands here twice"
                 hint = f"first on line {first[0].line}; keep one, or put both parts under one key"
-                self.problems.append(Problem(self.path, key.line, key.column, message, hint))
+                self.problems.append(Problem(self.path, key.line, key.column, message, hint, end=key.end_column))
             else:
                 pairs[key.text] = (key, value)
         return Mapping(tuple(pairs.values()), *where)

@@ -62,9 +62,10 @@ def command(paths: tuple[str, ...], wanted: Wanted, as_json: bool, new_ledger: b
     with Progress("decks") as progress:
         for path in progress.through(named):
             outcome = make(path, wanted)
-            progress.hide()
             # What is wrong with the list of known words comes with each article, and is told once.
-            show(p for p in outcome.problems if p not in shown)
+            if fresh := [p for p in outcome.problems if p not in shown]:
+                progress.hide()
+                show(fresh)
             shown.update(outcome.problems)
             outcomes.append(outcome)
     everything = (*problems, *(p for o in outcomes for p in o.problems))

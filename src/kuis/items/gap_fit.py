@@ -43,8 +43,15 @@ def _glued(spot: Spot) -> bool:
 def _beside_number(spot: Spot) -> bool:
     """Whether another number touches it, of which it may be a part: Boeing 737 | 400, 27 September | , 2005."""
     rest = spot.tokens[spot.last : spot.last + 2]
-    if spot.entity.type == "DATE" and len(rest) > 1 and rest[0].text == "," and rest[1].text.isdecimal():
-        return True
+    if spot.entity.type == "DATE" and len(rest) > 1 and any(c.isdecimal() for c in rest[1].text):
+        # 27 September | , 2005; abad ke-16 | dan 17, | sampai ke-4 SM: the other half of what is said of both
+        other, ranges = spot.covering(rest[1]), spot.language.classes["range_words"]
+        joined = rest[0].upos == "CCONJ" or rest[0].lower in ranges
+        loose = joined and (other is None or (other.type == "QUANTITY" and spot.entity.subtype == "century"))
+        if rest[0].text == "," or loose:
+            return True
+    if spot.entity.subtype == "decade" and rest and rest[0].lemma in spot.language.classes["measures"]:
+        return True  # tembok berketinggian 20-an | meter
     return any(t is not None and t.text[:1].isdecimal() for t in (spot.before, spot.after))
 
 

@@ -31,7 +31,7 @@ def sure_kind(spot: Spot) -> bool:
 
 
 def _is_person(spot: Spot) -> bool:
-    entity, classes = spot.entity, spot.language.classes
+    entity, language, classes = spot.entity, spot.language, spot.language.classes
     first, *rest = entity.text.split()
     last = rest[-1] if rest else ""
     if spot.word_before in classes["gap_bearers"] or spot.head:
@@ -39,6 +39,14 @@ def _is_person(spot: Spot) -> bool:
     before = spot.word_before
     if before in classes["place_prepositions"] and before not in classes["origin_prepositions"]:
         return False  # di Banquet Hall
+    alone = " " not in entity.canonical
+    folk = alone and spot.before is not None and spot.before.text in classes["folk"]
+    spoken = spot.word_before in classes["say_plain"] and (spot.first < 2 or spot.tokens[spot.first - 2].upos != "ADP")
+    if folk and not spoken and (not person(spot) or entity.text not in language.people):
+        return False  # perempuan Sunda, para pangeran Silesia, dari kata Al-Jumu'ah
+    posted = spot.first > 1 and spot.tokens[spot.first - 2].lower in classes["posts"]
+    if posted and spot.word_before in classes["role_prepositions"]:
+        return False  # menjabat sebagai Pushe
     if form_of(spot) == "part":
         return False  # Secret of "Dokumentasi Secret Story": no name that people have stands in the middle
     if spot.before is not None and spot.before.lemma in classes["naming_verbs"] and not person(spot):

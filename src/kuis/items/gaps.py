@@ -30,6 +30,7 @@ _ALIAS = 0.1
 # A state that only says whose (kontingen Indonesia), the state of a town and the year in a name (Piala Asia 2007) tell
 # little; so do two of a thing, but not two days.
 _OWNER, _OF_TOWN, _OF_NAME, _FEW = 0.12, 0.12, 0.1, 0.08
+_HOME = 0.5
 _FEWEST = 4
 # Newspaper day stamps make none, and no name of a faith that its own hint gives away.
 _POOR = frozenset(("relative", "weekday", "weekday-date", "religion"))
@@ -70,6 +71,8 @@ def _short(entity: Entity) -> bool:
 def _worth(spot: Spot) -> float:
     """What the gap is worth asking, before criteria take from it."""
     entity, before, classes = spot.entity, spot.before, spot.language.classes
+    if entity.canonical in spot.language.rules["home"]:
+        return _HOME  # of an article in its language everybody would guess it
     worth = _WORTH[entity.type] - _WEAK.get(entity.subtype, 0.0) - _ALIAS * _short(entity)
     if entity.type == "LOC" and before is not None:
         if before.text == ",":

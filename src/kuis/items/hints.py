@@ -8,6 +8,8 @@ from kuis.items.gap_spots import Spot, is_head
 _NUMBER = re.compile(r"\d[\d.,–-]*")
 _DASHES = frozenset("-–—")
 _NAMES = ("LOC", "ORG", "EVENT")
+_YEAR = 10_000  # a date's value is 10,000 times its year, and its month and day
+_ROMAN = frozenset("IVXLC")
 # Kinds that are sure, whatever word opens the name: Bandar Lampung and Gunung Kidul are no harbour and no mountain.
 _SETTLED = frozenset(("country", "former", "capital", "city", "regency", "province", "state", "region", "continent"))
 
@@ -44,6 +46,11 @@ def _kind(spot: Spot) -> str:
     """What kind of thing is asked for: by the noun that opens the name or stands before it, else by its finer kind."""
     entity, rules = spot.entity, spot.language.rules
     hints, forms = rules["hints"], rules["hint_forms"]
+    two = " ".join(entity.text.lower().split()[:2])
+    if entity.type in _NAMES and two in rules.get("hint_openings", ()) and two != entity.text.lower():
+        return str(forms["head"].format(head=two))
+    if entity.subtype == "part" and (entity.value or 0) % _YEAR:
+        return str(hints.get("DATE.part-month", hints["DATE"]))
     exact = str(hints.get(f"{entity.type}.{entity.subtype}", ""))
     if entity.type in _NAMES and "head" in forms and not (exact and entity.subtype in _SETTLED):
         fixed = entity.subtype if is_head(spot.language, entity.subtype) else ""
@@ -70,6 +77,8 @@ def form_of(spot: Spot) -> str:
     Without that, who writes Yasser Arafat where Arafat stands would be right too.
     """
     text, whole, person = one_line(spot.entity.text), spot.entity.canonical, spot.entity.type == "PER"
+    if person and " " in whole and set(whole.split()[-1]) <= _ROMAN:
+        return ""  # Carlos I: a king's number makes no full name
     if text != whole:
         return _part(text, whole) if person else "short" if _shortened(text, whole) else ""
     others = {one_line(e.text) for s in spot.context.where.get(whole, ()) for e in s.entities if e.canonical == whole}

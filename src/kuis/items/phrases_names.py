@@ -55,14 +55,26 @@ def _joined(read: Read) -> Iterator[Phrase]:
         # "gaya hidup Israel, dan Israel adalah …": a comma before the second of two opens a clause.
         clause = len(group) == 2 and "," in read.lower[first:end]
         clause = clause or len({e.canonical for e in group}) < len(group)
-        if alone and whole and not clause and not listed:
+        suffixes = read.context.language.classes["name_suffixes"]
+        clause = clause or any(e.text.rstrip(".").lower() in suffixes for e in group)  # William Bennett, Jr.
+        if alone and whole and not clause and not listed and not _shared_head(read, group):
             yield _several(read, group, first, end)
+
+
+def _shared_head(read: Read, group: list[Entity]) -> bool:
+    """Whether what the first is may be said of all: Kawasan Cibitung dan Cilegon."""
+    heads = read.context.language.classes["loc_heads"]
+    opens = [" " in e.text and e.text.split()[0].lower() in heads for e in group]
+    return opens[0] and not any(opens[1:])
 
 
 def _several(read: Read, group: list[Entity], first: int, end: int) -> Phrase:
     numbers: dict[int, str] = {value: word for word, value in read.context.language.grammar["numbers"].items()}
+    rules, classes = read.context.language.rules, read.context.language.classes
     hints = {read.what(e) for e in group}
-    what = hints.pop() if len(hints) == 1 else str(read.context.language.rules["hints"][group[0].type])
+    what = hints.pop() if len(hints) == 1 else str(rules["hints"][group[0].type])
+    if read.word(first - 1) in classes["folk"]:
+        what = str(rules["hints"].get("NORP.people", what))  # tradisi | Bugis dan Makassar
     return read.phrase("joined", first, end, count=numbers.get(len(group), str(len(group))), what=what)
 
 

@@ -7,6 +7,7 @@ from kuis.items.hints import unit_of
 from kuis.items.phrases import Phrase, Read, listed
 
 _TERM = 4  # words of a term
+_EVERYDAY = 5.0  # Zipf frequency from which a word is no term
 _SAID = 4  # content words that a definition has at least
 _SHORT, _LONG = 2, 14  # words that an answer which defines has
 _MEANING = 8  # words that a meaning has at most
@@ -35,7 +36,12 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
     term = " ".join(t.text for t in read.tokens[first:last])
     if not names and rich >= _SAID and not _named_elsewhere(read, term):
         proper = any(t.text[0].isupper() for t in read.tokens[first + 1 : last]) or read.tag(first) == "PROPN"
-        yield read.phrase("name" if proper else "term", first, last)
+        if not proper and read.word(said) in classes["kinds_defined"]:
+            two = f"{read.word(said)} {read.word(said + 1)}"  # alat musik
+            label = two if two in read.context.language.lexicon else read.word(said)
+            yield read.phrase("kind", first, last, label=label)
+        elif proper or not _everyday(read, first, last):
+            yield read.phrase("name" if proper else "term", first, last)
     # "suatu gangguan gerak, laju belajar, …": what goes on with a noun behind the comma is a list.
     lists = read.word(end) == "," and read.tag(end + 1) in ("NOUN", "ADJ", "VERB", "PROPN")
     if not lists and _SHORT <= end - said <= _LONG and read.tokens[end - 1].upos not in ("ADP", "CCONJ", "SCONJ"):
@@ -47,6 +53,12 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
                 yield read.phrase("who", said, end, term=term)
         elif names[0][0].type in ("LOC", "ORG", "EVENT", "LAW") and names[0][1:] == (first, last):
             yield from [read.phrase("what", said, end, term=term)] if end - said <= _BRIEF else []
+
+
+def _everyday(read: Read, first: int, last: int) -> bool:
+    """Whether a term is one word that everybody uses: manusia, industri."""
+    rows = read.context.language.lexicon.get(read.word(first), ()) if last - first == 1 else ()
+    return bool(rows) and rows[0].zipf >= _EVERYDAY
 
 
 def _named_elsewhere(read: Read, term: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kuis.items.gap_spots import is_head
 from kuis.items.phrases import Phrase, Read, listed
 from kuis.model import Token
 
@@ -86,7 +87,20 @@ def _name(read: Read, at: int, end: int) -> Iterator[Phrase]:
         yield read.phrase("name", at, end)  # Spirit of Nature, though Nature alone is a journal
     elif not inside and not _common(read, tokens):
         letters = len(tokens) == 1 and tokens[0].text.isupper() and tokens[0].text.isalpha()
-        yield read.phrase("letters" if letters else "name", at, end)
+        label = "" if letters else _label(read, at)
+        kind = "letters" if letters else "labelled" if label else "name"
+        yield read.phrase(kind, at, end, label=label)
+
+
+def _label(read: Read, at: int) -> str:
+    """The noun before a name that says what it names: rumah sakit | Harapan Depok; or ""."""
+    language = read.context.language
+    two = f"{read.word(at - 2)}+{read.word(at - 1)}"
+    if two in language.classes["org_heads"] or two in language.classes["loc_heads"]:
+        return two.replace("+", " ")
+    # "perjanjian Jovian" is whose it is, "dinasti Hafsiyun" which one.
+    named = is_head(language, read.word(at - 1)) and read.word(at - 1) not in language.classes["event_heads"]
+    return read.word(at - 1) if named and read.tag(at - 1) == "NOUN" else ""
 
 
 def _owned(read: Read, token: Token) -> bool:

@@ -3,6 +3,7 @@
 What breaks it is a fair gap beside the article, so it goes on the worksheet and into no deck.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +13,12 @@ from kuis.items.context import Body, Context
 from kuis.items.gap_people import human
 from kuis.items.linter.kinds import Kind, year_of
 from kuis.items.linter.sentence import relative, w4_when
+from kuis.items.linter.words import words
 from kuis.model import Entity, Item, Sentence, Token
 
 Finding = tuple[str, str]
+_LETTERS = re.compile(r"\(([A-Z]{2,})\)")
+_STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
 _NOUNS = ("NOUN", "PROPN", "X", "ADJ")
@@ -50,27 +54,29 @@ class _Card:
     def has(self, name: str) -> str:
         """The first word beside the gap that stands in a class of the language, or ""."""
         words = self.context.language.classes[name]
-        return next((t.text for t in self.rest if t.text.lower() in words), "")
+        return next((t.text for t in self.rest if t.lower in words), "")
 
-    def _inside(self, one: Token | Entity) -> bool:
+    def inside(self, one: Token | Entity) -> bool:
+        """Whether a word or name is in the gap."""
         return self.item.start <= one.start < self.item.end
 
     @cached_property
     def rest(self) -> Sequence[Token]:
         """The words of the card without the key."""
-        return [t for t in self.body.tokens if not self._inside(t)]
+        return [t for t in self.body.tokens if not self.inside(t)]
 
     @cached_property
     def entities(self) -> Sequence[Entity]:
         """What the card names, the key aside."""
         first = self.body.tokens[0].start
-        return [e for e in self.sentence.entities if e.start >= first and not self._inside(e)]
+        return [e for e in self.sentence.entities if e.start >= first and not self.inside(e)]
 
     @cached_property
     def names(self) -> Sequence[Entity]:
         """Names that say what is spoken of; the home state, a faith or a continent says little, but as the subject."""
         home, first = self.context.language.rules["home"], self.body.tokens[0].start
-        names = [e for e in self.entities if e.type in _NAMES]
+        faiths = self.context.language.classes["faiths"]
+        names = [e for e in self.entities if e.type in _NAMES and e.text.lower() not in faiths]
         return [e for e in names if e.start == first or (e.subtype not in _VAGUE_NAMES and e.canonical not in home)]
 
     @cached_property
@@ -80,10 +86,12 @@ class _Card:
             return True
         lexicon = self.context.language.lexicon
         covered = [(e.start, e.end) for e in self.entities]
+        faiths = self.context.language.classes["faiths"]
         strange = (
             t
             for n, t in enumerate(self.rest)
-            if (t.upos == "PROPN" and (n or t.lemma.lower() not in lexicon)) or (t.upos == "X" and len(t.text) > 2)
+            if (t.upos == "PROPN" and (n or t.lemma.lower() not in lexicon) and t.lower not in faiths)
+            or (t.upos == "X" and len(t.text) > 2 and t.text.isalpha() and not (n and self.rest[n - 1].upos == "NUM"))
         )
         return any(not any(a <= t.start < b for a, b in covered) for t in strange)
 
@@ -99,9 +107,16 @@ class _Card:
 
     @cached_property
     def defined(self) -> bool:
-        """Whether the sentence defines: X adalah …, and says enough of X."""
+        """Whether the sentence defines what is left out, and says enough of it: | (bahasa Inggris: guitar) adalah …"""
         classes = self.context.language.classes
-        said = any(t.text.lower() in classes["copulas"] - classes["becoming"] for t in self.rest)
+        depth, said = 0, False
+        for token in self.rest:
+            if token.start < self.item.end:
+                continue
+            depth += (token.text == "(") - (token.text == ")")
+            if not depth and token.text not in (")", ","):
+                said = token.lower in classes["copulas"] - classes["becoming"]
+                break
         rich = sum(t.upos in _CONTENT for t in self.rest) >= _RICH
         return said and rich
 
@@ -113,13 +128,15 @@ def _topic(context: Context) -> frozenset[str]:
         return frozenset()
     copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
     tokens = first.tokens[context.openings[first.start] :]
-    at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.text.lower() in copulas), 0)
+    at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.lower in copulas), 0)
     depth, kept = 0, []
     for token in tokens[:at]:
         depth += (token.text == "(") - (token.text == ")")
         if not depth and token.upos in _NOUNS and token.text.isalpha():
-            kept.append(token.lemma)
-    return frozenset(kept[:_SUBJECT])
+            kept.append(token)
+    # "Pertempuran Okinawa adalah …": of which battle, its name says, and not its noun.
+    named = [t.lemma for t in kept if t.upos == "PROPN"]
+    return frozenset((named or [t.lemma for t in kept])[:_SUBJECT])
 
 
 def _no_subject(card: _Card) -> str:
@@ -143,6 +160,10 @@ def _no_subject(card: _Card) -> str:
     return ""
 
 
+def _main(card: _Card) -> bool:
+    return sum(t.upos == "VERB" for t in card.body.tokens) > 1
+
+
 def _follows(card: _Card) -> bool:
     """Whether a clause with a subject of its own comes after a comma: Lahir pada 1958, Rina adalah …"""
     tokens = card.body.tokens
@@ -160,7 +181,11 @@ def _nobody(card: _Card) -> str:
     saying = classes["say"] | classes["say_plain"]
     own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
     for at, token in enumerate(card.rest):
-        word = token.text.lower()
+        near = token.lower in classes["proximal"] and at > 0 and card.rest[at - 1].lower not in classes["now_nouns"]
+        if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
+            return f"“{card.rest[at - 1].text} {token.text}” is not said before"
+    for at, token in enumerate(card.rest):
+        word = token.lower
         if own in _NAMES and card.item.start < token.start:
             break  # who is asked for may be meant: | dan istrinya
         somebody = card.anchored and any(human(card.context.language, t) for t in card.rest[:at])
@@ -181,7 +206,7 @@ def _which_one(card: _Card) -> str:
         return ""
     verbs = (n for n, t in enumerate(card.body.tokens) if t.upos in ("VERB", "AUX"))
     verb = next((n for n in verbs if not relative(card.body.tokens, n, card.context)), len(card.body.tokens))
-    head = next((n for n, t in enumerate(card.body.tokens[:verb]) if t.text.lower() in classes["relatives"]), verb)
+    head = next((n for n, t in enumerate(card.body.tokens[:verb]) if t.lower in classes["relatives"]), verb)
     named = any(t.upos in ("PROPN", "X") for t in card.body.tokens[:head])
     return "" if named else f"it does not say which {card.body.tokens[min(1, verb)].text} it speaks of"
 
@@ -197,8 +222,11 @@ def _when(card: _Card) -> str:
         return "its date says no year"
     months = card.context.language.classes["months"]
     loose = card.context.language.classes["deictic_modifiers"]
-    if any(a.text.lower() in months and b.text.lower() in loose for a, b in pairwise(card.rest)):
+    if any(a.lower in months and b.lower in loose for a, b in pairwise(card.rest)):
         return "its time is that of the article"
+    contest = "" if card.dated or any(e.type == "EVENT" for e in card.entities) else card.has("contests")
+    if contest:
+        return f"“{contest}” tells of a contest that it does not name"
     changing = _changing(card)
     return f"“{changing}” changes from year to year" if changing and not card.dated else ""
 
@@ -221,7 +249,7 @@ def _said_once(card: _Card) -> str:
     """Partai Rakyat menyatakan …: what somebody said some day."""
     clauses = card.context.clauses_of(card.sentence)
     said = any(c.kind in ("reported", "quoted") and c.speaker.size for c in clauses)
-    after = next((t.text.lower() for t in card.rest if t.start >= card.item.end), "")
+    after = next((t.lower for t in card.rest if t.start >= card.item.end), "")
     classes = card.context.language.classes
     said = said or after in classes["say"] | classes["say_plain"]
     return "it is what somebody said on a day that it does not tell" if said and not card.dated else ""
@@ -247,13 +275,39 @@ def _open(card: _Card) -> str:
     return "" if told or card.anchored else "other names would be true in it"
 
 
+def _given_away(card: _Card) -> str:
+    """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
+    language, rest = card.context.language, {t.lower for t in card.rest}
+    heads = language.classes["loc_heads"] | language.classes["org_heads"] | language.classes["folk"]
+    own = [w for w in words(card.item.key) if w[0].isalpha() and len(w) > 2]
+    proper = {t.lower for t in card.body.tokens if card.inside(t) and t.text[0].isupper()}
+    named = [w for w in own if w not in heads]
+    home = {w for name in language.rules["home"] for w in words(name)}
+    if proper.intersection(named) and not home.issuperset(named) and rest.issuperset(named):
+        return "its words stand in the sentence"
+    if card.defined and len(own) > 1 and own[0] in rest:
+        return f"“{own[0]}” stands in the sentence"  # Ion poliatomik adalah suatu ion …
+    letters = next((w for w in _LETTERS.findall(card.item.key) if w.lower() in rest), "")
+    if letters:
+        return f"“{letters}” stands in the sentence"
+    long = [w[:_STEM] for w in own if len(w) >= _STEM]
+    alike = (t.text for t in card.rest if t.lower not in language.lexicon and t.text.islower())
+    root = next((w for w in alike if len(own) == 1 and w[:_STEM] in long), "")
+    return f"“{root}” gives it away" if root else ""
+
+
 def _listed(card: _Card) -> str:
     """Ketiga, menurut Rina, …"""
     first, second = (*card.body.lower, "", "")[:2]
-    counted = first in card.context.language.classes["ordinals"] and second == ","
+    classes = card.context.language.classes
+    if first in classes["conditions"] and not card.defined:
+        return "it is a condition"
+    if first in classes["subordinators"] and "," not in card.body.lower and not _main(card):
+        return "it has no main clause"
+    counted = first in classes["ordinals"] and second == ","
     return "it is one of several points" if counted else ""
 
 
 _ASKS: tuple[Callable[[_Card], str], ...] = (
-    _listed, _no_subject, _nobody, _which_one, _when, _said_once, _private, _open,
+    _listed, _no_subject, _nobody, _which_one, _when, _said_once, _private, _given_away, _open,
 )  # fmt: skip

@@ -4,29 +4,21 @@ What breaks it is a fair gap beside the article, so it goes on the worksheet and
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 from itertools import pairwise
 
-from kuis.items.context import Body, Context
+from kuis.items.context import Context
 from kuis.items.gap_people import human
-from kuis.items.linter.kinds import Kind, year_of
+from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import relative, w4_when
 from kuis.items.linter.words import words
-from kuis.model import Entity, Item, Sentence, Token
+from kuis.model import Entity, Item
 
 Finding = tuple[str, str]
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
-_CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
-_NOUNS = ("NOUN", "PROPN", "X", "ADJ")
-_RICH = 5  # content words beside the gap that tell a thing from all others, where one of them says which
-_DEFINED = 30  # tokens before the copula of an article's first sentence, with what stands in brackets
-_SUBJECT = 5  # words of what it defines
 _YEARLESS = ("weekday", "weekday-date", "day-month", "month", "relative", "part")
-_VAGUE_NAMES = ("religion", "nationality", "continent")
 
 
 def s6_on_card(item: Item, context: Context) -> Finding | None:
@@ -37,109 +29,12 @@ def s6_on_card(item: Item, context: Context) -> Finding | None:
     body = context.body(item.sentence_start)
     if found is None or not body.tokens:
         return None
-    card = _Card(item, context, found[0], body)
+    card = Card(item, context, found[0], body)
     reason = next((said for ask in _ASKS if (said := ask(card))), "")
     return ("S6", reason) if reason else None
 
 
-@dataclass(frozen=True)
-class _Card:
-    """A gap with what is left of its sentence."""
-
-    item: Item
-    context: Context
-    sentence: Sentence
-    body: Body
-
-    def has(self, name: str) -> str:
-        """The first word beside the gap that stands in a class of the language, or ""."""
-        words = self.context.language.classes[name]
-        return next((t.text for t in self.rest if t.lower in words), "")
-
-    def inside(self, one: Token | Entity) -> bool:
-        """Whether a word or name is in the gap."""
-        return self.item.start <= one.start < self.item.end
-
-    @cached_property
-    def rest(self) -> Sequence[Token]:
-        """The words of the card without the key."""
-        return [t for t in self.body.tokens if not self.inside(t)]
-
-    @cached_property
-    def entities(self) -> Sequence[Entity]:
-        """What the card names, the key aside."""
-        first = self.body.tokens[0].start
-        return [e for e in self.sentence.entities if e.start >= first and not self.inside(e)]
-
-    @cached_property
-    def names(self) -> Sequence[Entity]:
-        """Names that say what is spoken of; the home state, a faith or a continent says little, but as the subject."""
-        home, first = self.context.language.rules["home"], self.body.tokens[0].start
-        faiths = self.context.language.classes["faiths"]
-        names = [e for e in self.entities if e.type in _NAMES and e.text.lower() not in faiths]
-        return [e for e in names if e.start == first or (e.subtype not in _VAGUE_NAMES and e.canonical not in home)]
-
-    @cached_property
-    def anchored(self) -> bool:
-        """Whether anything beside the gap says what is spoken of: a name, a title, what the article is about."""
-        if self.names or any(t.lemma in _topic(self.context) for t in self.rest):
-            return True
-        lexicon = self.context.language.lexicon
-        covered = [(e.start, e.end) for e in self.entities]
-        faiths = self.context.language.classes["faiths"]
-        strange = (
-            t
-            for n, t in enumerate(self.rest)
-            if (t.upos == "PROPN" and (n or t.lemma.lower() not in lexicon) and t.lower not in faiths)
-            or (t.upos == "X" and len(t.text) > 2 and t.text.isalpha() and not (n and self.rest[n - 1].upos == "NUM"))
-        )
-        return any(not any(a <= t.start < b for a, b in covered) for t in strange)
-
-    @cached_property
-    def dated(self) -> bool:
-        """Whether the whole sentence says a year."""
-        dates = [e for e in self.sentence.entities if e.type == "DATE"]
-        return any(
-            e.subtype in ("century", "decade", "range") or abs(year_of(Kind(e.type, e.subtype, e.value))) > 0
-            for e in dates
-            if e.subtype != "relative"
-        )
-
-    @cached_property
-    def defined(self) -> bool:
-        """Whether the sentence defines what is left out, and says enough of it: | (bahasa Inggris: guitar) adalah …"""
-        classes = self.context.language.classes
-        depth, said = 0, False
-        for token in self.rest:
-            if token.start < self.item.end:
-                continue
-            depth += (token.text == "(") - (token.text == ")")
-            if not depth and token.text not in (")", ","):
-                said = token.lower in classes["copulas"] - classes["becoming"]
-                break
-        rich = sum(t.upos in _CONTENT for t in self.rest) >= _RICH
-        return said and rich
-
-
-def _topic(context: Context) -> frozenset[str]:
-    """The lemmas that an article's first sentence defines: Gitar (bahasa Inggris: guitar) adalah sebuah alat musik."""
-    first = next((s for s in context.sentences if not s.heading), None)
-    if first is None:
-        return frozenset()
-    copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
-    tokens = first.tokens[context.openings[first.start] :]
-    at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.lower in copulas), 0)
-    depth, kept = 0, []
-    for token in tokens[:at]:
-        depth += (token.text == "(") - (token.text == ")")
-        if not depth and token.upos in _NOUNS and token.text.isalpha():
-            kept.append(token)
-    # "Pertempuran Okinawa adalah …": of which battle, its name says, and not its noun.
-    named = [t.lemma for t in kept if t.upos == "PROPN"]
-    return frozenset((named or [t.lemma for t in kept])[:_SUBJECT])
-
-
-def _no_subject(card: _Card) -> str:
+def _no_subject(card: Card) -> str:
     """Terletak di tepi sungai …; Secara resmi menandatangani …"""
     first, classes = card.body.tokens[0], card.context.language.classes
     inside = card.item.start <= first.start < card.item.end
@@ -160,11 +55,11 @@ def _no_subject(card: _Card) -> str:
     return ""
 
 
-def _main(card: _Card) -> bool:
+def _main(card: Card) -> bool:
     return sum(t.upos == "VERB" for t in card.body.tokens) > 1
 
 
-def _follows(card: _Card) -> bool:
+def _follows(card: Card) -> bool:
     """Whether a clause with a subject of its own comes after a comma: Lahir pada 1958, Rina adalah …"""
     tokens = card.body.tokens
     return any(
@@ -173,7 +68,7 @@ def _follows(card: _Card) -> bool:
     )
 
 
-def _nobody(card: _Card) -> str:
+def _nobody(card: Card) -> str:
     """Di Spanyol ia mendapat nama …; Luas wilayahnya …; katanya."""
     classes = card.context.language.classes
     persons = any(e.type == "PER" for e in card.entities)
@@ -199,7 +94,7 @@ def _nobody(card: _Card) -> str:
     return ""
 
 
-def _which_one(card: _Card) -> str:
+def _which_one(card: Card) -> str:
     """Sebuah film yang disutradarai oleh … dirilis pada 2012."""
     classes = card.context.language.classes
     if card.body.lower[0] not in classes["articles"]:
@@ -211,7 +106,7 @@ def _which_one(card: _Card) -> str:
     return "" if named else f"it does not say which {card.body.tokens[min(1, verb)].text} it speaks of"
 
 
-def _when(card: _Card) -> str:
+def _when(card: Card) -> str:
     """Sabtu (20/8); pada November; kini; Juni lalu."""
     if w4_when(card.item, card.context):
         return "its time is that of the article"
@@ -231,13 +126,13 @@ def _when(card: _Card) -> str:
     return f"“{changing}” changes from year to year" if changing and not card.dated else ""
 
 
-def _year_after(date: Entity, card: _Card) -> bool:
+def _year_after(date: Entity, card: Card) -> bool:
     """25 Mei | 992"""
     following = next((t.text for t in card.sentence.tokens if t.start >= date.end), "")
     return following.isdecimal() and len(following) > 2
 
 
-def _changing(card: _Card) -> str:
+def _changing(card: Card) -> str:
     """What the amount that is asked for is an amount of, where that is another one every year; or ""."""
     own = next((e for e in card.sentence.entities if e.start <= card.item.start < e.end), None)
     if own is None or own.type not in ("QUANTITY", "PERCENT", "MONEY"):
@@ -245,7 +140,7 @@ def _changing(card: _Card) -> str:
     return own.subtype if own.subtype in card.context.language.classes["heads_counted"] else card.has("changing")
 
 
-def _said_once(card: _Card) -> str:
+def _said_once(card: Card) -> str:
     """Partai Rakyat menyatakan …: what somebody said some day."""
     clauses = card.context.clauses_of(card.sentence)
     said = any(c.kind in ("reported", "quoted") and c.speaker.size for c in clauses)
@@ -255,16 +150,16 @@ def _said_once(card: _Card) -> str:
     return "it is what somebody said on a day that it does not tell" if said and not card.dated else ""
 
 
-def _private(card: _Card) -> str:
+def _private(card: Card) -> str:
     """Warga …, | (21), ditangkap …"""
     own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
     crime = card.has("misdeeds") if own is not None and own.type == "PER" else ""
     return f"“{crime}” speaks of a private person" if crime and not card.dated else ""
 
 
-def _open(card: _Card) -> str:
+def _open(card: Card) -> str:
     """Dahulu | masih berupa rawa-rawa."""
-    if card.defined or (card.has("unique") and sum(t.upos in _CONTENT for t in card.rest) >= _RICH):
+    if card.defined or (card.has("unique") and card.rich):
         return ""
     if not card.anchored:
         return "nothing in it says what it speaks of"
@@ -275,7 +170,7 @@ def _open(card: _Card) -> str:
     return "" if told or card.anchored else "other names would be true in it"
 
 
-def _given_away(card: _Card) -> str:
+def _given_away(card: Card) -> str:
     """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
     language, rest = card.context.language, {t.lower for t in card.rest}
     heads = language.classes["loc_heads"] | language.classes["org_heads"] | language.classes["folk"]
@@ -296,7 +191,7 @@ def _given_away(card: _Card) -> str:
     return f"“{root}” gives it away" if root else ""
 
 
-def _listed(card: _Card) -> str:
+def _listed(card: Card) -> str:
     """Ketiga, menurut Rina, …"""
     first, second = (*card.body.lower, "", "")[:2]
     classes = card.context.language.classes
@@ -308,6 +203,6 @@ def _listed(card: _Card) -> str:
     return "it is one of several points" if counted else ""
 
 
-_ASKS: tuple[Callable[[_Card], str], ...] = (
+_ASKS: tuple[Callable[[Card], str], ...] = (
     _listed, _no_subject, _nobody, _which_one, _when, _said_once, _private, _given_away, _open,
 )  # fmt: skip

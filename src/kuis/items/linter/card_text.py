@@ -1,0 +1,118 @@
+"""What is left of a sentence when a gap for a fact stands on a card without the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kuis.items.context import Body, Context
+from kuis.items.linter.kinds import Kind, year_of
+from kuis.model import Entity, Item, Sentence, Token
+
+_NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
+_CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
+_NOUNS = ("NOUN", "PROPN", "X", "ADJ")
+_RICH = 5  # content words beside the gap that tell a thing from all others, where one of them says which
+_DEFINED = 30  # tokens before the copula of an article's first sentence, with what stands in brackets
+_SUBJECT = 5  # words of what it defines
+_VAGUE_NAMES = ("religion", "nationality", "continent")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A gap with what is left of its sentence."""
+
+    item: Item
+    context: Context
+    sentence: Sentence
+    body: Body
+
+    def has(self, name: str) -> str:
+        """The first word beside the gap that stands in a class of the language, or ""."""
+        words = self.context.language.classes[name]
+        return next((t.text for t in self.rest if t.lower in words), "")
+
+    def inside(self, one: Token | Entity) -> bool:
+        """Whether a word or name is in the gap."""
+        return self.item.start <= one.start < self.item.end
+
+    @cached_property
+    def rest(self) -> Sequence[Token]:
+        """The words of the card without the key."""
+        return [t for t in self.body.tokens if not self.inside(t)]
+
+    @cached_property
+    def entities(self) -> Sequence[Entity]:
+        """What the card names, the key aside."""
+        first = self.body.tokens[0].start
+        return [e for e in self.sentence.entities if e.start >= first and not self.inside(e)]
+
+    @cached_property
+    def names(self) -> Sequence[Entity]:
+        """Names that say what is spoken of; the home state, a faith or a continent says little, but as the subject."""
+        home, first = self.context.language.rules["home"], self.body.tokens[0].start
+        faiths = self.context.language.classes["faiths"]
+        names = [e for e in self.entities if e.type in _NAMES and e.text.lower() not in faiths]
+        return [e for e in names if e.start == first or (e.subtype not in _VAGUE_NAMES and e.canonical not in home)]
+
+    @cached_property
+    def anchored(self) -> bool:
+        """Whether anything beside the gap says what is spoken of: a name, a title, what the article is about."""
+        if self.names or any(t.lemma in _topic(self.context) for t in self.rest):
+            return True
+        lexicon = self.context.language.lexicon
+        covered = [(e.start, e.end) for e in self.entities]
+        faiths = self.context.language.classes["faiths"]
+        strange = (
+            t
+            for n, t in enumerate(self.rest)
+            if (t.upos == "PROPN" and (n or t.lemma.lower() not in lexicon) and t.lower not in faiths)
+            or (t.upos == "X" and len(t.text) > 2 and t.text.isalpha() and not (n and self.rest[n - 1].upos == "NUM"))
+        )
+        return any(not any(a <= t.start < b for a, b in covered) for t in strange)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the whole sentence says a year."""
+        dates = [e for e in self.sentence.entities if e.type == "DATE"]
+        return any(
+            e.subtype in ("century", "decade", "range") or abs(year_of(Kind(e.type, e.subtype, e.value))) > 0
+            for e in dates
+            if e.subtype != "relative"
+        )
+
+    @cached_property
+    def rich(self) -> bool:
+        """Whether enough is said beside the gap to tell a thing from all others."""
+        return sum(t.upos in _CONTENT for t in self.rest) >= _RICH
+
+    @cached_property
+    def defined(self) -> bool:
+        """Whether the sentence defines what is left out, and says enough of it: | (bahasa Inggris: guitar) adalah …"""
+        classes = self.context.language.classes
+        depth, said = 0, False
+        for token in self.rest:
+            if token.start < self.item.end:
+                continue
+            depth += (token.text == "(") - (token.text == ")")
+            if not depth and token.text not in (")", ","):
+                said = token.lower in classes["copulas"] - classes["becoming"]
+                break
+        return said and self.rich
+
+
+def _topic(context: Context) -> frozenset[str]:
+    """The lemmas that an article's first sentence defines: Gitar (bahasa Inggris: guitar) adalah sebuah alat musik."""
+    first = next((s for s in context.sentences if not s.heading), None)
+    if first is None:
+        return frozenset()
+    copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
+    tokens = first.tokens[context.openings[first.start] :]
+    at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.lower in copulas), 0)
+    depth, kept = 0, []
+    for token in tokens[:at]:
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.upos in _NOUNS and token.text.isalpha():
+            kept.append(token)
+    # "Pertempuran Okinawa adalah …": of which battle, its name says, and not its noun.
+    named = [t.lemma for t in kept if t.upos == "PROPN"]
+    return frozenset((named or [t.lemma for t in kept])[:_SUBJECT])

@@ -11,6 +11,7 @@ from kuis.items.formation import formation_of
 from kuis.items.levels import headword_level
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import transparent
+from kuis.items.vocabulary_names import common
 from kuis.items.vocabulary_senses import sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.languages.base import Language, Sense
@@ -141,7 +142,7 @@ def _candidates(
         if token.origin != "row" or token.upos not in OPEN_CLASSES or len(token.lemma) < _SHORTEST:
             continue
         word = token.lower
-        if word in refused or token.lemma in refused or not _lower_case(shown, at):
+        if word in refused or token.lemma in refused or not common(context, shown, at):
             continue
         rows = context.language.lexicon.get(token.lemma, ())
         # The row that the token's gloss came from; berbahaya is tagged as a verb, while its row says adjective.
@@ -164,21 +165,6 @@ def _candidates(
 def _units(language: Language) -> frozenset[str]:
     """Units of measure: beside a number they are no words to learn."""
     return frozenset(str(language.grammar["units"]).split()) | language.classes["uncounted"]
-
-
-def _lower_case(shown: Shown, at: int) -> bool:
-    """Whether the word is written as a common word: a capital inside a sentence makes a name of it.
-
-    At the start, so does a second capital that begins no known name: Mutiara Hati, but not Pemerintah Jepang.
-    """
-    text = shown.sentence.tokens[at].text
-    if not text.replace("-", "").isalpha() or text.islower():
-        return text.islower()
-    if at != shown.first or not text[1:].islower():
-        return False
-    after = shown.sentence.tokens[at + 1] if at + 1 < len(shown.sentence.tokens) else None
-    named = after is not None and any(e.start == after.start for e in shown.sentence.entities)
-    return after is None or named or not after.text[0].isupper()
 
 
 def _beside(tokens: Sequence[Token], at: int, lexicon: Lexical) -> bool:

@@ -269,6 +269,23 @@ def test_a_new_card_is_previewed_before_it_is_saved(served: Served, visit: Calla
     page.locator("form.edit").wait_for(state="detached")
 
 
+def test_a_statement_of_ones_own(served: Served, visit: Callable[..., Any]) -> None:
+    page = visit()
+    page.keyboard.press("a")
+    page.locator("form.edit select[name=kind]").select_option("truth")
+    page.locator("form.edit textarea[name=stem]").fill("Pasar itu buka pada malam hari.")
+    page.locator("form.edit select[name=key]").select_option("Salah")
+    page.locator("#verdict .good").wait_for()
+    press(page, "Tab")
+    page.locator("form.edit textarea[name=stem]").focus()
+    press(page, "Enter", "Added.")
+    assert [(one.kind, one.stem, one.key) for one in served.said().added] == [
+        ("truth", "Pasar itu buka pada malam hari.", "Salah")
+    ]
+    sheet = page.frame_locator(".preview iframe").locator("#here")
+    assert "Pasar itu buka pada malam hari." in sheet.inner_text()
+
+
 def test_two_pages_at_once(served: Served, visit: Callable[..., Any]) -> None:
     one, two = visit(), visit()
     id = first(one, "cloze", "vocabulary")

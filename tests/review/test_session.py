@@ -293,13 +293,43 @@ def test_a_change_of_the_article_is_seen(session: Session, project: Path) -> Non
     assert gone["broken"] and gone["items"] == after["items"]
 
 
-def test_statements_can_be_left_out_and_not_changed(session: Session, overrides: Path, act: Act) -> None:
-    item = one(session, kind="truth", state="sheet")
-    assert act(item["id"], set={"stem": "Lain."}).status == 400
+def test_statements_are_left_out_reworded_and_pinned(session: Session, overrides: Path, act: Act) -> None:
+    before, item = overrides.read_bytes(), one(session, kind="truth", state="sheet")
     assert act(item["id"], set={"skip": True}).status == 200
     assert items(session)[item["id"]]["state"] == "skipped"
-    act(item["id"], set={"skip": False})
-    assert items(session)[item["id"]]["state"] == "sheet"
+    act(item["id"], set={"skip": False, "pin": True})
+    assert items(session)[item["id"]]["state"] == "sheet" and items(session)[item["id"]]["pinned"]
+    other = item["distractors"][0]
+    assert act(item["id"], set={"stem": "Pasar itu sepi.", "key": other}).status == 200
+    now = items(session)[item["id"]]
+    assert (now["stem"], now["key"]) == ("Pasar itu sepi.", other) and set(now["made"]) >= {"stem", "key"}
+    assert act(item["id"], set={"distractors": ["a", "b"]}).status == 400
+    act(item["id"], set={"pin": False, "stem": item["stem"], "key": item["key"]})
+    assert overrides.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        {"kind": "cloze", "skill": "vocabulary", "stem": "Ibu membeli _____ segar.", "key": "ikan", "hint": "fish"},
+        {"kind": "vocab", "stem": "ikan", "key": "fish", "sentence": "Ibu membeli ikan."},
+        {"kind": "truth", "stem": "Ikan hidup di air.", "key": "Benar"},
+        {"kind": "open", "stem": "Mengapa pasar ramai?", "key": "Karena hari itu hari Minggu."},
+        {"kind": "order", "stem": "Matahari terbit.", "key": "1"},
+    ],
+    ids=lambda new: new["kind"],
+)
+def test_an_item_of_every_kind_is_added(session: Session, overrides: Path, act: Act, new: dict[str, str]) -> None:
+    before = overrides.read_bytes()
+    answer = act(add={**new, "distractors": [], "gloss": "", "hint": new.get("hint", "")})
+    assert answer.status == 200, messages(answer)
+    found, problems = parse(overrides.read_text(), "o.yaml")
+    assert problems == () and len(found.added) == 1
+    assert {key: getattr(found.added[0], key) for key in new} == new
+    if new["kind"] != "order":  # events are not among the sections unless somebody asks for them
+        assert items(session)[answer.body["id"]]["added"]
+    session.undo()
+    assert overrides.read_bytes() == before
 
 
 NONSENSE: list[dict[str, Any]] = [
@@ -319,7 +349,7 @@ NONSENSE: list[dict[str, Any]] = [
     {"id": "fact.none.0000", "set": {"skip": True}},
     {"id": None, "set": {"skip": True}},
     {"add": 1},
-    {"add": {"kind": "truth", "stem": "a", "key": "b"}},
+    {"add": {"kind": "essay", "stem": "a", "key": "b"}},
     {"add": {"kind": "mcq", "stem": "a"}},
     {"add": {"kind": "mcq", "stem": " \n ", "key": "b"}},
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from kuis.items.beside import candidates
+from kuis.items.beside import KINDS, candidates
 from kuis.items.explained import LEFT
 from kuis.items.select import Left
 from kuis.model import SKILLS, Item, Overrides
@@ -126,10 +126,11 @@ class Look:
         """Statements, events and open questions."""
         draft = self.draft
         found, _ = further(draft.context, (*draft.selected, *draft.beside), self.overrides)
-        rows = [Row(item, item, "sheet", item.id) for item in found]
-        skip = {id for id, change in self.overrides.items.items() if change.skip}
-        if any(id.partition(".")[0] in ("truth", "order", "open") for id in skip):
-            rows += [Row(i, i, "skipped", i.id) for i in candidates(draft.context) if i.id in skip]
+        said = {id: change for id, change in self.overrides.items.items() if id.partition(".")[0] in KINDS}
+        made = {item.id: item for item in candidates(draft.context) if item.id in said} if said else {}
+        own = (item.rule == "added" for item in found)
+        rows = [Row(i, None if mine else made.get(i.id, i), "sheet", i.id) for i, mine in zip(found, own, strict=True)]
+        rows += [Row(item, item, "skipped", id) for id, item in made.items() if said[id].skip]
         return tuple(rows)
 
 

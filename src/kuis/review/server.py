@@ -1,6 +1,7 @@
 """The server behind the review page: this machine only, one token a run, and no file but its own pages."""
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ class Server(ThreadingHTTPServer):
     """Serves the review of these decks, by name. OSError where the port is taken; 0 takes a free one."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name != "nt"  # Windows would share the port with whoever has it
 
     def __init__(self, sessions: Mapping[str, Session], port: int) -> None:
         super().__init__((HOST, port), _Handler)
@@ -110,7 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
                 number = int(given) if given.isascii() and given.isdigit() and len(given) < 3 else 0
                 self._preview(session.card(id, number, side, dark=query.get("dark") == "1", tried=tried))
             case "sheet":
-                self._preview(session.sheet(id))
+                self._preview(session.sheet(id, tried=tried))
             case _:
                 self._refuse(Refusal(404, "there is no such page"))
 

@@ -100,10 +100,10 @@ class Session:
                 return None
             return card.page(row.item, found, number, side, dark=dark)
 
-    def sheet(self, id: str = "") -> str | None:
+    def sheet(self, id: str = "", *, tried: bool = False) -> str | None:
         """The worksheet as a build would make it, with the item's question marked; None where an error stops it."""
         with self._lock:
-            found = self._now.look()
+            found = self._seen(id, tried)
             made = found.built.files.get("quiz.html") if found else None
             return show.marked_sheet(made.decode(), id) if made else None
 

@@ -24,7 +24,7 @@ _SHOWN = (
     "sentence_end", "paragraph", "level", "score", "hint", "gloss", "lemma", "tags", "warnings",
 )  # fmt: skip
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
-_COMPARED = ("stem", "key", "distractors", "hint", "gloss")
+_COMPARED = ("stem", "key", "distractors", "hint", "gloss", "sentence")
 
 
 def deck(look: Look) -> Json:
@@ -32,6 +32,7 @@ def deck(look: Look) -> Json:
     opened, draft = look.opened, look.draft
     article = opened.article
     size = sum(t.upos not in ("PUNCT", "SYM") for s in draft.context.sentences for t in s.tokens)
+    words = draft.context.language.interface["sheet"]
     quota = {**default_quota(size), **look.overrides.quota}
     return {
         "seen": look.seen,
@@ -44,6 +45,7 @@ def deck(look: Look) -> Json:
             for p in article.paragraphs
         ],
         "quota": {s: [sum(i.skill == s for i in draft.selected), quota.get(s, 0)] for s in SKILLS},
+        "verdicts": [words["truth"][name]["word"] for name in ("true", "false")],
         "items": [_row(row, look) for row in look.rows],
         "problems": problems(look.problems),
     }
@@ -80,7 +82,7 @@ def details(row: Row, look: Look) -> Json:
         "level": grounds(item, context) if item.level and item.rule != "added" and on_card else "",
         "key_kind": key_kind(item, context) if item.skill == "fact" else "",
         "origins": _origins(row, look),
-        "cards": [one.name for one in card.cards(item, look)] if row.state != "refused" else [],
+        "cards": [] if row.state == "refused" or item.sheet_only else [one.name for one in card.cards(item, look)],
     }
 
 

@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from kuis.items.identity import slug
 from kuis.model import SKILLS, Overrides
-from kuis.overrides import schema
 from kuis.overrides.splice import Change
 from kuis.overrides.write import Value
 from kuis.review.look import Look, Row
@@ -15,7 +13,15 @@ from kuis.review.look import Look, Row
 TEXTS = ("stem", "key", "hint", "gloss", "sentence")
 LONGEST = 2000
 MOST_OPTIONS = 12
-_KINDS = ("mcq", "cloze", "vocab")
+FIELDS: Mapping[str, frozenset[str]] = {
+    "mcq": frozenset(("stem", "key", "distractors", "hint", "gloss", "sentence")),
+    "cloze": frozenset(("stem", "key", "hint", "gloss", "sentence")),
+    "vocab": frozenset(("hint", "gloss", "sentence")),
+    "truth": frozenset(("stem", "key", "sentence")),
+    "order": frozenset(("stem", "sentence")),
+    "open": frozenset(("stem", "key", "sentence")),
+}
+"""What can be said of an item that the rules made, by its kind."""
 _REQUIRED = frozenset({"stem", "key"})
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -39,19 +45,17 @@ def of_item(row: Row, wanted: object, look: Look) -> tuple[Change, ...]:
 def _one(row: Row, field: str, value: object, look: Look) -> Change:
     item = row.item
     if field in ("skip", "pin"):
-        if not isinstance(value, bool) or item.rule == "added":
-            raise NonsenseError(f"'{field}' is yes or no")
+        if not isinstance(value, bool) or item.rule == "added" or (field, item.kind) == ("pin", "order"):
+            raise NonsenseError(f"'{field}' is yes or no, and not for every item")
         return Change(("items", row.key, field), value or None)
-    if item.kind not in _KINDS:
-        raise NonsenseError("it stands on the worksheet alone and can only be left out")
     said = _value(field, value)
     if item.rule == "added":
         name = item.id.removeprefix("added.")
         if said in (None, "", ()) and field in _REQUIRED:
             raise NonsenseError(f"an item of one's own needs a {field}")
         return Change(("add", name, field), said or None)
-    if field == "sentence" and "items.<id>.sentence" not in _paths():
-        raise NonsenseError("the evidence is that of the article")
+    if field not in FIELDS[item.kind]:
+        raise NonsenseError(f"the {field} of such an item cannot be changed")
     if field == "gloss" and about_word(row):
         word = look.overrides.words.get(item.lemma.lower())
         made = row.made.gloss if row.made else ""
@@ -68,19 +72,20 @@ def about_word(row: Row) -> bool:
 
 def of_new(wanted: object, overrides: Overrides) -> Change:
     """The change that adds an item of one's own, under a name that is free."""
-    if not isinstance(wanted, dict) or wanted.get("kind") not in _KINDS:
+    if not isinstance(wanted, dict) or wanted.get("kind") not in FIELDS:
         raise NonsenseError("'add' must hold an item")
     kind = str(wanted["kind"])
     fields: dict[str, Value] = {"kind": kind}
-    if kind != "vocab" and wanted.get("skill") in SKILLS and wanted["skill"] != "fact":
+    if kind in ("mcq", "cloze") and wanted.get("skill") in SKILLS and wanted["skill"] != "fact":
         fields["skill"] = str(wanted["skill"])
     for field in (*TEXTS[:2], "distractors", *TEXTS[2:]):
         said = _value(field, wanted.get(field))
-        if said:
+        if said and (field in FIELDS[kind] or field in _REQUIRED):
             fields[field] = said
     for field in sorted(_REQUIRED - fields.keys()):
         raise NonsenseError(f"an item needs a {field}")
-    name = _free(slug(str(fields["key" if kind != "vocab" else "stem"]))[:40].strip("-") or "item", overrides)
+    named = fields["key" if kind in ("mcq", "cloze") else "stem"]
+    name = _free(slug(str(named))[:40].strip("-") or "item", overrides)
     return Change(("add", name), {"id": name, **fields})
 
 
@@ -114,13 +119,3 @@ def _text(field: str, value: object) -> str:
     except UnicodeEncodeError:
         raise NonsenseError(f"'{field}' holds half a character") from None
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", value)).split())
-
-
-def _paths() -> frozenset[str]:
-    return frozenset(key.path for key in schema.KEYS)
-
-
-def named(changes: tuple[Change, ...]) -> Iterator[Mapping[str, Any]]:
-    """The places of changes for the page: whose field, and which."""
-    for change in changes:
-        yield {"path": ".".join(change.path), "field": change.path[-1], "value": change.value}

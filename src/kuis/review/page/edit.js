@@ -21,18 +21,26 @@ export function openEdit(item, {like = null, digit = 0, save, leave}) {
   const from = item || like || {kind: "mcq", skill: "fact", stem: "", key: "", distractors: ["", "", ""], hint: "", gloss: "", sentence: ""};
   form = {item, seen: talk.state.seen, kind: from.kind, skill: from.skill, timer: 0, save, leave, before: null};
   const place = byId("item");
-  const fields = h("div", {class: "fields"});
+  const fields = h("div", {class: "fields"}), top = h("div", {});
   const root = h("form", {class: "edit", novalidate: true, "aria-label": item ? "Edit the item" : "Add an item",
     onsubmit: (event) => { event.preventDefault(); save(); }, oninput: later, onkeydown: keys},
   h("h2", {id: "item-title"}, item ? "Edit" : "Add an item"),
-  item ? null : kinds(from, (kind) => { const now = values(); form.kind = kind; draw({...from, ...now, kind}); later(); }),
+  top,
   fields,
   h("div", {class: "buttons"},
     h("button", {type: "submit", class: "main"}, "Save ", h("kbd", {}, "Enter")),
     h("button", {type: "button", onclick: leave}, "Leave ", h("kbd", {}, "Esc"))),
   h("div", {id: "verdict", class: "verdict", role: "status", "aria-live": "polite"}),
   h("div", {id: "edit-preview"}));
-  function draw(from) { fields.replaceChildren(...inputs(from)); }
+  function draw(from) {
+    if (!item) top.replaceChildren(kinds(from, (kind) => {
+      form.kind = kind;
+      draw({...from, ...values(), kind});
+      top.querySelector("select").focus();
+      later();
+    }));
+    fields.replaceChildren(...inputs(from));
+  }
   draw(from);
   place.replaceChildren(root);
   place.scrollTop = 0;
@@ -48,8 +56,9 @@ function kinds(from, change) {
   const skill = (name, label) => h("option", {value: name, selected: from.skill === name}, label);
   return h("div", {class: "pair"},
     h("label", {}, "Kind ", h("select", {name: "kind", onchange: (event) => change(event.target.value)},
-      option("mcq", "Question with options"), option("cloze", "Sentence with a gap"), option("vocab", "Card about a word"))),
-    h("label", {}, "Practises ", h("select", {name: "skill", onchange: (event) => { form.skill = event.target.value; later(); }},
+      option("mcq", "Question with options"), option("cloze", "Sentence with a gap"), option("vocab", "Card about a word"),
+      option("truth", "True or false (worksheet)"), option("open", "Open question (worksheet)"), option("order", "Event to put in order (worksheet)"))),
+    !["mcq", "cloze"].includes(from.kind) ? null : h("label", {}, "Practises ", h("select", {name: "skill", onchange: (event) => { form.skill = event.target.value; later(); }},
       skill("fact", "Facts"), skill("vocabulary", "Vocabulary"), skill("morphology", "Word formation"))));
 }
 
@@ -61,13 +70,20 @@ function inputs(item) {
   } else if (item.kind === "cloze") {
     found.push(area("stem", "Sentence, its gap as five underscores _____", item.stem, "id"), text("key", "Key", item.key, "id"),
       text("hint", "Hint behind the gap", item.hint, "id"));
+  } else if (item.kind === "truth") {
+    found.push(area("stem", "Statement", item.stem, "id"), verdicts(item.key));
+  } else if (item.kind === "open") {
+    found.push(area("stem", "Question", item.stem, "id"), area("key", "Model answer", item.key, "id"));
+  } else if (item.kind === "order") {
+    found.push(area("stem", "Event", item.stem, "id"));
+    if (own) found.push(text("key", "Its place in the order: 1, 2 …", item.key, "id"));
   } else if (own) {
     found.push(text("stem", "Word", item.stem, "id"), text("key", "Meaning", item.key, "en"));
   }
-  if (item.kind !== "vocab" || !own) {
+  if (["mcq", "cloze"].includes(item.kind) || (item.kind === "vocab" && !own)) {
     found.push(text("gloss", word ? `Meaning of ${item.lemma}, on every item about it` : "Meaning in English", item.gloss, "en"));
   }
-  if (own) found.push(area("sentence", "Sentence that proves it", item.sentence, "id"));
+  found.push(area("sentence", "Sentence that proves it", item.sentence, "id"));
   return found;
 }
 
@@ -78,6 +94,11 @@ function area(name, label, value, lang) {
   const box = h("textarea", {name, lang, rows: "2", maxlength: "2000"});
   box.value = value || "";
   return h("label", {class: "field"}, h("span", {}, label), box);
+}
+
+function verdicts(key) {
+  return h("label", {class: "field"}, h("span", {}, "It is"), h("select", {name: "key", lang: "id"},
+    talk.state.verdicts.map((word) => h("option", {value: word, selected: word === key}, word))));
 }
 
 function options(item) {
@@ -115,7 +136,7 @@ function options(item) {
 export function values() {
   const root = document.querySelector("form.edit"), found = {};
   if (!root) return found;
-  for (const box of root.querySelectorAll("textarea, input[type=text]:not([name=option])")) found[box.name] = box.value;
+  for (const box of root.querySelectorAll("textarea, select[name=key], input[type=text]:not([name=option])")) found[box.name] = box.value;
   const rows = [...root.querySelectorAll(".choice")].map((row) => ({
     right: row.querySelector("input[type=radio]").checked, text: row.querySelector("input[type=text]").value.trim(),
   }));

@@ -4,10 +4,11 @@ import {byId, h, stemOf} from "/page/dom.js";
 import {drawPreview} from "/page/preview.js";
 
 const KINDS = {mcq: "choice", cloze: "gap", vocab: "card", truth: "true or false", order: "put in order", open: "open question"};
-const NAMES = {stem: "Question", key: "Key", distractors: "Wrong options", hint: "Hint", gloss: "Meaning"};
+const NAMES = {stem: "Question", key: "Key", distractors: "Wrong options", hint: "Hint", gloss: "Meaning", sentence: "Evidence"};
 
 export const onCard = (item) => ["mcq", "cloze", "vocab"].includes(item.kind);
-export const editable = (item) => onCard(item) && item.state !== "refused";
+export const editable = (item) => item.state !== "refused";
+export const pinnable = (item) => editable(item) && !item.added && item.kind !== "order";
 
 export function drawItem(item, details, problems, acts, keepFocus) {
   const place = byId("item");
@@ -23,7 +24,7 @@ export function drawItem(item, details, problems, acts, keepFocus) {
     item.sentence ? h("blockquote", {lang: "id"}, item.sentence) : null,
     buttons(item, acts),
     h("div", {id: "verdict", class: "verdict"}, verdict(item, details, problems)),
-    onCard(item) && item.state !== "refused" ? drawPreview(item, details) : null,
+    item.state !== "refused" ? drawPreview(item, details) : null,
     why(item, details),
   );
   if (!keepFocus) place.scrollTop = 0;
@@ -64,12 +65,12 @@ function buttons(item, acts) {
   const made = [];
   const button = (label, key, act, more = {}) => h("button", {type: "button", onclick: act, ...more}, label, " ", h("kbd", {}, key));
   if (item.state !== "refused") {
-    made.push(button("Keep, next", "j", acts.next, {class: "main", id: "keep"}));
+    made.push(button(item.state === "skipped" ? "Next" : "Keep, next", "j", acts.next, {class: "main", id: "keep"}));
     const skipped = item.state === "skipped";
     made.push(button(item.added ? "Remove" : skipped ? "Take back" : "Skip", "x", acts.skip,
       {id: "skip", "aria-pressed": item.added ? null : String(skipped)}));
-    if (onCard(item) && !item.added) made.push(button("Pin", "p", acts.pin, {id: "pin", "aria-pressed": String(item.pinned)}));
-    if (onCard(item)) made.push(button("Edit", "e", acts.edit, {id: "edit"}));
+    if (pinnable(item)) made.push(button("Pin", "p", acts.pin, {id: "pin", "aria-pressed": String(item.pinned)}));
+    made.push(button("Edit", "e", acts.edit, {id: "edit"}));
     if (isChanged(item)) made.push(h("button", {type: "button", id: "reset", onclick: acts.reset}, "As it was made"));
   } else {
     made.push(button("Next", "j", acts.next, {class: "main"}), button("Add one like it", "a", acts.copy));

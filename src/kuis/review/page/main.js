@@ -4,7 +4,7 @@ import {chosen, drawList, fillFilters, inDeck} from "/page/list.js";
 import {byId, h, say, short} from "/page/dom.js";
 import {askConflict, showHelp} from "/page/help.js";
 import {drawArticle} from "/page/article.js";
-import {drawItem, editable} from "/page/item.js";
+import {drawItem, editable, pinnable} from "/page/item.js";
 import {listen} from "/page/keys.js";
 import {talk} from "/page/talk.js";
 import {turnPreview} from "/page/preview.js";
@@ -171,7 +171,7 @@ const acts = {
   },
   async pin() {
     const item = find(current);
-    if (!item || item.added || item.state === "refused" || !editable(item) || editing()) return;
+    if (!item || !pinnable(item) || editing()) return;
     await save({id: item.id, set: {pin: !item.pinned}, seen: state().seen}, () => (item.pinned ? "No longer pinned." : "Pinned."));
     draw(true);
   },
@@ -188,7 +188,7 @@ const acts = {
 function startEdit(digit) {
   const item = find(current);
   if (!item || !editable(item) || editing()) {
-    if (item && !editing()) say("This item can be skipped, but not edited.");
+    if (item && !editing()) say("This item was refused; a adds one like it.");
     return;
   }
   pane("item");
@@ -199,7 +199,7 @@ function startEdit(digit) {
 function startAdd(like) {
   if (editing()) return;
   pane("item");
-  const from = like && like.state === "refused" && ["mcq", "cloze", "vocab"].includes(like.kind) ? like : null;
+  const from = like && like.state === "refused" ? like : null;
   openEdit(null, {like: from, save: saveEdit, leave: () => leaveEdit() && draw()});
   focusBack();
 }

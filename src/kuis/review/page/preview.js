@@ -37,7 +37,7 @@ export function turnPreview() {
 function source(item, name, tried) {
   turn += 1;
   const [side, n] = name.split("-");
-  if (name === "sheet") return `${talk.address("sheet", {id: item.id, v: talk.state.version})}#here`;
+  if (name === "sheet") return `${talk.address("sheet", {id: item.id, tried: tried ? 1 : 0, v: tried ? turn : talk.state.version})}#here`;
   const dark = matchMedia("(prefers-color-scheme: dark)").matches ? 1 : 0;
   return talk.address("card", {id: item.id, n, side, dark, tried: tried ? 1 : 0, v: turn});
 }

@@ -14,17 +14,24 @@ from kuis.batch.program import program
 from kuis.batch.requests import Fields
 from kuis.batch.studios import studio
 from kuis.commands.archiving import go, on_this_machine
+from kuis.commands.completing import file_names, folder_names
 from kuis.commands.decks import now
 from kuis.commands.jsonlines import jobs_option
 from kuis.commands.learner import Known, known_option, level_option
-from kuis.commands.report import show
+from kuis.commands.report import examples, show
 from kuis.problems import Problem, errors
 from kuis.sources.archive import open_archive
 
 
-@click.command("archive", short_help="Make items or decks of a whole archive, and go on where a run was ended.")
-@click.argument("source", metavar="INPUT")
-@click.argument("target", metavar="OUTPUT")
+@click.command(
+    "archive",
+    short_help="Make items or decks of a whole archive, and go on where a run was ended.",
+    epilog=examples(
+        "kuis archive articles.jsonl items", "kuis archive --as decks --limit 10 articles.jsonl decks-of-it"
+    ),
+)
+@click.argument("source", metavar="INPUT", shell_complete=file_names)
+@click.argument("target", metavar="OUTPUT", shell_complete=folder_names)
 @click.option(
     "--as",
     "kind",

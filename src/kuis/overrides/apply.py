@@ -230,6 +230,7 @@ def _broken(after: Item, before: Item | None, change: ItemOverride | None, check
     """What makes a changed or added item unfit, our own finds first and each criterion once."""
     found = flaws(after, before, hinted=change is not None and change.hint is not None)
     codes = {flaw.code for flaw in found}
+    codes |= {"O2"} if "O1" in codes else set()  # options that are the same overlap as well
     return found + tuple(Flaw(code, reason) for code, reason in check(after) if code not in codes)
 
 

@@ -240,6 +240,8 @@ def _slurp(path: str) -> tuple[str | None, tuple[Problem, ...]]:
     file = Path(path)
     try:
         status = file.stat()
+        if _leads_out(path):
+            return bad("this link leads out of the project", "put the file itself here")
         if stat.S_ISDIR(status.st_mode):
             return bad("this is a folder, not a file", "move it away, or put a YAML file in its place")
         if not stat.S_ISREG(status.st_mode):
@@ -262,3 +264,11 @@ def _slurp(path: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line, column = locate(data[: error.start].decode("utf-8"), len(data[: error.start].decode("utf-8")))
         return bad(f"the byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8", line, column)
+
+
+def _leads_out(path: str) -> bool:
+    """Whether a link leads to a file that is not below the folder that holds the decks' folder."""
+    if not Path(path).is_symlink():
+        return False
+    project = os.path.realpath(Path(path).parent / ".." / "..")
+    return os.path.commonpath((project, os.path.realpath(path))) != project

@@ -14,6 +14,7 @@ from packs import folder, load
 from kuis.analysis.analyse import Analyser
 from kuis.items.context import context_of
 from kuis.items.facts import questions
+from kuis.items.in_place import in_place_items
 from kuis.items.open import open_questions
 from kuis.items.stems import one_line
 from kuis.languages import needs
@@ -249,6 +250,21 @@ def test_rules_have_names_of_their_own_and_known_keys(code):
         r["rule"] for r in rules if not set(r) <= keys or not {"rule", "role", "types", "ask", "example"} <= set(r)
     ] == []
     assert set(data(code, "rules.yaml")["presupposed"]) <= set(names)
+
+
+def _in_place():
+    return [(code, rule) for code in packs.CODES for rule in data(code, "rules.yaml").get("in_place", ())]
+
+
+@pytest.mark.parametrize(("code", "rule"), _in_place(), ids=lambda v: v["rule"] if isinstance(v, dict) else str(v))
+def test_the_example_of_a_question_in_place_comes_true(code, rule):
+    language = load(code)
+    document = Analyser(language).text(rule["example"]["text"])
+    found = [(made.rule, made.stem, made.key) for made in in_place_items(context_of(document, language))]
+    assert (rule["rule"], rule["example"]["ask"], str(rule["example"]["key"])) in found
+    needed = {"rule", "types", "ask", "example"}
+    assert needed <= set(rule) <= needed | {"subtypes", "prepositions"}
+    assert rule["rule"] not in [r["rule"] for r in data(code, "rules.yaml")["facts"]]
 
 
 def _open():

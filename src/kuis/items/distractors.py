@@ -136,8 +136,17 @@ def _partly_in(name: str, printed: str) -> bool:
 
 def _a_place(context: Context, entity: Entity) -> bool:
     """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
-    before = context.document.article.text[max(0, entity.start - 20) : entity.start].split()[-1:]
-    return before == [context.language.grammar["relations"].get("place")]
+    text, classes = context.document.article.text, context.language.classes
+    for mention in context.document.entities:
+        if mention.canonical == entity.canonical:
+            before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
+            # Yakub dari Nisibis, but surat dari Bach
+            named = len(before) == 2 and before[0][0].isupper()
+            if before and before[-1] in classes["place_prepositions"] - (
+                frozenset() if named else classes["origin_prepositions"]
+            ):
+                return True
+    return False
 
 
 def _strange(language: Language, answer: Entity, other: Entity) -> bool:

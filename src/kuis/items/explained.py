@@ -48,7 +48,7 @@ def rule_words(item: Item, rules: Mapping[str, Any]) -> Iterator[str]:
         if wrong:
             yield "false: it has another name or number where the evidence is marked"
         return
-    asking = (*rules["facts"], *rules["open"]) if item.kind in ("mcq", "open") else ()
+    asking = (*rules["facts"], *rules["open"], *rules.get("in_place", ())) if item.kind in ("mcq", "open") else ()
     asked = next((r for r in asking if r["rule"] == item.rule), None)
     left_out = next((r for r in rules["phrases"].values() if r["rule"] == item.rule), None)
     if left_out is not None:

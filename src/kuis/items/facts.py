@@ -6,7 +6,7 @@ from typing import Any
 from kuis.items import distractors
 from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
-from kuis.items.rival_people import noble_start, with_titles
+from kuis.items.rival_people import noble_start, of_one_sex, with_titles
 from kuis.items.slot_parts import Slot
 from kuis.items.slots import slots
 from kuis.items.stems import question, shown
@@ -65,6 +65,8 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     if slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot):
         return  # the only state of a text is no question
     wrong = distractors.for_answer(context, slot)
+    if answer.type == "PER":
+        wrong = of_one_sex(context, stem, wrong)
     if len(wrong) < 2 or (distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong)):
         return
     printed, _ = shown(context, sentence)

@@ -1,6 +1,7 @@
 """Which names of an article may stand beside a person's as options, and in which form."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kuis.items.context import Context, one_line
 from kuis.model import Entity
@@ -26,6 +27,26 @@ def with_titles(context: Context, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(titled or name for name, titled in found.items())
 
 
+def of_one_sex(context: Context, stem: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the names that a woman may have, where the question says that one is asked for: sebagai Ratu Belanda.
+
+    Whose name it is, a word before it tells: Ratu Juliana, istrinya Rina.
+    """
+    classes = context.language.classes
+    becoming = classes["copulas"] | classes["role_prepositions"]
+    said = stem.rstrip("?").lower().split()
+    if not any(one in becoming and other in classes["feminine"] for one, other in pairwise(said)):
+        return tuple(names)
+    text, clitics = context.document.article.text, sorted(classes["pointing_clitics"])
+    her: set[str] = set()
+    for entity in context.document.entities:
+        before = text[max(0, entity.start - _BEFORE) : entity.start].lower().replace(",", " ").split()[-2:]
+        if any(w.removesuffix(clitic) in classes["feminine"] for w in before for clitic in ("", *clitics)):
+            her.add(entity.canonical)
+    known = {one_line(e.text): e.canonical for e in context.document.entities}
+    return tuple(name for name in names if known.get(name, name) in her)
+
+
 def no_person(context: Context, name: Entity) -> bool:
     """Whether any mention of a name shows that it is not a living person's: a church, a title, somebody in a story.
 
@@ -34,7 +55,7 @@ def no_person(context: Context, name: Entity) -> bool:
     classes = context.language.classes
     if name.text.split()[0].lower().rstrip(".") in classes["saints"]:
         return True
-    things = ("writings", "invented", "called_things", "loc_heads", "org_heads", "place_nouns")
+    things = ("date_nouns", "writings", "invented", "called_things", "loc_heads", "org_heads", "place_nouns")
     heads = context.language.any_of(*things)
     text = context.document.article.text
     for mention in context.document.entities:

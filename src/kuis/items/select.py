@@ -269,7 +269,8 @@ class _Queue:
 
 
 def _kind(item: Item) -> str:
-    return item.kind if item.skill == "fact" else item.rule
+    # Questions of each rule take turns, so that a deck does not ask of every event when it was.
+    return item.kind if item.skill == "fact" and item.kind != "mcq" else item.rule
 
 
 def _subject(item: Item) -> str:

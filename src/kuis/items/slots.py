@@ -83,6 +83,10 @@ def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[
     head = sentence.tokens[slice(*clause.subject)]
     if not passive or len(head) < 2 or clause.predicate.first < clause.opener.last:
         return
+    names = context.entities_in(sentence, clause.subject.first + 1, clause.subject.last)
+    joined = any(t.upos in ("ADP", "PUNCT") for t in head)
+    if head[0].upos == "NOUN" and not joined and any(e.end == head[-1].end for e in names):
+        return  # pemerintah pusat Republik Indonesia yang …: of the government or of the state
     before = sentence.tokens[clause.subject.first - 1] if clause.subject.first else None
     if before is not None and before.morph.voice == "passive":
         return  # penelitian yang dilakukan | Rina, yang terbit pada …

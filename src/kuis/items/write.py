@@ -8,6 +8,7 @@ from kuis.items.context import Context
 from kuis.items.facts import fact_items
 from kuis.items.gap_phrases import phrase_gap_items
 from kuis.items.gaps import gap_items
+from kuis.items.in_place import in_place_items
 from kuis.items.linter.sheet import third_of_one
 from kuis.items.score import Score, score_of
 from kuis.items.shorten import shortened
@@ -99,6 +100,7 @@ def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _candidates(context: Context) -> Iterator[Item]:
     yield from fact_items(context)
+    yield from in_place_items(context)
     yield from gap_items(context)
     yield from phrase_gap_items(context)
     yield from vocabulary_items(context)

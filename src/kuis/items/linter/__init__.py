@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kuis.items.context import Context
-from kuis.items.linter import back, card, fragment, gap, key, options, question, sentence, sound, stem
+from kuis.items.linter import asked, back, card, fragment, gap, key, options, question, sentence, sound, stem
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 
@@ -26,7 +26,7 @@ SOFT = (
     stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
-CARD = (card.s6_on_card,)
+CARD = (card.s6_on_card, asked.s6_asked)
 _OF_CHOICES: frozenset[Criterion] = frozenset((
     question.s1_copied,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,

@@ -56,7 +56,9 @@ def _no_subject(card: Card) -> str:
 
 
 def _main(card: Card) -> bool:
-    return sum(t.upos == "VERB" for t in card.body.tokens) > 1
+    """Whether a subordinator that opens the sentence leaves a main clause: Sejak 1931 kantor itu terletak di Solo."""
+    dates = any(e.type == "DATE" and e.start == t.start for e in card.sentence.entities for t in card.body.tokens[1:3])
+    return dates or sum(t.upos == "VERB" for t in card.body.tokens) > 1
 
 
 def _follows(card: Card) -> bool:

@@ -148,7 +148,9 @@ def dangling(item: Item, context: Context) -> str:
             and not _antecedent(
                 token,
                 _apart(seen) if is_question else seen,
-                asks_who=is_question and item.rule in context.language.rules["who"],
+                asks_who=is_question
+                and item.rule in context.language.rules["who"]
+                and not (at and lower[at - 1] in classes["copulas"]),  # siapa yang menjadi penerusnya
                 asks=is_question,
             )
         ):

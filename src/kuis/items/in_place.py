@@ -1,0 +1,122 @@
+"""Questions that leave the words in their place: X terletak di negara mana? Gunung X tingginya berapa meter?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kuis.items import distractors
+from kuis.items.context import Context, one_line
+from kuis.items.gap_fit import fair
+from kuis.items.gap_spots import Spot
+from kuis.items.hints import unit_of
+from kuis.items.identity import item_id
+from kuis.items.linter.card import s6_on_card
+from kuis.items.slot_parts import Slot
+from kuis.items.stems import question, shown
+from kuis.model import Clause, Entity, Item, Sentence
+
+_LONGEST = 20  # words of a sentence whose words may stay in their place
+_WORTH = 0.78  # less than a question that opens with its question word
+_ROLES = {"PER": "agent", "LOC": "place"}
+_NO_NUMBER = frozenset(("range", "score", "fraction"))
+_MARKS = frozenset(('"', "“", "”", ";", ":", "–", "—", "?", "!", "["))
+
+
+def in_place_items(context: Context) -> Iterator[Item]:
+    """A question for every name of a place, doer and amount that ends its clause plainly; not yet linted."""
+    rules: Sequence[Mapping[str, Any]] = context.language.rules.get("in_place", ())
+    if not rules:
+        return
+    for sentence in context.sentences:
+        clause = _plain(context, sentence)
+        if clause is None:
+            continue
+        for entity in sentence.entities:
+            rule = next((r for r in rules if _fits(r, context, sentence, entity)), None)
+            if rule is None or entity.start < sentence.tokens[clause.verb].end:
+                continue
+            yield from _asked(context, Spot.of(context, sentence, entity), clause, rule)
+
+
+def _plain(context: Context, sentence: Sentence) -> Clause | None:
+    """The clause of a short sentence that is nothing but it."""
+    if sentence.heading or any(t.text in _MARKS for t in sentence.tokens):
+        return None
+    clauses = context.clauses_of(sentence)
+    words = sum(t.upos != "PUNCT" for t in sentence.tokens)
+    if words > _LONGEST or not clauses or clauses[0].kind != "main" or clauses[0].inverted:
+        return None
+    if any(c.kind != "relative" for c in clauses[1:]):
+        return None
+    joins = context.language.any_of("subordinators", "contrasting") - context.language.classes["relatives"]
+    broken = any(t.lower in joins or t.upos == "SCONJ" for t in sentence.tokens[clauses[0].subject.first :])
+    return None if broken or not clauses[0].whole or not clauses[0].subject.size else clauses[0]
+
+
+def _fits(rule: Mapping[str, Any], context: Context, sentence: Sentence, entity: Entity) -> bool:
+    if entity.type not in rule["types"] or ("subtypes" in rule and entity.subtype not in rule["subtypes"]):
+        return False
+    before = [t.lower for t in sentence.tokens if t.end <= entity.start]
+    return "prepositions" not in rule or (bool(before) and before[-1] in rule["prepositions"])
+
+
+def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]) -> Iterator[Item]:
+    entity, sentence, language = spot.entity, spot.sentence, context.language
+    unit = unit_of(spot) if entity.type == "QUANTITY" else ""
+    if entity.type == "QUANTITY" and not _counted(spot, unit):
+        return
+    alike = distractors.group(language, entity.subtype)
+    if not fair(spot) or sum(e.type == entity.type and e.subtype in alike for e in sentence.entities) > 1:
+        return
+    after = spot.tokens[spot.last :]
+    if entity.canonical in language.rules["home"] or any(t.upos in ("VERB", "AUX") for t in after):
+        return  # everybody would guess it; a second verb may belong to another clause
+    if entity.type == "LOC" and len(after) > 2 and after[0].text == "," and after[1].upos == "PROPN":
+        return  # di kota mana, Mesir
+    printed, begin = shown(context, sentence)
+    if printed[0].isdigit():
+        return
+    text = context.document.article.text
+    said = str(rule["ask"]).format(unit=unit).strip()
+    stem = question(f"{text[begin : entity.start]}{said}{text[entity.end : sentence.end]}")
+    # What a word says of the answer stands before it already: di provinsi | provinsi mana.
+    if spot.word_before == said.split()[0]:
+        return
+    slot = Slot(_ROLES.get(entity.type, "count"), sentence, entity, spot.word_before, {"clause": stem})
+    wrong = distractors.for_answer(context, slot)
+    needed = distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong)
+    if needed or len(wrong) < distractors.WANTED - (entity.type == "PER"):
+        return
+    key = one_line(entity.text)
+    item = Item(
+        id=item_id("fact", str(rule["rule"]), key, printed),
+        kind="mcq",
+        skill="fact",
+        rule=str(rule["rule"]),
+        stem=stem,
+        key=key,
+        distractors=wrong,
+        sentence=printed,
+        start=entity.start,
+        end=entity.end,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        paragraph=sentence.paragraph,
+        level=context.article_level,
+        score=_WORTH,
+        order="ascending" if entity.type in distractors.NUMERIC else "seeded",
+    )
+    if s6_on_card(replace(item, kind="cloze"), context) is None:
+        yield item
+
+
+def _counted(spot: Spot, unit: str) -> bool:
+    """Whether one exact number of something is asked for: no range, no bound (lebih dari |), no share of a part."""
+    entity, classes = spot.entity, spot.language.classes
+    if entity.value is None or entity.subtype in _NO_NUMBER or entity.subtype in classes["mass_nouns"] or not unit:
+        return False
+    near = {t.lower for t in spot.tokens[max(0, spot.first - 3) : spot.first]}
+    if entity.subtype in classes["uncounted"]:
+        # selama | tahun, berusia | tahun; but "lima kali" is no amount of anything
+        return entity.subtype in classes["time_nouns"] and near.isdisjoint(classes["number_hedges"])
+    return near.isdisjoint(classes["number_hedges"])

@@ -1,0 +1,37 @@
+"""Criterion S6 for questions: what only the article tells apart is asked beside it, on the worksheet."""
+
+from kuis.items.context import Context
+from kuis.items.linter.words import phrase_in, words
+from kuis.model import Item
+
+Finding = tuple[str, str]
+_DATED = ("year", "date", "month-year", "century", "decade", "range")
+
+
+def s6_asked(item: Item, context: Context) -> Finding | None:
+    """What a question for a fact leaves open to whoever has it alone, or None."""
+    if item.kind != "mcq" or item.skill != "fact" or item.start < 0:
+        return None
+    found = context.by_start.get(item.sentence_start)
+    if found is None:
+        return None
+    shown, classes, rules = words(item.stem), context.language.classes, context.language.rules
+    dated = any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
+    event = any(e.type == "EVENT" for e in found[0].entities)
+    numbered = any(c.isdecimal() for c in item.stem)
+    if item.rule in rules["presupposed"] and item.rule not in rules.get("lasting", ()) and not (dated or numbered):
+        return "S6", "who holds an office is another one every few years"
+    said = phrase_in(shown, classes["contests"])
+    if said and not (dated or event):
+        return "S6", f"“{said}” tells of a contest that it does not name"
+    said = phrase_in(shown, classes["conjectures"])
+    if said:
+        return "S6", f"“{said}” says that nobody knows"
+    said = phrase_in(shown, classes["judgements"])
+    if said:
+        return "S6", f"“{said}” is what the author thinks"
+    own = next((e for e in found[0].entities if e.start <= item.start < e.end), None)
+    said = phrase_in(shown, classes["changing"]) if own is not None and own.type != "PER" else ""
+    if said and own is not None and (own.type == "DATE" or not dated):
+        return "S6", f"“{said}” changes from year to year"
+    return None

@@ -139,7 +139,10 @@ class _Builder:
             text = FORBIDDEN.sub("", text)
         blank = text == "" and not getattr(event, "style", None)
         last = event.end_mark
-        end = last.column + 1 if last.line == mark.line and not blank else 0
+        plain = isinstance(event, yaml.ScalarEvent) and not event.style
+        # libyaml counts the colon behind a plain key in braces to the key.
+        end = mark.column + 1 + len(event.value) if plain else last.column + 1
+        end = end if last.line == mark.line and not blank else 0
         return Scalar(text, mark.line + 1, mark.column + 1, mark.index, last.index, blank, end)
 
     def place(self, node: Node) -> None:

@@ -194,6 +194,21 @@ def test_ten_items_by_keyboard_then_yaml_then_build_then_the_deck(served: Served
     assert steps == 6 and served.overrides.read_text(encoding="utf-8") == before
 
 
+def test_fast_fingers_lose_nothing(served: Served, visit: Callable[..., Any]) -> None:
+    page = visit()
+    before, ids = served.overrides.read_bytes(), []
+    for _ in range(5):
+        ids.append(current(page))
+        page.keyboard.press("x")
+        page.keyboard.press("j")
+    page.wait_for_function("() => document.querySelectorAll('.row.skipped').length === 5")
+    assert {id for id, change in served.said().items.items() if change.skip} == set(ids)
+    for _ in range(5):
+        page.keyboard.press("u")
+    page.wait_for_function("() => !document.querySelector('.row.skipped')")
+    assert served.overrides.read_bytes() == before
+
+
 def test_the_evidence_is_marked_in_the_article(visit: Callable[..., Any]) -> None:
     page = visit()
     for _ in range(8):

@@ -101,16 +101,29 @@ function byIdText() {
   return open ? `${open} of the deck are not reviewed yet.` : "All are reviewed: build the deck with b.";
 }
 
-async function save(asked, done) {
-  if (busy) return false;
-  busy = true;
-  document.body.classList.add("saving");
-  try {
-    return await saved(asked, done, 0);
-  } finally {
-    busy = false;
-    document.body.classList.remove("saving");
-  }
+// One thing after the other, in the order of the keys: whoever types fast loses nothing.
+let queue = Promise.resolve();
+function inTurn(act) {
+  const turn = queue.then(async () => {
+    busy = true;
+    document.body.classList.add("saving");
+    try {
+      return await act();
+    } finally {
+      busy = false;
+      document.body.classList.remove("saving");
+    }
+  });
+  queue = turn.catch(() => {});
+  return turn;
+}
+
+// `ask` says what is wanted when its turn has come, as the deck is then; null for nothing.
+function save(ask, done) {
+  return inTurn(async () => {
+    const asked = ask();
+    return asked ? saved(asked, done, 0) : false;
+  });
 }
 
 async function saved(asked, done, tries) {
@@ -160,11 +173,14 @@ const acts = {
     if (!item || item.state === "refused" || editing()) return;
     const items = visible(), at = items.findIndex((one) => one.id === item.id);
     if (item.added) {
-      await save({id: item.id, remove: true, seen: state().seen}, () => "Removed. u brings it back.");
-      current = find(item.id) ? item.id : (visible()[at] || visible()[at - 1] || {id: ""}).id;
+      await save(() => find(item.id) && {id: item.id, remove: true, seen: state().seen}, () => "Removed. u brings it back.");
+      if (current === item.id && !find(item.id)) current = (visible()[at] || visible()[at - 1] || {id: ""}).id;
     } else {
-      const skip = item.state !== "skipped";
-      await save({id: item.id, set: {skip}, seen: state().seen}, () => (skip ? "Skipped." : "Taken back."));
+      let skip = false;
+      await save(() => {
+        skip = find(item.id)?.state !== "skipped";
+        return {id: item.id, set: {skip}, seen: state().seen};
+      }, () => (skip ? "Skipped." : "Taken back."));
       if (find(item.id)) see(find(item.id));
     }
     draw(true);
@@ -172,14 +188,18 @@ const acts = {
   async pin() {
     const item = find(current);
     if (!item || !pinnable(item) || editing()) return;
-    await save({id: item.id, set: {pin: !item.pinned}, seen: state().seen}, () => (item.pinned ? "No longer pinned." : "Pinned."));
+    let pin = false;
+    await save(() => {
+      pin = !find(item.id)?.pinned;
+      return {id: item.id, set: {pin}, seen: state().seen};
+    }, () => (pin ? "Pinned." : "No longer pinned."));
     draw(true);
   },
   edit: () => startEdit(0),
   async reset() {
     const item = find(current);
     const set = Object.fromEntries(Object.keys(item.made).map((field) => [field, null]));
-    await save({id: item.id, set, seen: state().seen}, () => "As it was made.");
+    await save(() => ({id: item.id, set, seen: state().seen}), () => "As it was made.");
     draw(true);
   },
   copy: () => startAdd(find(current)),
@@ -214,7 +234,7 @@ async function saveEdit() {
     say("Nothing was changed.");
     return;
   }
-  const answer = await save(wanted(), () => (form.item ? "Saved." : "Added."));
+  const answer = await save(() => (edited() === form ? wanted() : null), () => (form.item ? "Saved." : "Added."));
   if (!answer) return;
   closeEdit();
   delete document.body.dataset.editing;
@@ -234,8 +254,8 @@ function leaveEdit() {
 }
 
 async function undo() {
-  if (editing() || busy) return;
-  const {ok, body} = await talk.post("undo", {});
+  if (editing()) return;
+  const {ok, body} = await inTurn(() => talk.post("undo", {}));
   if (body.state) take(body.state);
   if (!ok) refuse(body);
   else say(body.id ? "Undone." : "Nothing to undo.");
@@ -244,12 +264,10 @@ async function undo() {
 }
 
 async function build() {
-  if (editing() || busy) return;
-  busy = true;
+  if (editing() || byId("build").disabled) return;
   byId("build").disabled = true;
   say("Building …");
-  const {ok, body} = await talk.post("build", {});
-  busy = false;
+  const {ok, body} = await inTurn(() => talk.post("build", {}));
   byId("build").disabled = false;
   if (body.state) take(body.state);
   const problems = (body.problems || []).map((p) => p.text);

@@ -1,6 +1,7 @@
 """What programs get of one article: its items, or how it is read, as a JSON object."""
 
 from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from kuis.batch.studios import studio
@@ -10,6 +11,7 @@ from kuis.model import Article, Fact, Item, Token
 from kuis.pipeline import Studio
 
 _FIELDS = tuple(field.name for field in fields(Item))
+_values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class ReadingOf:
 
 def _plain(item: Item) -> dict[str, Any]:
     """The item's fields by name; unlike `asdict`, which copies what is in them too, in ten times the time."""
-    return {name: getattr(item, name) for name in _FIELDS}
+    return dict(zip(_FIELDS, _values(item), strict=True))
 
 
 def _fact(text: str, fact: Fact) -> dict[str, Any]:

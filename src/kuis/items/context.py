@@ -1,10 +1,12 @@
 """What every builder and every criterion needs to know about the article, worked out once."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kuis.analysis.clauses import ClauseReader
@@ -15,6 +17,7 @@ from kuis.model import LEVELS, NO_LEVELS, Clause, Document, Entity, Fact, Refere
 
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 _POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
+_start = attrgetter("start")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
@@ -221,8 +224,8 @@ class Context:
 
     def token_span(self, sentence: Sentence, entity: Entity) -> tuple[int, int]:
         """Indices of the tokens that an entity covers (first, past the last)."""
-        inside = [i for i, t in enumerate(sentence.tokens) if entity.start <= t.start < entity.end]
-        return inside[0], inside[-1] + 1
+        tokens = sentence.tokens
+        return bisect_left(tokens, entity.start, key=_start), bisect_left(tokens, entity.end, key=_start)
 
 
 def context_of(

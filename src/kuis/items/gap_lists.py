@@ -27,6 +27,8 @@ def listed(spot: Spot) -> bool:
 
 def _beside(spot: Spot) -> tuple[Sequence[Token], Sequence[Token]]:
     """The tokens before and after the gap without those in brackets: Sari | (1993), Tini (1996), dan …"""
+    if "(" not in [token.text for token in spot.tokens]:
+        return spot.tokens[: spot.first], spot.tokens[spot.last :]
     kept: tuple[list[Token], list[Token]] = ([], [])
     depth = 0
     for at, token in enumerate(spot.tokens):

@@ -77,7 +77,7 @@ def _binomials(read: Read) -> Iterator[Phrase]:
     endings = tuple(listed(read.context.language, "species_endings"))
     for at in range(1, len(read.tokens) - 1):
         first, second = read.tokens[at].text, read.tokens[at + 1].text
-        if not first[0].isupper() or not second.endswith(endings):
+        if not (second.endswith(endings) and first[0].isupper()):
             continue
         shaped = first[1:].islower() and second.islower() and min(len(first), len(second)) > 3
         strange = first.isalpha() and second.isalpha() and first.lower() not in lexicon and second not in lexicon

@@ -15,7 +15,7 @@ def title_phrases(read: Read) -> Iterator[Phrase]:
     yield from _quoted(read)
     at = max(1, next((k for k, t in enumerate(read.tokens) if t.start >= read.begin), 0) + 1)
     while at < len(read.tokens):
-        end = _run(read, at)
+        end = _run(read, at) if read.tokens[at].text[0].isupper() else at
         if end > at and end - at <= _NAME and _alone(read, at, end):
             yield from _name(read, at, end)
         at = max(end, at + 1)

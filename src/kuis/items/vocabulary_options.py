@@ -77,10 +77,9 @@ def _found(context: Context, word: Headword, place: Place) -> tuple[Rival | None
 
 def _of_people(context: Context, place: Place) -> bool:
     """Whether somebody is named within a few words: film bisu is not said of people, seorang anak bisu is."""
-    sentence, classes = place.shown.sentence, context.language.classes
+    sentence, people = place.shown.sentence, context.language.any_of("person_nouns", "kinship", "third_person")
     near = sentence.tokens[max(0, place.at - _REACH) : place.at + _REACH + 1]
-    groups = (classes["person_nouns"], classes["kinship"], classes["third_person"])
-    if any(t.lemma in people for t in near for people in groups):
+    if not people.isdisjoint([t.lemma for t in near]):
         return True
     first, last = near[0].start, near[-1].end
     return any(e.start < last and e.end > first for e in sentence.entities if e.type == "PER")

@@ -75,7 +75,7 @@ def _nobody(card: Card) -> str:
     classes = card.context.language.classes
     persons = any(e.type == "PER" for e in card.entities)
     clitics = classes["pointing_clitics"]
-    saying = classes["say"] | classes["say_plain"]
+    saying = card.context.language.any_of("say", "say_plain")
     own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
     for at, token in enumerate(card.rest):
         near = token.lower in classes["proximal"] and at > 0 and card.rest[at - 1].lower not in classes["now_nouns"]
@@ -85,10 +85,11 @@ def _nobody(card: Card) -> str:
         word = token.lower
         if own in _NAMES and card.item.start < token.start:
             break  # who is asked for may be meant: | dan istrinya
-        somebody = card.anchored and any(human(card.context.language, t) for t in card.rest[:at])
-        if word in classes["third_person"] and not persons and not somebody:
-            return f"“{token.text}” is nobody whom it names"
-        if any(word.endswith(c) and word.removesuffix(c) in saying for c in clitics) and not persons:
+        if word in classes["third_person"] and not persons:
+            somebody = card.anchored and any(human(card.context.language, t) for t in card.rest[:at])
+            if not somebody:
+                return f"“{token.text}” is nobody whom it names"
+        if not persons and any(word.endswith(c) and word.removesuffix(c) in saying for c in clitics):
             return "it does not say who says so"
         owned = token.morph.clitics and token.morph.clitics[-1] in clitics and word not in classes["fixed_nya"]
         if owned and not card.anchored:
@@ -148,7 +149,7 @@ def _said_once(card: Card) -> str:
     said = any(c.kind in ("reported", "quoted") and c.speaker.size for c in clauses)
     after = next((t.lower for t in card.rest if t.start >= card.item.end), "")
     classes = card.context.language.classes
-    said = said or after in classes["say"] | classes["say_plain"]
+    said = said or after in card.context.language.any_of("say", "say_plain")
     return "it is what somebody said on a day that it does not tell" if said and not card.dated else ""
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kuis.items.context import Body, Context
 from kuis.items.linter.kinds import Kind, year_of
+from kuis.items.once import once_a_sentence
 from kuis.model import Entity, Item, Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
@@ -57,7 +58,8 @@ class Card:
     @cached_property
     def anchored(self) -> bool:
         """Whether anything beside the gap says what is spoken of: a name, a title, what the article is about."""
-        if self.names or any(t.lemma in _topic(self.context) for t in self.rest):
+        topic = _topic(self.context)
+        if self.names or any(t.lemma in topic for t in self.rest):
             return True
         lexicon = self.context.language.lexicon
         covered = [(e.start, e.end) for e in self.entities]
@@ -103,8 +105,11 @@ class Card:
 def _topic(context: Context) -> frozenset[str]:
     """The lemmas that an article's first sentence defines: Gitar (bahasa Inggris: guitar) adalah sebuah alat musik."""
     first = next((s for s in context.sentences if not s.heading), None)
-    if first is None:
-        return frozenset()
+    return frozenset() if first is None else _defined(context, first)
+
+
+@once_a_sentence
+def _defined(context: Context, first: Sentence) -> frozenset[str]:
     copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
     tokens = first.tokens[context.openings[first.start] :]
     at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.lower in copulas), 0)

@@ -15,7 +15,9 @@ def s12_own_word(item: Item, context: Context) -> Finding | None:
         return None
     own = {item.lemma, item.key.lower()}
     for token in strangers(context, context.by_start[item.sentence_start][0]):
-        if not own.isdisjoint(near(token.text.lower())):
+        # A slip makes a word one letter longer or shorter at most.
+        alike = any(abs(len(word) - len(token.lower)) <= 1 for word in own)
+        if alike and not own.isdisjoint(near(token.lower)):
             return "S12", f"“{token.text}” is the word itself with a slip"
     return None
 

@@ -30,7 +30,7 @@ class _Read(NamedTuple):
 
 def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     """Halves of pairs, clauses that run together or say nothing, words cut in two or written twice."""
-    lower = tuple(t.text.lower() for t in sentence.tokens)
+    lower = tuple([t.lower for t in sentence.tokens])
     first = context.openings[sentence.start]
     read = _Read(context.language, sentence.tokens, lower, first, context.clauses_of(sentence))
     yield from (found for rule in _RULES if (found := rule(read)) is not None)
@@ -39,6 +39,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
 def _pair(s: _Read) -> Fault | None:
     """baik … without maupun, or with another preposition of place behind it: baik di Solo maupun ke Kudus."""
     places = s.language.classes["place_prepositions"]
+    if s.language.classes["pair_openers"].isdisjoint(s.lower):
+        return None
     for at in range(s.first + 1, len(s.tokens) - 1):
         if not s.among(at, "pair_openers") or not _opens_pair(s, at):
             continue

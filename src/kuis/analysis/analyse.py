@@ -11,7 +11,7 @@ from kuis.analysis.kinds import KindReader, with_numbers
 from kuis.analysis.numbers import NumberReader
 from kuis.analysis.sentences import dateline, split
 from kuis.analysis.tagging import Tagger
-from kuis.analysis.tokens import Word, pattern, tokenise, within
+from kuis.analysis.tokens import Word, finder_of, tokenise, within
 from kuis.languages.base import Language, Reading
 from kuis.model import Article, Document, Entity, LexicalEntry, Morph, Paragraph, Phrase, Sentence, Token
 
@@ -25,11 +25,7 @@ class Analyser:
     def __init__(self, language: Language) -> None:
         grammar = language.grammar
         self._language = language
-        self._finder = pattern(
-            frozenset(str(grammar["abbreviations"]).split()),
-            frozenset(str(grammar["currencies"]).split()),
-            frozenset(str(grammar.get("domains", "com")).split()),
-        )
+        self._finder = finder_of(language)
         self._closing = frozenset(str(grammar["closing_abbreviations"]).split())
         self._starters = frozenset(w for phrase in language.classes["connectives"] for w in phrase.split("+")[:1])
         towns = {w.lower() for name in language.places for w in name.split()}

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kuis.languages.base import Language
+
 
 class Word(NamedTuple):
     """A raw token: offsets and characters, nothing known yet."""
@@ -13,6 +15,13 @@ class Word(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def finder_of(language: Language) -> re.Pattern[str]:
+    """The expression that finds the tokens of a language; see `pattern`."""
+    grammar = language.grammar
+    names = (grammar["abbreviations"], grammar["currencies"], grammar.get("domains", "com"))
+    return pattern(*(frozenset(str(listed).split()) for listed in names))
 
 
 @lru_cache(maxsize=8)

@@ -28,8 +28,9 @@ def misspelt(language: Language, word: str) -> bool:
         return False
     if any(known(language, other) for other in _mended(language, word)):
         return True
-    found = (other for other in near(word) if not _one_sound(word, other))
-    return any(row.zipf >= _COMMON for other in found for row in language.lexicon.get(other, ()))
+    # Of hundreds of such spellings the lexicon has one or two, so it is asked first.
+    found = ((other, rows) for other in near(word) if (rows := language.lexicon.get(other)))
+    return any(any(row.zipf >= _COMMON for row in rows) and not _one_sound(word, other) for other, rows in found)
 
 
 @lru_cache(maxsize=20_000)

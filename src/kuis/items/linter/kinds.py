@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kuis.analysis.numbers import NumberReader
-from kuis.analysis.tokens import pattern, tokenise
+from kuis.analysis.tokens import finder_of, tokenise
 from kuis.items.context import Context
 from kuis.languages.base import Language
 
@@ -62,9 +62,7 @@ def _number(language: Language, option: str) -> Kind:
 
 @lru_cache(maxsize=8)
 def _readers(language: Language) -> tuple[NumberReader, re.Pattern[str]]:
-    grammar = language.grammar
-    abbreviations, currencies = (frozenset(str(grammar[name]).split()) for name in ("abbreviations", "currencies"))
-    return NumberReader(language), pattern(abbreviations, currencies)
+    return NumberReader(language), finder_of(language)
 
 
 def year_of(kind: Kind) -> int:

@@ -148,7 +148,6 @@ def _said_once(card: Card) -> str:
     clauses = card.context.clauses_of(card.sentence)
     said = any(c.kind in ("reported", "quoted") and c.speaker.size for c in clauses)
     after = next((t.lower for t in card.rest if t.start >= card.item.end), "")
-    classes = card.context.language.classes
     said = said or after in card.context.language.any_of("say", "say_plain")
     return "it is what somebody said on a day that it does not tell" if said and not card.dated else ""
 

@@ -13,7 +13,7 @@ from kuis.batch.parts import SIZES, Wanted
 from kuis.batch.program import program
 from kuis.batch.requests import Fields
 from kuis.batch.studios import studio
-from kuis.commands.archiving import go, on_this_machine
+from kuis.commands.archiving import go, on_cluster, on_this_machine
 from kuis.commands.completing import file_names, folder_names
 from kuis.commands.decks import now
 from kuis.commands.jsonlines import jobs_option
@@ -42,6 +42,12 @@ from kuis.sources.archive import open_archive
 )
 @jobs_option
 @click.option("--shard", default="1/1", metavar="I/N", help="Do the I-th of N shares, as one of N machines.")
+@click.option(
+    "--dask",
+    default="",
+    metavar="SCHEDULER",
+    help="Work on a Dask cluster: its address or file, or 'local'. kuis[dask].",
+)
 @click.option("--limit", default=None, metavar="N", type=click.IntRange(1), help="Take only the first N articles.")
 @level_option
 @known_option
@@ -58,6 +64,7 @@ def command(
     kind: str,
     jobs: int,
     shard: str,
+    dask: str,
     limit: int | None,
     level: str,
     known: Known,
@@ -112,7 +119,9 @@ def command(
         if output is None:
             show(problems)
             return 1
-        return go(archive, output, mine, on_this_machine(output), jobs=jobs, limit=limit or 0)
+        if not dask:
+            return go(archive, output, mine, on_this_machine(output), jobs=jobs, limit=limit or 0)
+        return on_cluster(dask, jobs, lambda maker: go(archive, output, mine, maker, jobs=0, limit=limit or 0), output)
 
 
 def _opened(

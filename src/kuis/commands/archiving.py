@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from kuis.batch import workers
+from kuis.batch.cluster import ClusterError, cluster
 from kuis.batch.output import ERRORS, Output, Receipt, Shard
 from kuis.batch.parts import Made, Part, make, parts
 from kuis.batch.workers import Lost
@@ -21,7 +22,7 @@ _MOST_SHOWN = 20
 _MOST_LOST = 3
 """So many processes killed one after the other, on one article each, are not the articles' doing."""
 
-# Makes parts, with so many processes; in any order.
+# Makes parts, with so many processes (0: as many as there are), in any order.
 Maker = Callable[[Iterable[Part], int], Generator[tuple[Part, Made | Lost], None, None]]
 
 
@@ -42,6 +43,16 @@ def on_this_machine(output: Output) -> Maker:
     """Makes parts in processes of this machine; loaded is what they share."""
     work = partial(make, wanted=output.wanted)
     return lambda tasks, jobs: workers.run(work, tasks, jobs=jobs, ordered=False)
+
+
+def on_cluster(address: str, jobs: int, run: Callable[[Maker], int], output: Output) -> int:
+    """Run with a maker that makes parts on a Dask cluster; returns the exit status."""
+    try:
+        with cluster(address, jobs=jobs) as workers_there:
+            return run(lambda tasks, at_once: workers_there.run(tasks, output.wanted, at_once=at_once))
+    except ClusterError as error:
+        show([Problem("--dask", 0, 0, str(error), error.hint)])
+        return 1
 
 
 def go(archive: Archive, output: Output, mine: Shard, maker: Maker, *, jobs: int, limit: int = 0) -> int:

@@ -219,7 +219,18 @@ def _no_main(s: _Read) -> Fault | None:
     return fault if len(verbs) == 1 and not free else None
 
 
+def _only_named(s: _Read) -> Fault | None:
+    """What is named and of which nothing is said: Sebuah masjid yang akan menjadi lambang kota; Yang dibangun warga."""
+    if not s.among(s.first, "articles") and not s.among(s.first, "relatives"):
+        return None
+    spoken = [n for n in range(s.first + 1, len(s.tokens)) if s.tokens[n].upos == "VERB" or s.among(n, "copulas")]
+    if not spoken or any(not _relative(s, n) and s.tokens[n - 1].upos != "VERB" for n in spoken):
+        return None
+    free = any(s.tokens[n].upos in ("ADJ", "DET") and not _relative(s, n) for n in range(spoken[-1], len(s.tokens) - 2))
+    return None if free else Fault("S11", "something is named, and nothing is said of it", "unsound")
+
+
 _RULES: tuple[Callable[[_Read], Fault | None], ...] = (
     _pair, _twice, _capital, _cut_off, _lone_relative, _participle, _parted, _run_on, _no_predicate,
-    _no_subject, _no_main,
+    _no_subject, _no_main, _only_named,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.sound.fault import Fault
@@ -18,6 +19,9 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     """A word that nobody knows; one that a letter or two part from a known one is a slip, and weighs more."""
     bare = next((t.text for t in sentence.tokens if t.text.islower() and _country(context.language, t.text)), "")
+    months = context.language.classes["months"]
+    for one, two in pairwise(sentence.tokens):
+        bare = two.text if one.text.isdecimal() and two.text in months else bare
     if bare:
         yield Fault("S12", f"“{bare}” lacks its capital", "poor")
     strange = strangers(context, sentence)

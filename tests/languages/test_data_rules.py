@@ -172,10 +172,12 @@ def test_a_slip_finds_its_example_and_spares_the_other(code):
 @EVERY
 def test_a_fault_finds_its_example_and_spares_the_other(code):
     for fault in data(code, "words.yaml").get("faults", ()):
-        assert set(fault) == {"of", "weight", "reason", "pattern", "finds", "spares"}
+        assert set(fault) == {"of", "weight", "reason", "words", "pattern", "finds", "spares"}
         assert fault["of"] in ("built", "worded", "left") and fault["weight"] in ("poor", "unsound", "broken")
         found = re.compile(fault["pattern"])
         assert found.search(fault["finds"]) and not found.search(fault["spares"]), fault["pattern"]
+        words = re.findall(r"\w+|\S", fault["finds"].lower())
+        assert not set(fault["words"].split()).isdisjoint(words), fault["finds"]
 
 
 # -- affixes.yaml --------------------------------------------------------------------------------------------------

@@ -15,13 +15,23 @@ _NAMED = frozenset(("PROPN", "NUM"))
 
 
 class _Read(NamedTuple):
-    """A sentence as the rules below read it: `first` is the index after a connective, `lower` are its words."""
+    """A sentence as the rules below read it.
+
+    Attributes:
+        lower: its words in lower case; `said` is the set of them.
+        first: the index after a connective.
+    """
 
     language: Language
     tokens: Sequence[Token]
     lower: Sequence[str]
+    said: frozenset[str]
     first: int
     clauses: Sequence[Clause]
+
+    def has(self, name: str) -> bool:
+        """Whether any word is in a class of the language pack."""
+        return not self.said.isdisjoint(self.language.classes[name])
 
     def among(self, at: int, name: str) -> bool:
         """Whether the word at `at` is in a class of the language pack."""
@@ -32,12 +42,14 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     """Halves of pairs, clauses that run together or say nothing, words cut in two or written twice."""
     lower = tuple([t.lower for t in sentence.tokens])
     first = context.openings[sentence.start]
-    read = _Read(context.language, sentence.tokens, lower, first, context.clauses_of(sentence))
+    read = _Read(context.language, sentence.tokens, lower, frozenset(lower), first, context.clauses_of(sentence))
     yield from (found for rule in _RULES if (found := rule(read)) is not None)
 
 
 def _pair(s: _Read) -> Fault | None:
     """baik … without maupun, or with another preposition of place behind it: baik di Solo maupun ke Kudus."""
+    if not s.has("pair_openers"):
+        return None
     places = s.language.classes["place_prepositions"]
     if s.language.classes["pair_openers"].isdisjoint(s.lower):
         return None
@@ -63,6 +75,8 @@ def _opens_pair(s: _Read, at: int) -> bool:
 
 def _twice(s: _Read) -> Fault | None:
     """A word that is written twice: rumus rumus, di di."""
+    if len(s.said) == len(s.lower):
+        return None
     for at in range(s.first + 1, len(s.tokens)):
         if s.lower[at] == s.lower[at - 1] and s.tokens[at].text.islower() and s.tokens[at].text.isalpha():
             return Fault("S11", f"“{s.lower[at]}” stands twice", "unsound")
@@ -71,6 +85,8 @@ def _twice(s: _Read) -> Fault | None:
 
 def _capital(s: _Read) -> Fault | None:
     """A pronoun with a capital inside the sentence, which may have been a name: pernikahan Mao untuk Dia."""
+    if not s.has("third_person"):
+        return None
     for at in range(s.first + 1, len(s.tokens)):
         text, before = s.tokens[at].text, s.tokens[at - 1]
         if text.istitle() and len(text) > 1 and s.among(at, "third_person") and before.text.islower():
@@ -81,9 +97,12 @@ def _capital(s: _Read) -> Fault | None:
 def _cut_off(s: _Read) -> Fault | None:
     """An affix that stands alone: pendamping nya, di buat."""
     passive = formation_of(s.language).passive
+    alone = s.language.classes["never_alone"]
+    if passive not in s.said and s.said.isdisjoint(alone):
+        return None
     for at in range(s.first + 1, len(s.tokens)):
         token, before = s.tokens[at], s.tokens[at - 1]
-        if s.among(at, "never_alone") and token.text.islower() and before.text.isalpha():
+        if s.lower[at] in alone and token.text.islower() and before.text.isalpha():
             return Fault("S11", f"“{token.text}” is cut off from “{before.text}”", "poor")
         bare = token.upos == "VERB" and token.text.islower() and not token.morph.prefixes
         if bare and passive and s.lower[at - 1] == passive:
@@ -93,6 +112,8 @@ def _cut_off(s: _Read) -> Fault | None:
 
 def _lone_relative(s: _Read) -> Fault | None:
     """A relative clause of no noun: Nyala api menjadi berwarna, yang ditentukan oleh …"""
+    if "," not in s.said or not s.has("relatives"):
+        return None
     for at in range(s.first + 3, len(s.tokens)):
         before = s.tokens[at - 2]
         if s.tokens[at - 1].text != "," or not s.among(at, "relatives"):
@@ -165,6 +186,8 @@ def _after_name_of_place(s: _Read, at: int) -> bool:
 
 def _no_predicate(s: _Read) -> Fault | None:
     """Nothing is said before a contrast or behind bahwa: Desa yang …, tetapi …; bahwa Rina sebagai ketua."""
+    if not s.has("contrasting") and not s.has("complementisers"):
+        return None
     for at in range(s.first + 1, len(s.tokens) - 1):
         if s.among(at, "contrasting") and s.tokens[at - 1].text == "," and _said_of(s, s.first, at) is False:
             return Fault("S11", f"nothing is said before “{s.lower[at]}”", "unsound")

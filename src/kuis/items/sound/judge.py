@@ -48,24 +48,23 @@ class _Pattern(NamedTuple):
 
 def _patterns(context: Context, start: int) -> Iterator[Fault]:
     """What the language pack knows as a fault by its letters alone."""
-    tokens = context.body(start).tokens
-    if not tokens:
-        return
-    text = " ".join(context.document.article.text[tokens[0].start : tokens[-1].end].split())
-    any_of, each = _known(context.language)
-    if any_of is not None and any_of.search(text):
-        yield from (p.fault for p in each if p.pattern.search(text))
+    body, by_word = context.body(start), _known(context.language)
+    tried = dict.fromkeys(p for word in body.lower if word in by_word for p in by_word[word])
+    if tried:
+        text = " ".join(context.document.article.text[body.tokens[0].start : body.tokens[-1].end].split())
+        yield from (p.fault for p in tried if p.pattern.search(text))
 
 
 @lru_cache(maxsize=8)
-def _known(language: Language) -> tuple[re.Pattern[str] | None, Sequence[_Pattern]]:
-    """One pattern that matches any fault, so that a sound sentence costs one look, and each with its fault."""
-    rows: Sequence[Mapping[str, str]] = language.words["faults"] or ()
-    each = [
-        _Pattern(re.compile(row["pattern"]), Fault(_CODE[row["of"]], row["reason"], _weight(row["weight"])))
-        for row in rows
-    ]
-    return (re.compile("|".join(f"(?:{p.pattern.pattern})" for p in each)) if each else None), each
+def _known(language: Language) -> Mapping[str, Sequence[_Pattern]]:
+    """The patterns by the words of which one must stand in a sentence, so that most sentences try none."""
+    found: dict[str, list[_Pattern]] = {}
+    for row in language.words["faults"] or ():
+        fault = Fault(_CODE[row["of"]], row["reason"], _weight(row["weight"]))
+        pattern = _Pattern(re.compile(row["pattern"]), fault)
+        for word in row["words"].split():
+            found.setdefault(word, []).append(pattern)
+    return found
 
 
 def _weight(word: str) -> Weight:

@@ -11,6 +11,7 @@ _SPACES = re.compile(r"\w {2,}\w")
 _STUCK = re.compile(r"[a-z)”\"],[A-Za-z]|[a-z]\([A-Za-z]|\)[A-Za-z]{2}|[a-z];[a-z]")
 _CALL = re.compile(r"[A-Z]\w*[!?]$")
 _LABEL = re.compile(r"\d{3,4} (?=[A-Z])")
+_JOINTS = frozenset("();")
 _UNDONE = ("…", "...")
 
 
@@ -20,12 +21,12 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     if not tokens:
         return
     raw = context.document.article.text[tokens[0].start : sentence.end].strip()
-    if _SPACES.search(raw):
+    if "  " in raw and _SPACES.search(raw):
         yield Fault("S13", "something is lost between two words", "unsound")
-    if _STUCK.search(raw):
+    if (raw.count(",") > raw.count(", ") or not _JOINTS.isdisjoint(raw)) and _STUCK.search(raw):
         yield Fault("S13", "a space is lost", "unsound")
     asks = tokens[0].text.lower() in context.language.classes["questions"]
-    if _CALL.search(raw) and raw[0] not in '“"' and not asks:
+    if raw[-1:] in ("!", "?") and _CALL.search(raw) and raw[0] not in '“"' and not asks:
         yield Fault("S13", "the sentence ends inside a name", "broken")
     if raw.rstrip('”")').endswith(_UNDONE):
         yield Fault("S13", "the sentence is not finished", "unsound")

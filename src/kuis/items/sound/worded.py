@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.sound.fault import Fault
@@ -18,10 +17,7 @@ _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     """A word that nobody knows; one that a letter or two part from a known one is a slip, and weighs more."""
-    bare = next((t.text for t in sentence.tokens if t.text.islower() and _country(context.language, t.text)), "")
-    months = context.language.classes["months"]
-    for one, two in pairwise(sentence.tokens):
-        bare = two.text if one.text.isdecimal() and two.text in months else bare
+    bare = _bare(context, sentence)
     if bare:
         yield Fault("S12", f"“{bare}” lacks its capital", "poor")
     strange = strangers(context, sentence)
@@ -30,6 +26,18 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S12", f"“{slip}” is no word", "unsound")
     elif strange:
         yield Fault("S12", f"“{strange[0].text}” is not known", "poor")
+
+
+def _bare(context: Context, sentence: Sentence) -> str:
+    """A country or, after a number, a month in small letters: di indonesia, 15 oktober."""
+    months = context.language.classes["months"]
+    for at, token in enumerate(sentence.tokens):
+        text = token.text
+        if not token.origin and text.islower() and _country(context.language, text):
+            return text
+        if text in months and at and sentence.tokens[at - 1].text.isdecimal():
+            return text
+    return ""
 
 
 def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:

@@ -26,7 +26,7 @@ ALLOWED = {
 # Names of keys, kinds and places in files: English, though the same letters are a word of the lexicon.
 _ENGLISH = """
     audio count folder format interval item kuis level main map mark media notes order ordinal personal problem start
-    strip total unit verbal
+    front server set strip total unit verbal
 """
 ENGLISH = frozenset(_ENGLISH.split())
 

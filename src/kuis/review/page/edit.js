@@ -66,24 +66,24 @@ function inputs(item) {
   const own = !form.item || form.item.added, word = !own && item.lemma && item.skill !== "fact";
   const found = [];
   if (item.kind === "mcq") {
-    found.push(area("stem", "Question", item.stem, "id"), options(item));
+    found.push(area("stem", "Question", item.stem, talk.state.language), options(item));
   } else if (item.kind === "cloze") {
-    found.push(area("stem", "Sentence, its gap as five underscores _____", item.stem, "id"), text("key", "Key", item.key, "id"),
-      text("hint", "Hint behind the gap", item.hint, "id"));
+    found.push(area("stem", "Sentence, its gap as five underscores _____", item.stem, talk.state.language), text("key", "Key", item.key, talk.state.language),
+      text("hint", "Hint behind the gap", item.hint, talk.state.language));
   } else if (item.kind === "truth") {
-    found.push(area("stem", "Statement", item.stem, "id"), verdicts(item.key));
+    found.push(area("stem", "Statement", item.stem, talk.state.language), verdicts(item.key));
   } else if (item.kind === "open") {
-    found.push(area("stem", "Question", item.stem, "id"), area("key", "Model answer", item.key, "id"));
+    found.push(area("stem", "Question", item.stem, talk.state.language), area("key", "Model answer", item.key, talk.state.language));
   } else if (item.kind === "order") {
-    found.push(area("stem", "Event", item.stem, "id"));
-    if (own) found.push(text("key", "Its place in the order: 1, 2 …", item.key, "id"));
+    found.push(area("stem", "Event", item.stem, talk.state.language));
+    if (own) found.push(text("key", "Its place in the order: 1, 2 …", item.key, talk.state.language));
   } else if (own) {
-    found.push(text("stem", "Word", item.stem, "id"), text("key", "Meaning", item.key, "en"));
+    found.push(text("stem", "Word", item.stem, talk.state.language), text("key", "Meaning", item.key, "en"));
   }
   if (["mcq", "cloze"].includes(item.kind) || (item.kind === "vocab" && !own)) {
     found.push(text("gloss", word ? `Meaning of ${item.lemma}, on every item about it` : "Meaning in English", item.gloss, "en"));
   }
-  found.push(area("sentence", "Sentence that proves it", item.sentence, "id"));
+  found.push(area("sentence", "Sentence that proves it", item.sentence, talk.state.language));
   return found;
 }
 
@@ -97,7 +97,7 @@ function area(name, label, value, lang) {
 }
 
 function verdicts(key) {
-  return h("label", {class: "field"}, h("span", {}, "It is"), h("select", {name: "key", lang: "id"},
+  return h("label", {class: "field"}, h("span", {}, "It is"), h("select", {name: "key", lang: talk.state.language},
     talk.state.verdicts.map((word) => h("option", {value: word, selected: word === key}, word))));
 }
 
@@ -114,7 +114,7 @@ function options(item) {
   const add = (value, right) => {
     const row = h("div", {class: "choice"}, h("span", {class: "digit", "aria-hidden": "true"}),
       h("input", {type: "radio", name: "right", checked: right}),
-      h("input", {type: "text", name: "option", value, lang: "id", autocomplete: "off", maxlength: "2000"}),
+      h("input", {type: "text", name: "option", value, lang: talk.state.language, autocomplete: "off", maxlength: "2000"}),
       h("button", {type: "button", onclick: () => {
         if (rows.children.length < 4 || row.querySelector("input[type=radio]").checked) return;
         row.remove();

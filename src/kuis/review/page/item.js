@@ -1,4 +1,5 @@
 // The current item: what it asks, why it is as it is, what the linter thinks, and what can be done with it.
+import {talk} from "/page/talk.js";
 import {badges, group, isChanged} from "/page/list.js";
 import {byId, h, stemOf} from "/page/dom.js";
 import {drawPreview} from "/page/preview.js";
@@ -18,10 +19,10 @@ export function drawItem(item, details, problems, acts, keepFocus) {
   }
   place.replaceChildren(
     head(item),
-    h("p", {class: "stem", lang: "id"}, stemOf(item.stem)),
+    h("p", {class: "stem", lang: talk.state.language}, stemOf(item.stem)),
     answers(item, details),
     h("dl", {class: "facts"}, facts(item)),
-    item.sentence ? h("blockquote", {lang: "id"}, item.sentence) : null,
+    item.sentence ? h("blockquote", {lang: talk.state.language}, item.sentence) : null,
     buttons(item, acts),
     h("div", {id: "verdict", class: "verdict"}, verdict(item, details, problems)),
     item.state !== "refused" ? drawPreview(item, details) : null,
@@ -40,12 +41,12 @@ function head(item) {
 function answers(item, details) {
   if (item.kind !== "mcq" && item.kind !== "truth") {
     return h("p", {class: "keyline"}, h("span", {class: "label"}, item.kind === "vocab" ? "Meaning" : "Key"), " ",
-      h("strong", {lang: item.kind === "vocab" ? "en" : "id"}, item.key));
+      h("strong", {lang: item.kind === "vocab" ? "en" : talk.state.language}, item.key));
   }
   const origins = details ? details.origins : {};
   const option = (text, right, n) => h("li", {class: right ? "option right" : "option"},
     h("span", {class: "digit", "aria-hidden": "true"}, String(n)),
-    h("span", {class: "body"}, h("span", {lang: "id"}, text),
+    h("span", {class: "body"}, h("span", {lang: talk.state.language}, text),
       !right && origins[text] ? h("span", {class: "origin"}, origins[text]) : null),
     h("span", {class: "sign"}, right ? h("span", {role: "img", "aria-label": "right"}, "✓") : null));
   return h("ol", {class: "options"}, option(item.key, true, 1), item.distractors.map((text, n) => option(text, false, n + 2)));
@@ -53,10 +54,10 @@ function answers(item, details) {
 
 function facts(item) {
   const rows = [];
-  if (item.hint) rows.push(["Hint", item.hint, "id"]);
+  if (item.hint) rows.push(["Hint", item.hint, talk.state.language]);
   if (item.gloss && item.kind !== "vocab") rows.push(["Meaning", item.gloss, "en"]);
   for (const [field, was] of Object.entries(item.made)) {
-    rows.push([`${NAMES[field]} was`, [].concat(was).join(" · ") || "(empty)", "id", "was"]);
+    rows.push([`${NAMES[field]} was`, [].concat(was).join(" · ") || "(empty)", talk.state.language, "was"]);
   }
   return rows.flatMap(([name, text, lang, kind]) => [h("dt", {class: kind}, name), h("dd", {lang, class: kind}, text)]);
 }

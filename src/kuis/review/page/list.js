@@ -1,4 +1,5 @@
 // The list of items: by skill, filtered, with the state of each.
+import {talk} from "/page/talk.js";
 import {byId, h, short} from "/page/dom.js";
 
 const SKILLS = {fact: "Facts", vocabulary: "Vocabulary", morphology: "Word formation"};
@@ -70,7 +71,7 @@ function row(item, current, seen, choose) {
   },
   h("span", {class: "tick", "aria-hidden": "true"}, seen ? "✓" : ""),
   h("span", {class: "unseen"}, seen ? "reviewed, " : ""),
-  h("span", {class: "text"}, h("span", {lang: "id", class: "asked"}, short(item.stem.replace("_____", "…"), 110)),
-    h("span", {class: "answer", lang: item.kind === "vocab" ? "en" : "id"}, short(item.key, 60)),
+  h("span", {class: "text"}, h("span", {lang: talk.state.language, class: "asked"}, short(item.stem.replace("_____", "…"), 110)),
+    h("span", {class: "answer", lang: item.kind === "vocab" ? "en" : talk.state.language}, short(item.key, 60)),
     h("span", {class: "badges"}, badges(item))));
 }

@@ -36,6 +36,7 @@ function see(item) {
 function draw(keepFocus = false) {
   const item = find(current), items = visible();
   byId("title").textContent = state().title || name;
+  for (const part of ["title", "article"]) byId(part).lang = state().language || "";
   const deck = state().items.filter(inDeck), done = deck.filter(isSeen).length;
   byId("bar").max = deck.length || 1;
   byId("bar").value = done;

@@ -122,6 +122,8 @@ def _proper(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word is part of a name that is no entity (Windows XP), or a place in small letters (badak jawa)."""
     token, word = tokens[at], tokens[at].lower
     ordinary = word in context.language.lexicon
+    if word in context.language.classes["no_names"]:
+        return False  # Head Office
     if token.text[0].isupper():
         # September, CEO and Prof. name nothing by themselves.
         timely = word in context.language.any_of("months", "days")

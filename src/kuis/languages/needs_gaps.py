@@ -28,6 +28,7 @@ GAPS: Mapping[str, str] = {
     "unique": "words that tell a thing from all others",
     "faiths": "names of faiths, in lower case",
     "contests": "words of results that mean nothing without the contest",
+    "no_names": "foreign words with capitals that name nothing",
     "conjectures": "words of what is only supposed",
     "judgements": "words of what an author thinks",
     "feminine": "nouns for women",

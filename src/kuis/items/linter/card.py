@@ -11,7 +11,7 @@ from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import relative, w4_when
-from kuis.items.linter.words import words
+from kuis.items.linter.words import phrase_in, words
 from kuis.model import Entity, Item
 
 Finding = tuple[str, str]
@@ -81,10 +81,14 @@ def _nobody(card: Card) -> str:
         near = token.lower in classes["proximal"] and at > 0 and card.rest[at - 1].lower not in classes["now_nouns"]
         if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
             return f"“{card.rest[at - 1].text} {token.text}” is not said before"
+    first = card.body.tokens[0]
+    ahead = first.upos in ("ADP", "SCONJ") and card.anchored  # Ketika ibunya wafat, Rina …
     for at, token in enumerate(card.rest):
         word = token.lower
-        if own in _NAMES and card.item.start < token.start:
-            break  # who is asked for may be meant: | dan istrinya
+        if word in classes["first_second_person"]:
+            return "somebody speaks who is not named"
+        if own in _NAMES and card.item.start < token.start and token.upos != "VERB":
+            continue  # who is asked for may be meant: | dan istrinya, but not | menjulukinya
         if word in classes["third_person"] and not persons:
             somebody = card.anchored and any(human(card.context.language, t) for t in card.rest[:at])
             if not somebody:
@@ -92,9 +96,17 @@ def _nobody(card: Card) -> str:
         if not persons and any(word.endswith(c) and word.removesuffix(c) in saying for c in clitics):
             return "it does not say who says so"
         owned = token.morph.clitics and token.morph.clitics[-1] in clitics and word not in classes["fixed_nya"]
-        if owned and not card.anchored:
+        if owned and not ahead and not _named_before(card, at):
             return f"“{token.text}” belongs to what it does not name"
     return ""
+
+
+def _named_before(card: Card, at: int) -> bool:
+    """Whether a name, or what the article is about, stands before one of the words beside the gap."""
+    start = card.rest[at].start
+    if any(e.start < start for e in card.names):
+        return True
+    return any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in card.rest[:at])
 
 
 def _which_one(card: Card) -> str:
@@ -122,7 +134,11 @@ def _when(card: Card) -> str:
     loose = card.context.language.classes["deictic_modifiers"]
     if any(a.lower in months and b.lower in loose for a, b in pairwise(card.rest)):
         return "its time is that of the article"
-    contest = "" if card.dated or any(e.type == "EVENT" for e in card.entities) else card.has("contests")
+    contest = (
+        ""
+        if card.dated or any(e.type == "EVENT" for e in card.entities)
+        else phrase_in(words(card.item.stem), card.context.language.classes["contests"])
+    )
     if contest:
         return f"“{contest}” tells of a contest that it does not name"
     changing = _changing(card)
@@ -161,15 +177,31 @@ def _private(card: Card) -> str:
 
 def _open(card: Card) -> str:
     """Dahulu | masih berupa rawa-rawa."""
-    if card.defined or (card.has("unique") and card.rich):
+    if card.has("unique") and card.rich:
+        return ""
+    own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
+    numbers = any(e.type in ("QUANTITY", "PERCENT", "MONEY") for e in card.entities)
+    if card.defines and own is not None and own.type in _NAMES:
+        told = card.dated or numbers or (card.rich and not _one_of_many(card))
+        return "" if told else "it says too little of what it defines"
+    if card.defines and card.rich:
         return ""
     if not card.anchored:
         return "nothing in it says what it speaks of"
-    own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
     if own is None or own.type not in ("LOC", "ORG", "PER", "NORP"):
         return ""
-    told = bool(card.names) or card.dated or any(e.type in ("QUANTITY", "PERCENT", "MONEY") for e in card.entities)
-    return "" if told or card.anchored else "other names would be true in it"
+    pinned = bool(card.names) or card.dated or numbers or card.topical or card.quoted
+    return "" if pinned else "other names would be true in it"
+
+
+def _one_of_many(card: Card) -> bool:
+    """| merupakan salah satu kekuatan paling berpengaruh"""
+    classes = card.context.language.classes
+    said = [t.lower for t in card.rest if t.start >= card.item.end]
+    return any(
+        a in classes["copulas"] and not {b, c}.isdisjoint(classes["partitives"] | classes["membership"])
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def _given_away(card: Card) -> str:
@@ -182,7 +214,7 @@ def _given_away(card: Card) -> str:
     home = {w for name in language.rules["home"] for w in words(name)}
     if proper.intersection(named) and not home.issuperset(named) and rest.issuperset(named):
         return "its words stand in the sentence"
-    if card.defined and len(own) > 1 and own[0] in rest:
+    if card.defines and len(own) > 1 and own[0] in rest:
         return f"“{own[0]}” stands in the sentence"  # Ion poliatomik adalah suatu ion …
     letters = next((w for w in _LETTERS.findall(card.item.key) if w.lower() in rest), "")
     if letters:
@@ -197,7 +229,7 @@ def _listed(card: Card) -> str:
     """Ketiga, menurut Rina, …"""
     first, second = (*card.body.lower, "", "")[:2]
     classes = card.context.language.classes
-    if first in classes["conditions"] and not card.defined:
+    if first in classes["conditions"] and not (card.defines and card.rich):
         return "it is a condition"
     if first in classes["subordinators"] and "," not in card.body.lower and not _main(card):
         return "it has no main clause"

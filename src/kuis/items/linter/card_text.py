@@ -58,9 +58,21 @@ class Card:
     @cached_property
     def anchored(self) -> bool:
         """Whether anything beside the gap says what is spoken of: a name, a title, what the article is about."""
-        topic = _topic(self.context)
-        if self.names or any(t.lemma in topic for t in self.rest):
-            return True
+        return bool(self.names) or self.topical or self.quoted
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The lemmas of what the article is about."""
+        return _topic(self.context)
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether what the article is about is said beside the gap."""
+        return any(t.lemma in self.topic for t in self.rest)
+
+    @cached_property
+    def quoted(self) -> bool:
+        """Whether a name that is no entity stands beside the gap: lagu Langkah Senja."""
         lexicon = self.context.language.lexicon
         covered = [(e.start, e.end) for e in self.entities]
         faiths = self.context.language.classes["faiths"]
@@ -88,8 +100,8 @@ class Card:
         return sum(t.upos in _CONTENT for t in self.rest) >= _RICH
 
     @cached_property
-    def defined(self) -> bool:
-        """Whether the sentence defines what is left out, and says enough of it: | (bahasa Inggris: guitar) adalah …"""
+    def defines(self) -> bool:
+        """Whether the sentence says what the thing is that is left out: | (bahasa Inggris: guitar) adalah …"""
         classes = self.context.language.classes
         depth, said = 0, False
         for token in self.rest:
@@ -99,7 +111,7 @@ class Card:
             if not depth and token.text not in (")", ","):
                 said = token.lower in classes["copulas"] - classes["becoming"]
                 break
-        return said and self.rich
+        return said
 
 
 def _topic(context: Context) -> frozenset[str]:

@@ -112,8 +112,8 @@ def _cut_after(spot: Spot) -> bool:
         return False
     word, covered = after.lower, spot.covering(after) is not None
     purpose = word in language.classes["name_purposes"] and entity.type in ("ORG", "EVENT")
-    if purpose and spot.last + 1 < len(spot.tokens) and is_capital(spot.tokens[spot.last + 1]):
-        return True  # Liga Nasional | untuk Demokrasi
+    if purpose and any(is_capital(t) for t in spot.tokens[spot.last + 1 : spot.last + 3]):
+        return True  # Liga Nasional | untuk Demokrasi, Pengadilan Pidana | untuk bekas Yugoslavia
     bracketed = spot.tokens[spot.last : spot.last + 4]
     if after.text == "(" and entity.type == "ORG" and len(bracketed) == 4 and bracketed[2].text == ")":
         return is_capital(bracketed[3])  # Kepolisian Daerah | (Polda) Jawa Tengah

@@ -124,6 +124,8 @@ def _is_amount(spot: Spot) -> bool:
         return False  # in a title: gerakan Delapan Jam
     if spot.word_before in classes["partitives"]:
         return False  # salah satu jenis
+    if entity.value < 1 and entity.subtype in classes["uncounted"] - classes["time_nouns"]:
+        return False  # setengah kali
     if entity.value == 1 and entity.subtype not in classes["time_nouns"]:
         return False  # satu unit: no news
     return bool(unit_of(spot)) or _counts(spot)

@@ -46,6 +46,9 @@ def _kind(spot: Spot) -> str:
     """What kind of thing is asked for: by the noun that opens the name or stands before it, else by its finer kind."""
     entity, rules = spot.entity, spot.language.rules
     hints, forms = rules["hints"], rules["hint_forms"]
+    head = _said_head(spot) if entity.type in _NAMES and "head" in forms else ""
+    if head:
+        return str(forms["head"].format(head=head))
     two = " ".join(entity.text.lower().split()[:2])
     if entity.type in _NAMES and two in rules.get("hint_openings", ()) and two != entity.text.lower():
         return str(forms["head"].format(head=two))
@@ -63,6 +66,15 @@ def _kind(spot: Spot) -> str:
     tail = str(rules["hint_tails"].get(entity.text.split()[-1].lower(), "")) if entity.type == "ORG" else ""
     listed = entity.text in spot.language.organisations
     return (tail if not listed else "") or exact or str(hints.get(entity.type, ""))
+
+
+def _said_head(spot: Spot) -> str:
+    """What the sentence says that a place or body is: candi of "| adalah candi terbesar"; "" where it does not."""
+    classes, after = spot.language.classes, [t.lower for t in spot.tokens[spot.last : spot.last + 4]]
+    if not after or after[0] not in classes["equates"] | classes["subjectless"]:
+        return ""
+    said = next((w for w in after[1:] if w not in classes["articles"]), "")
+    return said if is_head(spot.language, said) else ""
 
 
 def _noun(spot: Spot) -> bool:

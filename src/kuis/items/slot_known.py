@@ -94,7 +94,11 @@ def _made(context: Context, sentence: Sentence, clause: Clause) -> bool:
 def _named(context: Context, sentence: Sentence, among: Iterable[int]) -> set[int]:
     """Indices of tokens that name one thing: in a name, a title in quotation marks, an event with its number."""
     tokens, classes = sentence.tokens, context.language.classes
-    spans = [Span(*context.token_span(sentence, e)) for e in sentence.entities if e.type in _NAMES]
+    spans = [
+        Span(*context.token_span(sentence, e))
+        for e in sentence.entities
+        if e.type in _NAMES and not classes["no_names"].issuperset(e.text.lower().split())
+    ]
     inside = {k for span in spans for k in range(*span)}
     opening = context.openings[sentence.start]
     return {

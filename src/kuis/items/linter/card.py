@@ -78,7 +78,11 @@ def _nobody(card: Card) -> str:
     saying = card.context.language.any_of("say", "say_plain")
     own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
     for at, token in enumerate(card.rest):
-        near = token.lower in classes["proximal"] and at > 0 and card.rest[at - 1].lower not in classes["now_nouns"]
+        near = (
+            token.lower in classes["proximal"] | classes["points_back"]
+            and at > 0
+            and card.rest[at - 1].lower not in classes["now_nouns"]
+        )
         if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
             return f"“{card.rest[at - 1].text} {token.text}” is not said before"
     first = card.body.tokens[0]

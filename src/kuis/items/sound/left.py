@@ -10,7 +10,8 @@ from kuis.model import Sentence
 _SPACES = re.compile(r"\w {2,}\w")
 _STUCK = re.compile(r"[a-z)”\"],[A-Za-z]|[a-z]\([A-Za-z]|\)[A-Za-z]{2}|[a-z];[a-z]")
 _CALL = re.compile(r"[A-Z]\w*[!?]$")
-_LABEL = re.compile(r"\d{3,4} (?=[A-Z])")
+_LABEL = re.compile(r"\d{3,4} (?=[A-Z])|\d{1,2} [A-Z][a-z]+ \d{4} (?=[A-Z])")
+_TORN = re.compile(r"\b(\w+) - \1\b|[a-z]\)\. [a-z]")
 _JOINTS = frozenset("();")
 _UNDONE = ("…", "...")
 
@@ -25,10 +26,13 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S13", "something is lost between two words", "unsound")
     if (raw.count(",") > raw.count(", ") or not _JOINTS.isdisjoint(raw)) and _STUCK.search(raw):
         yield Fault("S13", "a space is lost", "unsound")
+    if _TORN.search(raw):
+        yield Fault("S13", "a word or a sentence is torn in two", "unsound")
     asks = tokens[0].text.lower() in context.language.classes["questions"]
     if raw[-1:] in ("!", "?") and _CALL.search(raw) and raw[0] not in '“"' and not asks:
         yield Fault("S13", "the sentence ends inside a name", "broken")
     if raw.rstrip('”")').endswith(_UNDONE):
         yield Fault("S13", "the sentence is not finished", "unsound")
-    if (label := _LABEL.match(raw)) and tokens[1].text.lower() not in context.language.classes["months"]:
+    label = _LABEL.match(raw)
+    if label and (tokens[1].text.lower() not in context.language.classes["months"] or " " in label[0].strip()):
         yield Fault("S13", f"“{label[0].strip()}” stands before the sentence", "unsound")

@@ -47,7 +47,8 @@ def _beside_number(spot: Spot) -> bool:
         # 27 September | , 2005; abad ke-16 | dan 17, | sampai ke-4 SM: the other half of what is said of both
         other, ranges = spot.covering(rest[1]), spot.language.classes["range_words"]
         joined = rest[0].upos == "CCONJ" or rest[0].lower in ranges
-        loose = joined and (other is None or (other.type == "QUANTITY" and spot.entity.subtype == "century"))
+        alone = other is None or other.type == "QUANTITY" or other.text.split()[0].lower() != spot.opening
+        loose = joined and (other is None or (alone and spot.entity.subtype == "century"))
         if rest[0].text == "," or loose:
             return True
     if spot.entity.subtype == "decade" and rest and rest[0].lemma in spot.language.classes["measures"]:

@@ -124,6 +124,8 @@ def _is_amount(spot: Spot) -> bool:
         return False  # in a title: gerakan Delapan Jam
     if spot.word_before in classes["partitives"]:
         return False  # salah satu jenis
+    if spot.word_before in classes["date_nouns"] and spot.entity.text[0].isdecimal():
+        return False  # pada tahun 2001 | perusahaan itu
     if entity.value < 1 and entity.subtype in classes["uncounted"] - classes["time_nouns"]:
         return False  # setengah kali
     if entity.value == 1 and entity.subtype not in classes["time_nouns"]:

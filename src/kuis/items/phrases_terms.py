@@ -85,6 +85,13 @@ def _subject(read: Read, copula: int) -> tuple[int, int]:
     if not kept or kept[-1] - kept[0] != len(kept) - 1:
         return 0, 0
     tokens = read.tokens[kept[0] : kept[-1] + 1]
+    grammar = read.context.language.grammar
+    first_of_kind = any(
+        t.upos == "ADJ" and grammar["tags"].get("superlative") in t.morph.prefixes[:1]
+        for t in read.tokens[kept[0] : kept[-1] + 1]
+    )
+    if first_of_kind:
+        return 0, 0  # negara daratan terdekat
     plain = all(t.upos in ("NOUN", "ADJ", "PROPN") and not t.morph.clitics for t in tokens)
     framed = set(read.lower[kept[0] : kept[-1] + 1]) & classes["relational"]
     return (kept[0], kept[-1] + 1) if plain and not framed else (0, 0)

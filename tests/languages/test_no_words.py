@@ -25,13 +25,13 @@ ALLOWED = {
 
 # Names of keys, kinds and places in files: English, though the same letters are a word of the lexicon.
 _ENGLISH = """
-    audio count folder format interval item kuis level main map mark media notes order ordinal personal problem start
-    front server set strip total unit verbal
+    as audio count folder format front interval item kuis level limit main map mark media min minimum notes order
+    ordinal personal problem program server set start strip target total unit verbal
 """
 ENGLISH = frozenset(_ENGLISH.split())
 
 # Sets of words from English and other languages, as they stand inside names.
-FOREIGN = ("foreign_words", "prizes", "name_joiners", "org_tails", "place_words")
+FOREIGN = ("foreign_words", "prizes", "name_joiners", "org_tails", "place_words", "no_names")
 
 
 def name(path):

@@ -50,7 +50,7 @@ def _typed(key: Key) -> dict[str, Any]:
         case "list":
             return _list(key)
         case "flag":
-            return {"anyOf": [{"type": "boolean"}, _choice(("true", "false", "yes", "no", "ya", "tidak"))]}
+            return {"anyOf": [{"type": "boolean"}, _choice(tuple(schema.FLAGS))]}
         case "count":
             return {"type": "integer", "minimum": key.least, "maximum": key.most}
         case "level":

@@ -17,8 +17,9 @@ MAX_QUOTA = 500
 MAX_POINTS = 100
 MAX_FORMS = 26
 
-_TRUE = frozenset({"true", "yes", "ya"})
-_FALSE = frozenset({"false", "no", "tidak"})
+FLAGS = {"true": True, "false": False, "yes": True, "no": False, "ya": True, "tidak": False}
+"""How a flag may be written, in any case, and what it says."""
+
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNT = re.compile(r"0|[1-9][0-9]*")
 
@@ -204,8 +205,8 @@ def convert(key: Key, name: str, value: Scalar) -> tuple[str | int | bool | None
     match key.type:
         case "flag":
             word = text.casefold()
-            if word in _TRUE or word in _FALSE:
-                return word in _TRUE, "", ""
+            if word in FLAGS:
+                return FLAGS[word], "", ""
             return None, f"'{name}' must be true or false, {shown}", ""
         case "count":
             if _COUNT.fullmatch(text) and len(text) < 4 and key.least <= int(text) <= key.most:

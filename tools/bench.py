@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from synthetic import Writer
+
 ROOT = Path(__file__).resolve().parent.parent
 KUIS = [sys.executable, "-m", "kuis"]
 RUNS = 7
@@ -75,6 +77,18 @@ def save_to_deck(text: str) -> float:
     return statistics.median(times)
 
 
+def archive(folder: Path, articles: int, jobs: int) -> tuple[float, float]:
+    """Articles a second of kuis archive on synthetic ones of 400 words, and processor seconds for each."""
+    source = folder / f"{articles}.jsonl"
+    writer = Writer(seed=1, words=400)
+    source.write_text("".join(json.dumps(writer.article(n)) + "\n" for n in range(articles)), encoding="utf-8")
+    before, begin = os.times(), time.perf_counter()
+    command(*KUIS, "archive", str(source), str(folder / f"items-{jobs}"), "--part", "20", "--jobs", str(jobs))()
+    seconds, after = time.perf_counter() - begin, os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return articles / seconds, used / articles
+
+
 def main() -> None:
     seed = str(ROOT / "seeds/kim-dan-putin.md")
     bare = median(command(sys.executable, "-c", "pass"))
@@ -97,6 +111,12 @@ def main() -> None:
         start = median(command(*KUIS, verb, "--jsonl", text=""), 3)
         seconds = median(command(*KUIS, verb, "--jsonl", text=lines), 3) - start
         print(f"kuis {verb} --jsonl\t{words / seconds:,.0f} words a second\t({start:.2f} s to start)")
+    for jobs in (1, 2):
+        with tempfile.TemporaryDirectory() as folder:
+            rate, used = archive(Path(folder), 100, jobs)
+        print(
+            f"kuis archive --jobs {jobs}, 100 synthetic articles\t{rate:.1f} a second\t{used:.3f} s of processor each"
+        )
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ class Context:
         level: vocabulary below this CEFR level is taken as known.
         known: lower-case lemmas that the learner knows already.
         word_levels: the level of lemmas of which the user says it.
-        memory: what `once_a_sentence` keeps.
+        memory: what `once` keeps.
     """
 
     document: Document

@@ -9,6 +9,7 @@ from random import Random
 from kuis.items import numbers
 from kuis.items.context import Context, one_line
 from kuis.items.near import FAR, distance, known_as_person, letters_of, like_a_person, of_one_family, stands_for
+from kuis.items.once import mentions, once
 from kuis.items.rival_dates import wrong_dates
 from kuis.items.rival_people import no_person
 from kuis.items.slot_parts import Slot
@@ -134,18 +135,17 @@ def _partly_in(name: str, printed: str) -> bool:
     return any(len(word) > 3 and word in shown for word in name.split())
 
 
+@once
 def _a_place(context: Context, entity: Entity) -> bool:
     """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
     text, classes = context.document.article.text, context.language.classes
-    for mention in context.document.entities:
-        if mention.canonical == entity.canonical:
-            before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
-            # Yakub dari Nisibis, but surat dari Bach
-            named = len(before) == 2 and before[0][0].isupper()
-            if before and before[-1] in classes["place_prepositions"] - (
-                frozenset() if named else classes["origin_prepositions"]
-            ):
-                return True
+    for mention in mentions(context, entity):
+        before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
+        # Yakub dari Nisibis, but surat dari Bach
+        named = len(before) == 2 and before[0][0].isupper()
+        of_place = bool(before) and before[-1] in classes["place_prepositions"]
+        if of_place and (named or before[-1] not in classes["origin_prepositions"]):
+            return True
     return False
 
 

@@ -1,24 +1,31 @@
-"""What is worked out once a sentence, however often it is asked for."""
+"""What is worked out once for a sentence or a name of an article, however often it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import TypeVar
 
 from kuis.items.context import Context
-from kuis.model import Sentence
+from kuis.model import Entity, Sentence
 
 _Value = TypeVar("_Value")
+_Part = TypeVar("_Part", Sentence, Entity)
 
 
-def once_a_sentence(read: Callable[[Context, Sentence], _Value]) -> Callable[[Context, Sentence], _Value]:
-    """Keeps with the article what a function says of a sentence, because several builders and criteria ask for it."""
+def once(read: Callable[[Context, _Part], _Value]) -> Callable[[Context, _Part], _Value]:
+    """Keeps with the article what a function says of a part of it, because several builders and criteria ask for it."""
 
     @wraps(read)
-    def kept(context: Context, sentence: Sentence) -> _Value:
-        key = (read, sentence.start)
+    def kept(context: Context, part: _Part) -> _Value:
+        key = (read, part.start)
         if key not in context.memory:
-            context.memory[key] = read(context, sentence)
+            context.memory[key] = read(context, part)
         found: _Value = context.memory[key]
         return found
 
     return kept
+
+
+def mentions(context: Context, name: Entity) -> Iterator[Entity]:
+    """Every place where the article names what this name stands for, in order, without a look at all its names."""
+    for sentence in context.where.get(name.canonical, ()):
+        yield from (e for e in sentence.entities if e.canonical == name.canonical)

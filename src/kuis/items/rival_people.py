@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kuis.items.context import Context, one_line
+from kuis.items.once import mentions, once
 from kuis.model import Entity
 
 _BEFORE = 60  # characters that are read before a name
@@ -47,6 +48,7 @@ def of_one_sex(context: Context, stem: str, names: Sequence[str]) -> tuple[str, 
     return tuple(name for name in names if known.get(name, name) in her)
 
 
+@once
 def no_person(context: Context, name: Entity) -> bool:
     """Whether any mention of a name shows that it is not a living person's: a church, a title, somebody in a story.
 
@@ -58,9 +60,7 @@ def no_person(context: Context, name: Entity) -> bool:
     things = ("date_nouns", "writings", "invented", "called_things", "loc_heads", "org_heads", "place_nouns")
     heads = context.language.any_of(*things)
     text = context.document.article.text
-    for mention in context.document.entities:
-        if mention.canonical != name.canonical:
-            continue
+    for mention in mentions(context, name):
         if "/" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
             return True
         before = text[max(0, mention.start - _BEFORE) : mention.start].replace("“", " ").replace('"', " ").split()

@@ -3,12 +3,12 @@
 from collections.abc import Container, Iterator, Sequence
 
 from kuis.items.context import Context
-from kuis.items.once import once_a_sentence
+from kuis.items.once import once
 from kuis.items.slot_parts import Slot
 from kuis.model import Entity, Sentence, Token
 
 
-@once_a_sentence
+@once
 def office_slots(context: Context, sentence: Sentence) -> Sequence[Slot]:
     """Offices and who holds them: Menteri Luar Negeri Indonesia Retno Marsudi."""
     people = [e for e in sentence.entities if e.type == "PER" and not e.subtype]

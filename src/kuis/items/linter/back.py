@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter.words import words
-from kuis.items.once import once_a_sentence
+from kuis.items.once import once
 from kuis.model import Entity, Item, Reference, Sentence
 
 Finding = tuple[str, str]
@@ -26,7 +26,7 @@ def s4_lost(item: Item, context: Context) -> Finding | None:
     return ("S4", f"“{pointer}” points to something that is said nowhere") if pointer else None
 
 
-@once_a_sentence
+@once
 def _open(context: Context, sentence: Sentence) -> Sequence[str]:
     """The words of the sentence that point back and that nothing explains."""
     classes = context.language.classes

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kuis.items.context import Body, Context
 from kuis.items.linter.kinds import Kind, year_of
-from kuis.items.once import once_a_sentence
+from kuis.items.once import once
 from kuis.model import Entity, Item, Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
@@ -120,7 +120,7 @@ def _topic(context: Context) -> frozenset[str]:
     return frozenset() if first is None else _defined(context, first)
 
 
-@once_a_sentence
+@once
 def _defined(context: Context, first: Sentence) -> frozenset[str]:
     copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
     tokens = first.tokens[context.openings[first.start] :]

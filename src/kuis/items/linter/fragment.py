@@ -7,7 +7,7 @@ from itertools import pairwise
 from kuis.items.context import Body, Context
 from kuis.items.linter.sentence import amounts, relative, verbs
 from kuis.items.linter.words import phrase_in, words
-from kuis.items.once import once_a_sentence
+from kuis.items.once import once
 from kuis.model import Item, Sentence, Token
 
 Finding = tuple[str, str]
@@ -49,7 +49,7 @@ def s2_fragment(item: Item, context: Context) -> Finding | None:
     return None
 
 
-@once_a_sentence
+@once
 def _free_verbs(context: Context, sentence: Sentence) -> Sequence[int]:
     """Indices in its body of the verbs that may be the predicate: outside brackets, behind no relative."""
     body = context.body(sentence.start)

@@ -1,5 +1,6 @@
 """Work shared out to processes on this machine; one that is killed costs its task and not the run."""
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -171,6 +172,17 @@ def _ending(code: int | None) -> str:
 def _serve(connection: "Connection[Any, Any]", others: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
     """Work until there is nothing more to do, or nobody who would take it."""
     others.close()
+    # Whoever is told to end does so as at Ctrl-C: files that belong together are put back as they were.
+    signal.signal(signal.SIGTERM, _interrupted)
+    with contextlib.suppress(KeyboardInterrupt):
+        _work(connection, work)
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _work(connection: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
     while True:
         try:
             task = connection.recv()

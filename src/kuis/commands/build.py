@@ -1,11 +1,17 @@
 """kuis build: articles to decks."""
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import click
 
+from kuis.batch import workers
+from kuis.batch.studios import studio
+from kuis.batch.workers import Lost
 from kuis.commands.completing import file_names
+from kuis.commands.jsonlines import jobs_option
 from kuis.commands.making import Outcome, Wanted, articles_of, changes_of, make, making_options, matched, told
 from kuis.commands.progress import Progress
 from kuis.commands.report import examples, exit_status, say, show
@@ -24,6 +30,7 @@ from kuis.problems import Problem, errors
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=file_names)
 @making_options
+@jobs_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON on standard output.")
 @click.option(
     "--new-ledger", is_flag=True, help="Start a new ledger where it is missing. Only if no one has imported the deck."
@@ -35,7 +42,7 @@ from kuis.problems import Problem, errors
     shell_complete=file_names,
     help="Make a lost ledger again from an .apkg that kuis built of this article.",
 )
-def command(paths: tuple[str, ...], wanted: Wanted, as_json: bool, new_ledger: bool, adopt: str) -> int:
+def command(paths: tuple[str, ...], wanted: Wanted, jobs: int, as_json: bool, new_ledger: bool, adopt: str) -> int:
     """Make a deck in decks/NAME/ from each PATH, an article (.txt, .md, - for standard input) or a folder of them.
 
     \b
@@ -57,28 +64,64 @@ def command(paths: tuple[str, ...], wanted: Wanted, as_json: bool, new_ledger: b
     problems = (*problems, *wanted.problems)
     named = () if errors(wanted.problems) else named
     show(problems)
-    outcomes = []
+    told_of = []
     shown: set[Problem] = set()
     with Progress("decks") as progress:
-        for path in progress.through(named):
-            outcome = make(path, wanted)
+        for number, deck in enumerate(_decks(named, wanted, jobs), 1):
             # What is wrong with the list of known words comes with each article, and is told once.
-            if fresh := [p for p in outcome.problems if p not in shown]:
+            if fresh := [p for p in deck.problems if p not in shown]:
                 progress.hide()
                 show(fresh)
-            shown.update(outcome.problems)
-            outcomes.append(outcome)
-    everything = (*problems, *(p for o in outcomes for p in o.problems))
+            shown.update(deck.problems)
+            told_of.append(deck)
+            progress.step(number / len(named))
+    everything = (*problems, *(p for deck in told_of for p in deck.problems))
     if as_json:
-        records = [*map(_unbuilt, problems), *map(_record, outcomes)]
+        records = [*map(_unbuilt, problems), *(deck.record for deck in told_of)]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     else:
-        for outcome in outcomes:
-            for line in told(outcome):
+        for deck in told_of:
+            for line in deck.lines:
                 say(line)
-        if any(o.built and o.built.files for o in outcomes):
+        if any(deck.written for deck in told_of):
             say("Import the .apkg into Anki and leave the import options as they are; open quiz.html and print it.")
     return exit_status(everything, strict=wanted.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    """What is told of an article that was built; little enough to be kept of thousands.
+
+    Attributes:
+        lines: for people.
+        record: for programs.
+    """
+
+    problems: tuple[Problem, ...]
+    lines: tuple[str, ...]
+    record: dict[str, object]
+    written: bool
+
+
+def _built(path: str, wanted: Wanted) -> _Deck:
+    """Build one article."""
+    outcome = make(path, wanted)
+    written = bool(outcome.built and outcome.built.files)
+    return _Deck(outcome.problems, tuple(told(outcome)), _record(outcome), written)
+
+
+def _decks(named: Sequence[str], wanted: Wanted, jobs: int) -> Iterator[_Deck]:
+    """Each article built, in order, in so many processes; standard input is read by this one."""
+    work = partial(_built, wanted=wanted)
+    if min(jobs, len(named)) < 2 or "-" in named:
+        yield from map(work, named)
+        return
+    studio()  # what is loaded before processes are made of this one is shared by them
+    for path, deck in workers.run(work, named, jobs=min(jobs, len(named))):
+        if isinstance(deck, Lost):
+            problem = Problem(path, 0, 0, deck.why, "build it alone, or with fewer --jobs")
+            deck = _Deck((problem,), (), _unbuilt(problem), False)
+        yield deck
 
 
 def _unbuilt(problem: Problem) -> dict[str, object]:

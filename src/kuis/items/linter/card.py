@@ -18,6 +18,7 @@ Finding = tuple[str, str]
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
+_SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
 _YEARLESS = ("weekday", "weekday-date", "day-month", "month", "relative", "part")
 
 
@@ -157,8 +158,8 @@ def _year_after(date: Entity, card: Card) -> bool:
 
 def _changing(card: Card) -> str:
     """What the amount that is asked for is an amount of, where that is another one every year; or ""."""
-    own = next((e for e in card.sentence.entities if e.start <= card.item.start < e.end), None)
-    if own is None or own.type not in ("QUANTITY", "PERCENT", "MONEY"):
+    own = card.amount
+    if own is None:
         return ""
     return own.subtype if own.subtype in card.context.language.classes["heads_counted"] else card.has("changing")
 
@@ -229,6 +230,22 @@ def _given_away(card: Card) -> str:
     return f"“{root}” gives it away" if root else ""
 
 
+def _in_brackets(card: Card) -> str:
+    """Kelompok Padi Senja (|) terdiri atas …; setinggi | (433 kaki); | yang lolos, yaitu Sawah, Ladang, dan Kebun."""
+    text = card.context.document.article.text
+    before, after = text[card.item.start - 1 : card.item.start], text[card.item.end : card.item.end + 12]
+    if before == "(" and after[:1] == ")" and card.item.key.isdecimal():
+        return "a year alone in brackets does not say what happened in it"
+    if not card.amount:
+        return ""
+    if _SAID_AGAIN.match(after):
+        return "the same amount stands in brackets behind it"
+    later = [t.lower for t in card.rest if t.start >= card.item.end]
+    openers = card.context.language.classes["afterthoughts"] & card.context.language.classes["equates"]
+    at = next((n for n, word in enumerate(later) if word in openers), len(later))
+    return "what it counts is listed behind it" if later[at:].count(",") > 1 else ""
+
+
 def _listed(card: Card) -> str:
     """Ketiga, menurut Rina, …"""
     first, second = (*card.body.lower, "", "")[:2]
@@ -242,5 +259,5 @@ def _listed(card: Card) -> str:
 
 
 _ASKS: tuple[Callable[[Card], str], ...] = (
-    _listed, _no_subject, _nobody, _which_one, _when, _said_once, _private, _given_away, _open,
+    _listed, _no_subject, _nobody, _which_one, _when, _said_once, _private, _given_away, _in_brackets, _open,
 )  # fmt: skip

@@ -48,6 +48,12 @@ class Card:
         return [e for e in self.sentence.entities if e.start >= first and not self.inside(e)]
 
     @cached_property
+    def amount(self) -> Entity | None:
+        """The amount that is asked for, or None where something else is."""
+        own = next((e for e in self.sentence.entities if e.start <= self.item.start < e.end), None)
+        return own if own is not None and own.type in ("QUANTITY", "PERCENT", "MONEY") else None
+
+    @cached_property
     def names(self) -> Sequence[Entity]:
         """Names that say what is spoken of; the home state, a faith or a continent says little, but as the subject."""
         home, first = self.context.language.rules["home"], self.body.tokens[0].start

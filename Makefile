@@ -4,7 +4,7 @@ VENV := .venv
 OLD_ANKI := 24.11
 BIN := $(VENV)/bin
 
-.PHONY: decks test test-old-anki bench golden clean
+.PHONY: decks test test-old-anki bench fuzz golden clean
 
 decks: $(VENV)/.installed  ## build every article in seeds/ into decks/
 	$(BIN)/kuis build seeds
@@ -24,11 +24,20 @@ bench: $(VENV)/.installed-dev  ## timings, never part of the tests
 	$(BIN)/python tools/bench.py
 	PYTHONPATH=tests/exports $(BIN)/python tools/bench_anki.py
 
+SECONDS_EACH ?= 60
+TARGETS ?= reader analyser yaml exports apkg
+
+fuzz: $(VENV)/.installed-dev  ## invented input for so many seconds a target: make fuzz SECONDS_EACH=600 TARGETS=reader
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	for target in $(TARGETS); do \
+	  PYTHONPATH=tests/hostile $(BIN)/python tools/fuzz.py $$target $(SECONDS_EACH) || exit 1; \
+	done
+
 golden: $(VENV)/.installed-dev  ## write tests/golden/ anew; read the diff before committing
 	$(BIN)/pytest tests/golden --golden
 
 clean:  ## remove the environment and everything built
-	rm -rf $(VENV) .venv-old-anki .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-old-anki .venv-bench .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -f decks/*/*.apkg decks/*/quiz.html decks/*/key.html decks/*/class.html decks/*/class-key.html decks/*/*.pdf
 
 $(VENV)/bin/python:

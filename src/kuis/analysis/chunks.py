@@ -11,6 +11,7 @@ from kuis.languages.base import Language
 from kuis.model import NOWHERE, Adjunct, Span
 
 _TITLE = 9  # words that a title in quotation marks may have
+_LIST = 80  # words in which a list must come to its last member
 
 
 class VerbGroup(NamedTuple):
@@ -131,7 +132,7 @@ class Chunker:
 
     def _list_goes_on(self, w: Words, at: int, limit: int) -> bool:
         """Whether a coordinator joins a last noun phrase to those before it."""
-        k = at
+        k, limit = at, min(limit, at + _LIST)
         while k < limit and w.kinds[k] == ",":
             step = k + 2 if w.kinds[k + 1 : k + 2] == "K" else k + 1
             if step == k + 2:

@@ -12,7 +12,7 @@ from kuis.languages.base import Language
 
 _SHAPES = (
     ("X", re.compile(r"[^\W\d_]\.?$")),
-    ("X.X.", re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")),
+    ("X.X.", re.compile(r"(?:[^\W\d_]\.){1,40}[^\W\d_]?$")),
 )
 _OPENING = frozenset("\"“‘'«")
 _LISTS = ("org_heads", "loc_heads", "event_heads", "law_heads", "person_nouns", "org_tails", "place_words", "bodies")

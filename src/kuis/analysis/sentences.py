@@ -1,18 +1,20 @@
 """Where sentences end: full stops that are not part of a number, an abbreviation or a quotation that goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kuis.analysis.tokens import Word
 
 ENDERS = frozenset(".?!…")
 CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
+LONGEST = 300
+"""Words and marks; a longer sentence is cut, because no one reads it and rules compare its words with each other."""
 
 
 def split(
     words: Sequence[Word], *, closing_abbreviations: frozenset[str], sentence_starters: frozenset[str]
 ) -> list[tuple[int, int]]:
-    """The sentences of one paragraph as ranges of word indices (first, past the last).
+    """The sentences of one paragraph as ranges of word indices (first, past the last), each at most `LONGEST` words.
 
     An ender closes a sentence when the next word can open one: a capital, a digit or an opening quote. An abbreviation
     with its full stop closes one only if it may stand at the end and the next word is one that opens sentences.
@@ -47,7 +49,12 @@ def split(
         at = after
     if first < total:
         found.append((first, total))
-    return found
+    return [part for sentence in found for part in _cut(*sentence)]
+
+
+def _cut(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A sentence in stretches of `LONGEST` words; nearly always one."""
+    return ((at, min(at + LONGEST, last)) for at in range(first, last, LONGEST))
 
 
 def dateline(

@@ -33,6 +33,8 @@ def pattern(
     It depends on a language's abbreviations (with their full stops), its currency signs, and the last parts of web
     addresses that stand in texts as names (KOMPAS.com).
     """
+    # What may begin at every letter and fail at the end of a long run has a bound, so that "a.a.a.…" takes time in
+    # proportion to its length. Mail servers and the net's names have the same bounds.
     sites = "|".join(sorted(map(re.escape, domains), key=len, reverse=True))
     short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
     money = "|".join(sorted(map(re.escape, currencies), key=len, reverse=True))
@@ -40,8 +42,8 @@ def pattern(
         rf"""
         [A-Za-z][a-z]+(?=[\s,;)])                                   # most words: what follows rules the rest out
       | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]         # web addresses
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                              # e-mail
-      | \b(?:[A-Za-z][\w-]*\.)+(?:{sites})\b(?!\.\w)   # Intisari-Online.com
+      | [\w.+-]{{1,64}}+@[\w-]+(?:\.[\w-]+)+                      # e-mail
+      | \b(?:[A-Za-z][\w-]{{0,62}}\.){{1,8}}(?:{sites})\b(?!\.\w)   # Intisari-Online.com
       | \b(?:{short})(?![\w])                                     # dr., No., s.d.
       | (?:\b[A-Z]\.){{2,}}(?:[A-Z]\b)?                           # A.H., U.S.A.
       | (?<=[A-Z][a-z]\s)[A-Z]\.(?=\s[A-Z])                       # initials after a short capital word

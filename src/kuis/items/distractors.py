@@ -6,7 +6,7 @@ from heapq import nsmallest
 from itertools import islice
 from random import Random
 
-from kuis.items import numbers
+from kuis.items import nearby, numbers
 from kuis.items.context import Context, one_line
 from kuis.items.near import FAR, distance, known_as_person, letters_of, like_a_person, of_one_family, stands_for
 from kuis.items.once import mentions, once
@@ -71,9 +71,8 @@ def rivals(context: Context, slot: Slot) -> bool:
     """Whether the article names another of the answer's kind outside the sentence."""
     answer, kinds = slot.answer, group(context.language, slot.answer.subtype)
     near = {e.canonical for e in slot.sentence.entities}
-    return any(
-        e.type == answer.type and e.subtype in kinds and e.canonical not in near for e in context.document.entities
-    )
+    around = nearby.entities(context, answer.start)
+    return any(e.type == answer.type and e.subtype in kinds and e.canonical not in near for e in around)
 
 
 def rival_needed(context: Context, slot: Slot) -> bool:
@@ -100,7 +99,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     # What stands in the same sentence may be just as true (coordinates), or gives itself away.
     near = {e.canonical for e in slot.sentence.entities}
     seen: dict[str, Entity] = {}
-    for entity in context.document.entities:
+    for entity in nearby.entities(context, answer.start):
         if entity.type == answer.type and entity.subtype in kinds:
             best = seen.get(entity.canonical)
             if best is None or len(entity.text) > len(best.text):

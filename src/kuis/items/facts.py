@@ -72,7 +72,7 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     printed, _ = shown(context, sentence)
     start = noble_start(context, answer) if answer.type == "PER" else answer.start
     if start < answer.start:
-        titled = with_titles(context, wrong)
+        titled = with_titles(context, wrong, slot.answer.start)
         if titled == wrong and len(answer.text.split()) == 1:
             return  # Ratu Elizabeth beside plain names stands out, and Elizabeth alone is not what she is called
         start, wrong = (answer.start, wrong) if titled == wrong else (start, titled)

@@ -8,7 +8,7 @@ from kuis.languages.base import Language
 
 FAR = 2
 _ALIKE = 0.7  # share of letters in common from which two names may be one in two spellings
-_PASTED = re.compile(r"(?!Ma?c)[A-Za-z]*[a-z]{2}[A-Z]|['’]s\b")
+_PASTED = re.compile(r"[a-z]{2}[A-Z]|['’]s\b")
 
 
 def distance(language: Language, one: str, other: str) -> int:

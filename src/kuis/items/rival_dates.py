@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from random import Random
 
-from kuis.items import numbers
+from kuis.items import nearby, numbers
 from kuis.items.context import Context, date_of_day, one_line
 from kuis.items.slot_parts import Slot
 from kuis.model import Entity, Sentence
@@ -21,10 +21,11 @@ def wrong_dates(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     answer, day = slot.answer, context.document.article.date
     printed = one_line(context.document.text_of(slot.sentence))
     also = [printed, *(one_line(context.document.text_of(s)) for s in _same_deed(context, slot))]
-    years = sorted({_year(e) for e in context.document.entities if e.type == "DATE" and _year(e)})
+    around = nearby.entities(context, answer.start)
+    years = sorted({_year(e) for e in around if e.type == "DATE" and _year(e)})
     # Before the first that is told anything may have been; else the key would too often be the first of its options.
     early = _EARLIER if years and years[0] == _year(answer) else 0
-    own = {one_line(e.text) for e in context.document.entities if _alike(date_of_day(e), answer)}
+    own = {one_line(e.text) for e in around if _alike(date_of_day(e), answer)}
     near = sorted(own, key=lambda text: (_far(text, answer.text), text))
     seen = {one_line(answer.text)}
     made = numbers.variants(
@@ -46,7 +47,7 @@ def _same_deed(context: Context, slot: Slot) -> Iterator[Sentence]:
     """Other sentences with a verb that the question has: terpilih pada 1981; terpilih lagi pada 1987 dan 1993."""
     asked = set(slot.parts.get("clause", "").split())
     verbs = {t.root for t in slot.sentence.tokens if t.upos == "VERB" and t.text in asked}
-    for sentence in context.document.sentences:
+    for sentence in nearby.sentences(context, slot.sentence.start):
         if sentence.start != slot.sentence.start and not verbs.isdisjoint(context.roots(sentence)):
             yield sentence
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.once import mentions, once
 from kuis.model import Entity
@@ -18,10 +19,10 @@ def noble_start(context: Context, name: Entity) -> int:
     return name.start - (name.start - max(0, name.start - _BEFORE) - len(before)) - len(word) if noble else name.start
 
 
-def with_titles(context: Context, names: Sequence[str]) -> tuple[str, ...]:
-    """The names as the article prints them with their noble titles: Charles -> Pangeran Charles."""
+def with_titles(context: Context, names: Sequence[str], at: int) -> tuple[str, ...]:
+    """The names as the article prints them around a place with their noble titles: Charles -> Pangeran Charles."""
     text, found = context.document.article.text, dict.fromkeys(names, "")
-    for entity in context.document.entities:
+    for entity in nearby.entities(context, at):
         name = one_line(entity.text)
         if found.get(name) == "" and (start := noble_start(context, entity)) < entity.start:
             found[name] = one_line(text[start : entity.end])

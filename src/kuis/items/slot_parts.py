@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from kuis.items import nearby
 from kuis.items.context import Context, one_line, uncapitalised
 from kuis.items.formation import formation_of
 from kuis.model import Clause, Entity, Sentence, Span
@@ -90,7 +91,8 @@ def told(context: Context, sentence: Sentence, clause: Clause) -> str:
     pointing = context.language.any_of("third_person", "demonstratives")
     if not own or own[-1].lower not in pointing:
         return ""
-    found = (r.canonical for r in context.references if (r.start, r.end) == (own[0].start, own[-1].end))
+    start, end = own[0].start, own[-1].end
+    found = (r.canonical for r in nearby.references(context, start, start + 1) if r.end == end)
     return next((one_line(name) for name in found if name[:1].isupper()), "")
 
 

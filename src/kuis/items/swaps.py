@@ -1,5 +1,6 @@
 """Whether a name or number of a statement may be exchanged for another, so that the statement is surely false."""
 
+from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import contains, phrase_in, words
 from kuis.model import Entity, Sentence
@@ -60,10 +61,9 @@ def fits(context: Context, sentence: Sentence, entity: Entity, name: str) -> boo
     other = context.named.get(name)
     if other is None or other.type != entity.type:
         return False
-    if entity.type == "PER" and _title(context, sentence, entity) not in _titles(context, name):
+    if entity.type == "PER" and _title(context, sentence, entity) not in _titles(context, name, sentence.start):
         return False
-    aliases = [n for n, e in context.named.items() if e.canonical == other.canonical]
-    own = [n for n, e in context.named.items() if e.canonical == entity.canonical]
+    aliases, own = _aliases(context, other.canonical), _aliases(context, entity.canonical)
     if any(contains(a, b) or contains(b, a) for a in aliases for b in own):
         return False
     return entity.type != "ORG" or _other_body(context, one_line(entity.text), name)
@@ -83,5 +83,12 @@ def _title(context: Context, sentence: Sentence, entity: Entity) -> str:
     return before.lower if before and before.upos in ("NOUN", "PROPN", "ADJ") else ""
 
 
-def _titles(context: Context, name: str) -> frozenset[str]:
-    return frozenset(_title(context, s, e) for s in context.sentences for e in s.entities if one_line(e.text) == name)
+def _aliases(context: Context, canonical: str) -> frozenset[str]:
+    """The names that the article prints for one thing."""
+    printed = {one_line(e.text) for e in nearby.mentions(context, canonical)}
+    return frozenset(name for name in printed if context.named[name].canonical == canonical)
+
+
+def _titles(context: Context, name: str, at: int) -> frozenset[str]:
+    around = nearby.sentences(context, at)
+    return frozenset(_title(context, s, e) for s in around for e in s.entities if one_line(e.text) == name)

@@ -9,7 +9,7 @@ from kuis.model import LexicalEntry
 
 _COGNATE = 0.6
 _TRANSPARENT = 0.7  # so alike, a word is read without having been learned
-_ASIDE = re.compile(r"\s*\([^)]*\)")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 _WORD = re.compile(r"[a-z]+")
 _SMALL_WORDS = """
     a an the to of be in on at by for with from as into out up off down over about become make made get give put take

@@ -12,7 +12,7 @@ _COLON = re.compile(r"[ \t]*:")
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 _COMMENT = re.compile(r"[ \t]*#")
 _MARK = re.compile(r"(?:^|[ {,\[])\?[ \t]+$")
-_BEHIND = re.compile(r"[ \t]+#.*")
+_BEHIND = re.compile(r"(?<![ \t])[ \t]++#.*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _vocab(item: Item, article: Article, words: Words, _: Sequence[str]) -> dict
 def _cloze(item: Item, _: Article, __: Words, ___: Sequence[str]) -> dict[str, str]:
     before, _gap, after = item.stem.partition(GAP)
     # Word formation prints the root behind the gap: "_____ (tolak)". It is neither a second hint nor part of the text.
-    root = re.match(r"\s*\(([^)]*)\)", after)
+    root = re.match(r"\s{0,9}\(([^)]{0,99})\)", after)
     said = clean(item.hint) and not (root and clean(root[1]) == clean(item.hint))
     hint = f"::{_no_colons(escape(item.hint))}" if said else ""
     whole = clean(before + item.key + (after[root.end() :] if root else after))

@@ -20,7 +20,7 @@ Words = Mapping[str, Any]
 
 # Anki writes these by itself; they say nothing about the content.
 _STATE_TAGS = frozenset({"marked", "leech"})
-_FORMATTING = re.compile(r"<(?!/?(?:div|p|span|br)\b)|\[sound:|<span[^>]*\bstyle", re.IGNORECASE)
+_FORMATTING = re.compile(r"<(?!/?(?:div|p|span|br)\b)|\[sound:|<span[^<>]*\bstyle", re.IGNORECASE)
 _OPTIONS = frozenset({*(f"option{number}" for number in range(1, notetypes.MAX_OPTIONS + 1)), "letter", "answer"})
 # Keys of overrides that change what a field says.
 _SAID_BY: Mapping[str, frozenset[str]] = {
@@ -30,7 +30,7 @@ _SAID_BY: Mapping[str, frozenset[str]] = {
     "question": frozenset({"stem"}),
     **dict.fromkeys(_OPTIONS, frozenset({"key", "distractors", "gloss"})),
 }
-_CLOZE = re.compile(r"^(.*?)\{\{c1::(.*?)(?:::(.*?))?\}\}(.*)$", re.DOTALL)
+_CLOZE = re.compile(r"^(.*?)\{\{c1::((?:(?!::|\}\}).){0,5000}+)(?:::((?:(?!\}\}).){0,500}+))?\}\}(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Criterion S4 where the article begins: what points back there points to nothing that a reader has."""
 
 from collections.abc import Sequence
+from itertools import islice
 
+from kuis.items import nearby
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter.words import words
@@ -19,7 +21,7 @@ def s4_lost(item: Item, context: Context) -> Finding | None:
     if item.start < 0 or item.kind != "cloze" or item.skill != "fact":
         return None
     number = context.numbers.get(item.sentence_start, 0)
-    if not context.body(item.sentence_start).pointers or any(not s.heading for s in context.sentences[:number]):
+    if not context.body(item.sentence_start).pointers or any(not s.heading for s in islice(context.sentences, number)):
         return None
     sentence, shown = context.sentences[number], set(words(item.sentence))
     pointer = next((p for p in _open(context, sentence) if shown.issuperset(words(p))), "")
@@ -30,7 +32,7 @@ def s4_lost(item: Item, context: Context) -> Finding | None:
 def _open(context: Context, sentence: Sentence) -> Sequence[str]:
     """The words of the sentence that point back and that nothing explains."""
     classes = context.language.classes
-    inside = [r for r in context.references if sentence.body <= r.start < sentence.end]
+    inside = nearby.references(context, sentence.body, sentence.end)
     found = [r.text for r in inside if not r.resolved and not _clear(r, sentence, context)]
     for at, token in enumerate(sentence.tokens):
         word = token.lower

@@ -2,6 +2,7 @@
 
 import re
 
+from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import is_small, phrase_in, words
 from kuis.items.phrases import listed
@@ -103,7 +104,7 @@ def _more_name(entity: Entity, context: Context) -> bool:
     after = context.document.article.text[entity.end : entity.end + 40]
     word = after[1:].split(" ")[0].strip(".,") if after[:1] == " " else ""
     times = context.language.any_of("days", "months")
-    begins = any(e.start == entity.end + 1 for e in context.document.entities)
+    begins = any(e.start == entity.end + 1 for e in nearby.entities(context, entity.end))
     return word[:1].isupper() and word.lower() not in times and not begins
 
 

@@ -15,7 +15,7 @@ from kuis.review.look import Look
 Side = Literal["front", "back"]
 
 _TAG = re.compile(r"\{\{([#^/]?)([^{}]+)\}\}")
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c\d{1,3}::((?:(?!::|\}\}).){0,5000}+)(?:::((?:(?!\}\}).){0,500}+))?\}\}", re.DOTALL)
 
 
 def note_type(item: Item, look: Look) -> NoteType | None:

@@ -10,6 +10,9 @@ from kuis.items.sound import built, left, worded
 from kuis.items.sound.fault import Fault, Weight
 from kuis.languages.base import Language
 
+LONGEST = 1500
+"""Characters of a sentence that are read for faults of its letters."""
+
 _CODE = {"built": "S11", "worded": "S12", "left": "S13"}
 
 
@@ -52,6 +55,7 @@ def _patterns(context: Context, start: int) -> Iterator[Fault]:
     tried = dict.fromkeys(p for word in body.lower if word in by_word for p in by_word[word])
     if tried:
         text = " ".join(context.document.article.text[body.tokens[0].start : body.tokens[-1].end].split())
+        text = text[:LONGEST]  # some patterns look for their end from every letter on
         yield from (p.fault for p in tried if p.pattern.search(text))
 
 

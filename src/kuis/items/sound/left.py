@@ -9,9 +9,9 @@ from kuis.model import Sentence
 
 _SPACES = re.compile(r"\w {2,}\w")
 _STUCK = re.compile(r"[a-z)”\"],[A-Za-z]|[a-z]\([A-Za-z]|\)[A-Za-z]{2}|[a-z];[a-z]")
-_CALL = re.compile(r"[A-Z]\w*[!?]$")
+_CALL = re.compile(r"[A-Z]\w{0,60}[!?]$")
 _LABEL = re.compile(r"\d{3,4} (?=[A-Z])|\d{1,2} [A-Z][a-z]+ \d{4} (?=[A-Z])")
-_TORN = re.compile(r"\b(\w+) - \1\b|[a-z]\)\. [a-z]")
+_TORN = re.compile(r"\b(\w{1,60}) - \1\b|[a-z]\)\. [a-z]")
 _JOINTS = frozenset("();")
 _UNDONE = ("…", "...")
 

@@ -23,6 +23,7 @@ test-old-anki: pyproject.toml  ## the tests with the real Anki once more, on a r
 bench: $(VENV)/.installed-dev  ## timings, never part of the tests
 	$(BIN)/python tools/bench.py
 	PYTHONPATH=tests/exports $(BIN)/python tools/bench_anki.py
+	$(BIN)/python tools/bench_peers.py
 
 SECONDS_EACH ?= 60
 TARGETS ?= reader analyser yaml exports apkg

@@ -36,7 +36,13 @@ class Problem:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
-        return f"{place}: {self.severity}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+        said = f"{place}: {self.severity}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+        # One line for each problem, and nothing that a terminal would obey: a file's name may hold anything.
+        return said if said.isprintable() else "".join(c if c.isprintable() else _escaped(c) for c in said)
+
+
+def _escaped(character: str) -> str:
+    return character if character == "\u00a0" else character.encode("unicode_escape").decode("ascii")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

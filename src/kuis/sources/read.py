@@ -12,6 +12,7 @@ from kuis.model import Article, Paragraph
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.problems import Problem, errors
 from kuis.sources import frontmatter
+from kuis.sources.characters import cleaned, replaced
 from kuis.sources.noise import Noise
 from kuis.sources.paragraphs import paragraphs
 
@@ -50,7 +51,8 @@ def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tupl
     if endless := _endless(whole, path):
         return None, (endless,)
     front, offset, first_line, problems = frontmatter.parse(whole, path)
-    text = unicodedata.normalize("NFC", whole[offset:])
+    problems = (*problems, *replaced(whole, path, offset))
+    text = unicodedata.normalize("NFC", cleaned(whole[offset:]))
     markdown = path == "-" or PurePath(path).suffix.lower() in MARKDOWN
     found = paragraphs(text, noise, markdown=markdown)
     if not found and not errors(problems):

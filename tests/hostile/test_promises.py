@@ -1,0 +1,99 @@
+"""Whatever somebody writes: kuis reads it or says what is wrong, keeps its text, and makes nothing of it that runs."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import promises
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+CASES = Path(__file__).parents[1] / "cases" / "hostile"
+PIECES: list[str] = json.loads((CASES / "pieces.json").read_text(encoding="utf-8"))
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    '"><svg onload=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "{{c1::Kim}} {{c2::x::y}}",
+    "{{Front}} {{type:Back}}",
+    "[sound:../../x.mp3] [latex]x[/latex] [$]x[/$]",
+    r"\(x\) \[y\]",
+    "a\x1fb\x08c\x1b[2Jd",
+    "\u202eKim\u202c \u2066Putin\u2069 \u200e\u200f",
+    "me\u200bno\u00adlak \ufeffKim\u2060",
+    "\ufdd0 \ufffe \ufffd",
+    "&lt;b&gt; &#0; &amp;",
+    "{% raw %}{{ 7*7 }}",
+]
+SENTENCE = "Presiden Kim menolak bantuan {} militer Rusia pada 17 Agustus 1945. Para nelayan di Jakarta menjual ikan."
+PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).map("".join)
+quickly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_hostile_text_reaches_no_card_and_no_page_as_code(text: str, tmp_path: Path) -> None:
+    article = promises.article_file(SENTENCE.format(text).encode(), tmp_path)
+    assert article is not None
+    assert promises.exports(article), "no deck was made, so nothing was tried"
+    titled = f"---\ntitle: {json.dumps(text)}\nsource: {json.dumps(text)}\n---\n{SENTENCE.format('')}"
+    article = promises.article_file(titled.encode(), tmp_path, "b.md")
+    assert article is not None and promises.exports(article)
+
+
+def test_control_characters_are_shown_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Kim menolak\x1fbantuan.\nKim\x08 menolak\fitu.")
+    article, problems = promises.read(str(path), noise=promises.studio().noise)
+    assert article is not None and article.text == "Kim menolak bantuan.\nKim\ufffd menolak\nitu."
+    assert [(p.line, p.column, p.severity) for p in problems] == [(1, 12, "warning"), (2, 4, "warning")]
+    assert "U+001F" in problems[0].message and "a space" in problems[0].message and "U+FFFD" in problems[1].message
+
+
+def test_thousands_of_control_characters_are_a_few_warnings(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"Kim menolak itu. " + b"\x01" * 5000)
+    _, problems = promises.read(str(path), noise=promises.studio().noise)
+    assert len(problems) == 6 and "4995 more" in problems[-1].message
+
+
+def test_a_message_is_one_line_that_a_terminal_may_show() -> None:
+    problem = promises.Problem("a\n\x1b[2J\udce9\u202e.md", 1, 1, "wrong")
+    assert str(problem) == r"a\n\x1b[2J\udce9\u202e.md:1:1: error: wrong"
+
+
+@quickly
+@given(PROSE)
+def test_any_article_is_read_analysed_and_handed_out(tmp_path: Path, text: str) -> None:
+    article = promises.article_file((SENTENCE.format("") + "\n\n" + text).encode("utf-8", "replace"), tmp_path)
+    if article is not None:
+        promises.analysis(article)
+        promises.items(article)
+        promises.exports(article)
+
+
+@quickly
+@given(st.binary(max_size=400) | PROSE.map(lambda text: b"---\ntitle: " + text.encode() + b"\n---\nKim menolak."))
+def test_any_bytes_are_an_article_or_problems(tmp_path: Path, data: bytes) -> None:
+    promises.article_file(data, tmp_path)
+    promises.lists(data, tmp_path)
+
+
+@quickly
+@given(st.binary(max_size=400) | PROSE.map(str.encode))
+def test_any_bytes_are_overrides_or_problems(tmp_path: Path, data: bytes) -> None:
+    promises.overrides_file(data, tmp_path)
+
+
+@quickly
+@given(st.binary(max_size=300), st.sampled_from(["apkg", "colpkg", "txt"]))
+def test_any_bytes_are_notes_or_problems(tmp_path: Path, data: bytes, ending: str) -> None:
+    promises.anki_file(data, tmp_path, ending)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in ("../../evil", "/etc/evil", "collection.anki21b", "collection.anki2"):
+            archive.writestr(name, data)
+    promises.anki_file(buffer.getvalue(), tmp_path, ending)

@@ -16,7 +16,6 @@ from kuis.languages.base import Language
 from kuis.model import LEVELS, NO_LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
 _IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
-MENTIONS = 100
 _POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
 _start = attrgetter("start")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
@@ -128,13 +127,12 @@ class Context:
 
     @cached_property
     def where(self) -> Mapping[str, Sequence[Sentence]]:
-        """The first sentences that name a thing, at most `MENTIONS`, by its canonical form, in order of the text."""
+        """The first hundred sentences that name a thing, by its canonical form, in order of the text."""
         found: dict[str, list[Sentence]] = {}
         for sentence in self.document.sentences:
             for canonical in dict.fromkeys(e.canonical for e in sentence.entities):
-                if len(known := found.setdefault(canonical, [])) < MENTIONS:
-                    known.append(sentence)
-        return found
+                found.setdefault(canonical, []).append(sentence)
+        return {name: sentences[:100] for name, sentences in found.items()}
 
     @cached_property
     def by_start(self) -> Mapping[int, tuple[Sentence, Clause | None]]:

@@ -44,6 +44,8 @@ def main() -> None:
     for case in yaml.safe_load(CASES.read_text(encoding="utf-8")):
         print(f"now: {case['name']}", flush=True)
         short, long = (seconds(text(case, times)) for times in (1, 4))
+        if long > SMALL and long > RATIO * short:  # once more, because another program may have been in the way
+            short, long = seconds(text(case, 1)), min(long, seconds(text(case, 4)))
         if long > SMALL and long > RATIO * short:
             print(f"slow: {case['name']}: {short:.2f} s, and {long:.2f} s for four times as much", flush=True)
     print("done", flush=True)

@@ -138,7 +138,7 @@ def _partly_in(name: str, printed: str) -> bool:
 def _a_place(context: Context, entity: Entity) -> bool:
     """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
     text, classes = context.document.article.text, context.language.classes
-    for mention in mentions(context, entity):
+    for mention in mentions(context, entity.canonical):
         before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
         # Yakub dari Nisibis, but surat dari Bach
         named = len(before) == 2 and before[0][0].isupper()

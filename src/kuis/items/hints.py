@@ -2,9 +2,9 @@
 
 import re
 
-from kuis.items import nearby
 from kuis.items.context import one_line
 from kuis.items.gap_spots import Spot, is_head
+from kuis.items.once import mentions
 
 _NUMBER = re.compile(r"\d[\d.,–-]*")
 _DASHES = frozenset("-–—")
@@ -94,7 +94,7 @@ def form_of(spot: Spot) -> str:
         return ""  # Carlos I: a king's number makes no full name
     if text != whole:
         return _part(text, whole) if person else "short" if _shortened(text, whole) else ""
-    others = {one_line(e.text) for e in nearby.mentions(spot.context, whole)}
+    others = {one_line(e.text) for e in mentions(spot.context, whole)}
     return "whole" if any(_part(o, whole) if person else _shortened(o, whole) for o in others - {text}) else ""
 
 

@@ -2,7 +2,7 @@
 times as long. An ordinary article is shorter than the stretch, and all of it is looked at."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from kuis.items.context import Context
@@ -28,11 +28,6 @@ def references(context: Context, start: int, end: int) -> Sequence[Reference]:
     """The words that point back and that begin in a stretch of the text, in order."""
     every = context.references
     return every[bisect_left(every, start, key=_start) : bisect_left(every, end, key=_start)]
-
-
-def mentions(context: Context, canonical: str) -> Iterator[Entity]:
-    """The names that the article has for a thing, in order; of one that it names very often, the first."""
-    return (e for s in context.where.get(canonical, ()) for e in s.entities if e.canonical == canonical)
 
 
 def _around(every: Sequence[_Placed], at: int) -> Sequence[_Placed]:

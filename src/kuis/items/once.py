@@ -25,7 +25,7 @@ def once(read: Callable[[Context, _Part], _Value]) -> Callable[[Context, _Part],
     return kept
 
 
-def mentions(context: Context, name: Entity) -> Iterator[Entity]:
-    """Every place where the article names what this name stands for, in order, without a look at all its names."""
-    for sentence in context.where.get(name.canonical, ()):
-        yield from (e for e in sentence.entities if e.canonical == name.canonical)
+def mentions(context: Context, canonical: str) -> Iterator[Entity]:
+    """The places where the article names a thing, in order; of one that it names very often, the first."""
+    for sentence in context.where.get(canonical, ()):
+        yield from (e for e in sentence.entities if e.canonical == canonical)

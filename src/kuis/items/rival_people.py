@@ -61,7 +61,7 @@ def no_person(context: Context, name: Entity) -> bool:
     things = ("date_nouns", "writings", "invented", "called_things", "loc_heads", "org_heads", "place_nouns")
     heads = context.language.any_of(*things)
     text = context.document.article.text
-    for mention in mentions(context, name):
+    for mention in mentions(context, name.canonical):
         if "/" in (text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]):
             return True
         before = text[max(0, mention.start - _BEFORE) : mention.start].replace("“", " ").replace('"', " ").split()

@@ -3,6 +3,7 @@
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import contains, phrase_in, words
+from kuis.items.once import mentions
 from kuis.model import Entity, Sentence
 
 _NEAR = 3  # words around a number that may say that it is not exact
@@ -85,7 +86,7 @@ def _title(context: Context, sentence: Sentence, entity: Entity) -> str:
 
 def _aliases(context: Context, canonical: str) -> frozenset[str]:
     """The names that the article prints for one thing."""
-    printed = {one_line(e.text) for e in nearby.mentions(context, canonical)}
+    printed = {one_line(e.text) for e in mentions(context, canonical)}
     return frozenset(name for name in printed if context.named[name].canonical == canonical)
 
 

@@ -21,7 +21,9 @@ _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
 # another script.
-_DAMAGED = re.compile(r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]")
+_DAMAGED = re.compile(
+    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]"
+)
 
 
 @dataclass(frozen=True)

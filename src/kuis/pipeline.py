@@ -221,6 +221,22 @@ class Studio:
             noted(selected, overrides.notes),
         )
 
+    def assemble(
+        self, draft: Draft, overrides: Overrides, *, deck: str, forms: int
+    ) -> tuple[Quiz | None, tuple[Problem, ...]]:
+        """The worksheet of a draft, None where an error stops it; and what is wrong with the draft or with it."""
+        problems = draft.problems
+        if not errors(problems):
+            problems = (*problems, *wrong(draft.context, overrides))
+        if errors(problems):
+            return None, problems
+        words = instructed(self.language.interface, overrides.sheet.instructions)
+        chosen = (*draft.selected, *draft.beside)
+        quiz, told = worksheet(
+            draft.context, chosen, overrides, deck=deck, forms=forms, interface=words, pinned=draft.pinned
+        )
+        return quiz, (*problems, *told)
+
     def build(
         self,
         article: Article,
@@ -241,18 +257,10 @@ class Studio:
         from kuis.exports.anki import package
 
         draft = self.draft(article, overrides, old.remembered, level=level, known=known, prepared=prepared)
-        if errors(draft.problems):
-            return Built(draft, {}, None, Changes(), draft.problems, old)
-        sheet = overrides.sheet
-        interface = instructed(self.language.interface, sheet.instructions)
-        problems = (*draft.problems, *wrong(draft.context, overrides))
-        if errors(problems):
+        quiz, problems = self.assemble(draft, overrides, deck=deck, forms=forms)
+        if quiz is None:
             return Built(draft, {}, None, Changes(), problems, old)
-        chosen = (*draft.selected, *draft.beside)
-        quiz, told = worksheet(
-            draft.context, chosen, overrides, deck=deck, forms=forms, interface=interface, pinned=draft.pinned
-        )
-        problems = (*problems, *told)
+        sheet, interface = overrides.sheet, instructed(self.language.interface, overrides.sheet.instructions)
         try:
             speak = audio.speaker(interface["voice"]) if overrides.cards.audio else None
         except audio.NoVoiceError as error:
@@ -260,6 +268,7 @@ class Studio:
             problem = Problem(overrides.path, 0, 0, str(error), hint)
             return Built(draft, {}, None, Changes(), (*problems, problem), old)
         # A card shows no article, so what needs one stays on the sheet; and it does not know what else the sheet has.
+        chosen = (*draft.selected, *draft.beside)
         cards = replace(carded(draft.context, chosen, deck=deck, interface=interface), items=draft.noted)
         made = package.build(
             cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak

@@ -2,9 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from running import everything
+
+from kuis.commands.making import Wanted
+from kuis.commands.serve import desk
 
 DECK = "decks/pagi-di-pasar"
 
@@ -129,3 +133,43 @@ def test_json_for_editors(deck, kuis, project):
     assert (done.status, done.out) == (0, "[]\n")
     (one,) = json.loads(kuis("check", "--json", "nowhere").out)
     assert (one["path"], one["line"], one["column"]) == ("nowhere", None, None)
+
+
+@pytest.mark.parametrize("command", [("check",), ("diff",), ("export", "--format", "anki-text")])
+def test_no_command_takes_a_folder_that_is_built_elsewhere(command, deck, kuis, project):
+    deck.rename(project / "decks" / "pasar")
+    before = everything(project)
+    done = kuis(*command)
+    assert done.status == 1 and done.out == "" and "the article is built into another folder" in done.err
+    assert everything(project) == before
+
+
+def test_nor_is_it_reviewed_or_built_from_the_page(deck, project):
+    folder = deck.rename(project / "decks" / "pasar")
+    before = everything(project)
+    one = desk("pasar", folder, Wanted(Path()))
+    opened, problems = one.open()
+    report = one.build()
+    assert opened is None and not report.done
+    assert problems == report.problems and "into another folder: pagi-di-pasar" in problems[0].message
+    assert everything(project) == before
+
+
+def test_what_a_strict_build_refuses_is_said(deck, kuis):
+    (deck / "overrides.yaml").write_text("quota: {morphology: 0}\nsheet: {sections: [formation]}\n", encoding="utf-8")
+    said = "decks/pagi-di-pasar/overrides.yaml: warning: the worksheet has no questions"
+    for command in ("build", "check"):
+        assert kuis(command).status == 0
+        done = kuis(command, "--strict")
+        assert done.status == 1 and said in done.err
+
+
+def test_problems_stand_in_the_order_of_their_lines(deck, kuis):
+    text = (
+        "sheet: {sections: [choice]}\nadd:\n  - {id: a, kind: truth, stem: Pasar itu sepi., key: S}\n"
+        "words: {xyzzy: {gloss: a}}\nitems:\n  truth.x.y.0000: {skip: true}\n  fact.x.y.0000: {skip: true}\n"
+        "  truth.x.z.0000: {skip: true}\n"
+    )
+    (deck / "overrides.yaml").write_text(text, encoding="utf-8")
+    found = json.loads(kuis("check", "--json").out)
+    assert [one["line"] for one in found] == [3, 4, 6, 7, 8]

@@ -6,17 +6,13 @@ from pathlib import Path
 
 import click
 
-from kuis.commands.articles import studio
 from kuis.commands.completing import deck_names
-from kuis.commands.decks import OVERRIDES, article_of, folders, load_named
+from kuis.commands.decks import OVERRIDES, Deck, article_of, elsewhere, folders, load_named
 from kuis.commands.progress import Progress
 from kuis.commands.report import count, examples, exit_status, record, say, show
 from kuis.exports import ledgerfile
-from kuis.model import Overrides
-from kuis.overrides.read import at_key
 from kuis.overrides.read import read as read_overrides
 from kuis.problems import Problem, errors
-from kuis.quiz.further import further, wrong
 
 
 @click.command(
@@ -36,7 +32,7 @@ def command(decks: tuple[str, ...], strict: bool, as_json: bool) -> int:
     found, problems = folders(decks)
     with Progress("decks") as progress:
         for folder in progress.through(found):
-            problems.extend(check(folder))
+            problems.extend(sorted(check(folder), key=lambda p: (p.path, p.line, p.column)))
     problems = list(dict.fromkeys(problems))  # the defaults are read with each deck
     if as_json:
         click.echo(json.dumps([record(problem) for problem in problems], ensure_ascii=False, indent=1))
@@ -45,19 +41,6 @@ def command(decks: tuple[str, ...], strict: bool, as_json: bool) -> int:
     if not problems:
         say(f"{count(len(found), 'deck')} checked, nothing wrong")
     return exit_status(problems, strict=strict)
-
-
-def _elsewhere(folder: Path, source: str, slug: str, overrides: Overrides) -> Problem:
-    """What is wrong with a deck whose article is built into another folder, which may be a deck of the same article."""
-    other = Path(os.path.normpath(folder / ".." / slug))
-    twin, _ = read_overrides(str(other / OVERRIDES))
-    if twin.path and os.path.realpath(article_of(other, twin)) == os.path.realpath(source):
-        message = f"this deck and {other} are both made of {source}"
-        hint = f"kuis builds into {other}: move what you want to keep there, and remove this folder"
-    else:
-        message = f"the article is built into another folder: {slug}"
-        hint = f"rename the folder to {slug}, or the article's file"
-    return at_key(overrides.path, "article", message, hint)
 
 
 def check(folder: Path) -> tuple[Problem, ...]:
@@ -71,13 +54,12 @@ def check(folder: Path) -> tuple[Problem, ...]:
     article, unread = load_named(source, overrides)
     problems = (*problems, *unread)
     if article is not None and article.slug != folder.resolve().name:
-        return (*problems, _elsewhere(folder, source, article.slug, overrides))
+        return (*problems, elsewhere(folder, source, article.slug, overrides))
     ledger, damaged = ledgerfile.read(folder / ledgerfile.NAME, folder.resolve().name)
     problems = (*problems, *damaged)
     if article is None or errors(problems):
         return problems
-    draft = studio(article.language).draft(article, overrides, ledger.remembered)
-    problems = (*problems, *draft.problems, *wrong(draft.context, overrides))
-    if errors(problems):
-        return problems
-    return (*problems, *further(draft.context, (*draft.selected, *draft.beside), overrides)[1])
+    deck = Deck(source, folder, article, overrides, ledger)
+    draft = deck.studio.draft(article, overrides, ledger.remembered)
+    _, found = deck.studio.assemble(draft, overrides, deck=deck.name, forms=deck.forms)
+    return (*problems, *found)

@@ -107,7 +107,10 @@ def _adopted(package: str, folder: Path, article: Article) -> tuple[Ledger, tupl
 
 
 def of_folder(folder: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
-    """The deck in a folder; None when its article, its overrides or its ledger cannot be read."""
+    """The deck in a folder; None when its article, its overrides or its ledger cannot be read.
+
+    None too where its article is built into another folder: what is changed here would never be handed out.
+    """
     overrides, problems = read_overrides(str(folder / OVERRIDES))
     if errors(problems):
         return None, problems
@@ -118,7 +121,22 @@ def of_folder(folder: Path) -> tuple[Deck | None, tuple[Problem, ...]]:
     article, unread = load_named(path, overrides)
     if article is None:
         return None, unread
+    if article.slug != folder.resolve().name:
+        return None, (*unread, elsewhere(folder, path, article.slug, overrides))
     return _opened(path, folder, article, unread, False)
+
+
+def elsewhere(folder: Path, source: str, slug: str, overrides: Overrides) -> Problem:
+    """What is wrong with a deck whose article is built into another folder, which may be a deck of the same article."""
+    other = Path(os.path.normpath(folder / ".." / slug))
+    twin, _ = read_overrides(str(other / OVERRIDES))
+    if twin.path and os.path.realpath(article_of(other, twin)) == os.path.realpath(source):
+        message = f"this deck and {other} are both made of {source}"
+        hint = f"kuis builds into {other}: move what you want to keep there, and remove this folder"
+    else:
+        message = f"the article is built into another folder: {slug}"
+        hint = f"rename the folder to {slug}, or the article's file"
+    return at_key(overrides.path, "article", message, hint)
 
 
 def load_named(path: str, overrides: Overrides) -> tuple[Article | None, tuple[Problem, ...]]:

@@ -107,7 +107,7 @@ class Studio:
         self._readers = Readers.of(self.language)
 
     def article_of(self, text: str) -> Article:
-        """An article from a bare string that stays as it is; it has no title that could give an answer away."""
+        """An article from a bare string; it has no title that could give an answer away."""
         return replace(from_text(text, noise=self.noise, language=self.language.code), title="")
 
     def analyse(self, article: Article) -> Document:

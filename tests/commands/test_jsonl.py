@@ -99,6 +99,7 @@ def test_a_lone_surrogate_and_offsets_beyond_the_plane(kuis):
     (record,) = answers(done)
     text = "\ufffd Rina 😀 datang."
     assert done.status == 0
+    assert "-:1: warning: this line holds half of a character" in done.err
     assert all(text[t["start"] : t["end"]] == t["text"] for s in record["sentences"] for t in s["tokens"])
 
 

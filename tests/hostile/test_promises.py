@@ -3,12 +3,17 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import promises
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from kuis.batch.records import ItemsOf, ReadingOf
+from kuis.exports.anki.notes import escape
+from kuis.sources.characters import visible
 
 CASES = Path(__file__).parents[1] / "cases" / "hostile"
 PIECES: list[str] = json.loads((CASES / "pieces.json").read_text(encoding="utf-8"))
@@ -63,6 +68,49 @@ def test_thousands_of_control_characters_are_a_few_warnings(tmp_path: Path) -> N
 def test_a_message_is_one_line_that_a_terminal_may_show() -> None:
     problem = promises.Problem("a\n\x1b[2J\udce9\u202e.md", 1, 1, "wrong")
     assert str(problem) == r"a\n\x1b[2J\udce9\u202e.md:1:1: error: wrong"
+
+
+INVISIBLE = "\u200b\u00ad\u2060\ufeff\u200c\u200d"
+
+
+def test_what_shows_nothing_parts_no_word(tmp_path: Path) -> None:
+    plain = SENTENCE.format("") + "\n\nRaja Yordania menolak usul itu pada 1990."
+    hidden = "".join(c + INVISIBLE[at % 6] * (c != "\n") for at, c in enumerate(plain))
+    clean = promises.article_file(plain.encode(), tmp_path)
+    article = promises.article_file(f"---\ntitle: Ra\u00adja\n---\n{hidden}".encode(), tmp_path)
+    assert clean is not None and article is not None
+    assert article.text == clean.text and article.title == "Raja"
+    # Whoever gave a string gets places in it; nothing else differs.
+    given = promises.studio().article_of(hidden)
+    for answer in (ItemsOf(), ReadingOf(facts=True)):
+        for one, other in zip(_dicts(answer(given)), _dicts(answer(promises.studio().article_of(plain))), strict=True):
+            for name, value in other.items():
+                if name.endswith(("start", "end")):
+                    at = one[name] if name.endswith("start") else one[name] - 1
+                    where = value if name.endswith("start") else value - 1
+                    assert at == where < 0 or (hidden[at] == plain[where] and len(visible(hidden[:at])[0]) == where)
+                elif not isinstance(value, list | tuple):
+                    assert one[name] == value, name
+
+
+def _dicts(value: object) -> Iterator[dict[str, object]]:
+    """Every object in a record, outer ones first."""
+    if isinstance(value, dict):
+        yield value
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _dicts(inner)
+
+
+def test_joiners_stay_where_they_shape_what_is_seen() -> None:
+    for text in ("👩\u200d👧", "نمی\u200cخواهم", "ꦏ\u200dꦱ"):
+        assert visible(text) == (text, ())
+    assert visible("a\u200db\u00ad\u200bc\ufeff") == ("abc", (1, 3, 4, 6))
+
+
+def test_direction_ends_with_its_own_piece_on_a_card() -> None:
+    assert escape("\u202eKim") == '<span dir="auto">\u202eKim</span>'
+    assert escape("Kim & Co") == "Kim &amp; Co"
 
 
 @quickly

@@ -9,6 +9,7 @@ from kuis.items.levels import reading_level
 from kuis.items.write import write_items
 from kuis.model import Article, Fact, Item, Token
 from kuis.pipeline import Studio
+from kuis.sources.characters import given_place
 
 _FIELDS = tuple(field.name for field in fields(Item))
 _values = attrgetter(*_FIELDS)
@@ -35,7 +36,7 @@ class ItemsOf:
         record: dict[str, Any] = {"items": [_plain(i) for i in written.items], "article_level": reading_level(context)}
         if self.rejected:
             record["rejected"] = [{**_plain(r.item), "code": r.code, "reason": r.reason} for r in written.refused]
-        return record
+        return _placed(record, article) if article.gone else record
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,22 @@ class ReadingOf:
         if self.facts:
             record["facts"] = [_fact(article.text, fact) for fact in kuis.facts(document)]
             record["references"] = [asdict(pointer) for pointer in kuis.references(document)]
-        return record
+        return _placed(record, article) if article.gone else record
+
+
+def _placed(value: Any, article: Article) -> Any:
+    """The same record with its offsets in the text as it was given, with what shows nothing."""
+    if isinstance(value, dict):
+        return {name: _place(name, inner, article) for name, inner in value.items()}
+    return [_placed(inner, article) for inner in value] if isinstance(value, list) else value
+
+
+def _place(name: str, value: Any, article: Article) -> Any:
+    if name.endswith("start") and isinstance(value, int):
+        return given_place(value, article.gone)
+    if name.endswith("end") and isinstance(value, int):
+        return given_place(value - 1, article.gone) + 1  # right behind its last character
+    return _placed(value, article)
 
 
 def _plain(item: Item) -> dict[str, Any]:

@@ -22,12 +22,14 @@ class Request(NamedTuple):
         id: as it stands there, None where there is none.
         title: "" where there is none.
         wrong: why there is no text, "" when there is one.
+        halves: whether text or title held lone surrogates.
     """
 
     id: Any
     text: str = ""
     title: str = ""
     wrong: str = ""
+    halves: bool = False
 
 
 def read(raw: bytes, fields: Fields = Fields()) -> Request:  # noqa: B008 - a tuple
@@ -45,7 +47,8 @@ def read(raw: bytes, fields: Fields = Fields()) -> Request:  # noqa: B008 - a tu
     text, title = row.get(fields.text), row.get(fields.title)
     if not isinstance(text, str):
         return Request(row.get(fields.id), wrong=f'this line has no string "{fields.text}"')
-    return Request(row.get(fields.id), _whole(text), _whole(title) if isinstance(title, str) else "")
+    whole = Request(row.get(fields.id), _whole(text), _whole(title) if isinstance(title, str) else "")
+    return whole._replace(halves=(whole.text, whole.title) != (text, title if whole.title else ""))
 
 
 def line_of(record: dict[str, Any]) -> str:

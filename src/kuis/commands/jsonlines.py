@@ -38,6 +38,7 @@ class _Answered:
 
     line: str
     wrong: str = ""
+    halves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class _Answering:
         request = requests.read(line.raw)
         if request.wrong:
             return _Answered(line_of({"id": request.id, "error": request.wrong}), request.wrong)
-        return _Answered(line_of({"id": request.id, **self.answer(studio().article_of(request.text))}))
+        answered = line_of({"id": request.id, **self.answer(studio().article_of(request.text))})
+        return _Answered(answered, halves=request.halves)
 
 
 def stream(answer: Callable[[Article], dict[str, Any]], *, jobs: int = 1) -> int:
@@ -74,6 +76,10 @@ def stream(answer: Callable[[Article], dict[str, Any]], *, jobs: int = 1) -> int
                 status = 1
                 progress.hide()
                 show([Problem("-", line.number, 0, answered.wrong, hint)])
+            if answered.halves:
+                progress.hide()
+                said = "this line holds half of a character, which is read as U+FFFD"
+                show([Problem("-", line.number, 0, said, "write its text again from the source", "warning")])
             out.write(answered.line)
             out.flush()  # who asks line by line through a pipe waits for each answer
             progress.step(lines.share())

@@ -33,6 +33,7 @@ class Article:
         slug: names the deck's folder and files: lower-case letters, digits and hyphens.
         text: the body, NFC, with "\\n" as newline; front matter cut off.
         first_line: the line of the file on which `text` begins, for messages.
+        gone: where, in a text that came as a string, characters stood that show nothing and are not in `text`.
     """
 
     path: str
@@ -46,3 +47,4 @@ class Article:
     source: str = ""
     licence: str = ""
     first_line: int = 1
+    gone: tuple[int, ...] = ()

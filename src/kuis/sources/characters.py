@@ -1,6 +1,7 @@
-"""Characters that no text is made of: what reading makes of them."""
+"""Characters that no text is made of, and those that show nothing: what reading makes of them."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from kuis.problems import Problem
@@ -8,6 +9,9 @@ from kuis.problems import Problem
 REPLACEMENT = "\ufffd"
 _SPACES = re.compile("[\x1c-\x1f]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Joiners shape what stands beside them in Arabic, Javanese and emoji, but not in Latin letters.
+_PLAIN = r"\x00-\u02ff\u2000-\u206f\ufeff"
+_NOTHING = re.compile(rf"[\u00ad\u200b\u2060\ufeff]+|(?<![^{_PLAIN}])[\u200c\u200d]+(?![^{_PLAIN}])")
 _PAGE = str.maketrans({"\v": "\n", "\f": "\n"})
 MOST = 5
 """So many characters are named one by one."""
@@ -23,6 +27,29 @@ def cleaned(text: str) -> str:
     if not _CONTROLS.search(text):
         return text.translate(_PAGE) if "\v" in text or "\f" in text else text
     return _CONTROLS.sub(REPLACEMENT, _SPACES.sub(" ", text.translate(_PAGE)))
+
+
+def visible(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without characters that show nothing, and where in the given text each of them stood.
+
+    Web pages leave them inside words (soft hyphens, zero-width spaces, byte order marks), where they would part what
+    a reader sees as one. Joiners stay beside letters that they shape.
+    """
+    if text.isascii() or not _NOTHING.search(text):
+        return text, ()
+    gone = tuple(at for found in _NOTHING.finditer(text) for at in range(*found.span()))
+    return _NOTHING.sub("", text), gone
+
+
+def given_place(place: int, gone: Sequence[int]) -> int:
+    """Where the character at a place of a `visible` text stood before; a negative place is none and stays."""
+    if place < 0:
+        return place
+    low, high = 0, len(gone)
+    while low < high:  # the number of those gone that stood before it: the n-th left when n others were gone already
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if gone[middle] - middle <= place else (low, middle)
+    return place + low
 
 
 def replaced(text: str, path: str, begin: int = 0) -> tuple[Problem, ...]:

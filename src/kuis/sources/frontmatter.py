@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from kuis.problems import Problem, did_you_mean
-from kuis.sources.characters import cleaned
+from kuis.sources.characters import cleaned, visible
 from kuis.sources.levels import KNOWN, cefr
 
 KEYS = ("title", "date", "source", "licence", "level", "language", "author")
@@ -97,7 +97,7 @@ def _entries(node: yaml.MappingNode, path: str) -> tuple[dict[str, tuple[str, in
             problems.append(Problem(path, *place, f"'{name}' must be plain text", "put the value in quotes"))
         else:
             place = value.start_mark.line + 2, value.start_mark.column + 1
-            found[name] = (unicodedata.normalize("NFC", " ".join(cleaned(value.value).split())), *place)
+            found[name] = (unicodedata.normalize("NFC", " ".join(visible(cleaned(value.value))[0].split())), *place)
     return found, problems
 
 

@@ -12,7 +12,7 @@ from kuis.model import Article, Paragraph
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.problems import Problem, errors
 from kuis.sources import frontmatter
-from kuis.sources.characters import cleaned, replaced
+from kuis.sources.characters import cleaned, replaced, visible
 from kuis.sources.noise import Noise
 from kuis.sources.paragraphs import paragraphs
 
@@ -34,8 +34,8 @@ _BLANK_AFTER = re.compile(r"[ \t*_#]*\r?\n[ \t]*\r?\n")
 def read(path: str, *, noise: Noise) -> tuple[Article | None, tuple[Problem, ...]]:
     """The article in a .txt or .md file ("-" is standard input), and every problem in it.
 
-    There is no article when any of the problems is an error. The text is NFC with "\\n" as newline; front matter is cut
-    off.
+    There is no article when any of the problems is an error. The text is NFC with "\\n" as newline and without
+    characters that show nothing; front matter is cut off.
     """
     data = _stdin() if path == "-" else _bytes(path)
     if isinstance(data, Problem):
@@ -52,7 +52,7 @@ def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tupl
         return None, (endless,)
     front, offset, first_line, problems = frontmatter.parse(whole, path)
     problems = (*problems, *replaced(whole, path, offset))
-    text = unicodedata.normalize("NFC", cleaned(whole[offset:]))
+    text = unicodedata.normalize("NFC", visible(cleaned(whole[offset:]))[0])
     markdown = path == "-" or PurePath(path).suffix.lower() in MARKDOWN
     found = paragraphs(text, noise, markdown=markdown)
     if not found and not errors(problems):
@@ -81,12 +81,13 @@ def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tupl
 def from_text(
     text: str, *, noise: Noise, title: str = "", path: str = "-", language: str = DEFAULT_LANGUAGE
 ) -> Article:
-    """An article from a string that stays as it is, so that offsets count its characters as given."""
+    """An article from a string that stays as it is, but for what shows nothing: `gone` is where that stood."""
+    text, gone = visible(text)
     found = paragraphs(text, noise)
     # Most texts are shorter than what a title is looked for in: then the same paragraphs serve for both.
     opening = found if len(text) <= OPENING else paragraphs(text[:OPENING], noise)
     title = title or _heading(text, opening, markdown=False) or _opening(text, opening)
-    return Article(path, slug_of(title), title, text, found, language)
+    return Article(path, slug_of(title), title, text, found, language, gone=gone)
 
 
 def slug_of(name: str) -> str:

@@ -15,6 +15,7 @@ from kuis.model import DEFAULT_CARDS, GAP, Article, Cards, Item
 from kuis.quiz.values import reader
 
 Words = Mapping[str, Any]
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def content(
@@ -133,10 +134,14 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Text as HTML that shows it as it stands: no tag, no cloze, no sound and no formula comes of it."""
-    text = html.escape(clean(text), quote=False).replace("{", "&#123;").replace("}", "&#125;")
+    text = clean(text)
+    directed = _DIRECTION.search(text)
+    text = html.escape(text, quote=False).replace("{", "&#123;").replace("}", "&#125;")
     text = re.sub(r"\[(?=sound:|anki:|latex\]|/latex\]|\$)", "&#91;", text)
     # MathJax reads what the browser shows, so an entity would not keep it away; an empty element does.
-    return re.sub(r"\\(?=[(\[])", r"\\<span></span>", text)
+    text = re.sub(r"\\(?=[(\[])", r"\\<span></span>", text)
+    # What turns the direction of text ends with its own piece, as <bdi> does on pages.
+    return f'<span dir="auto">{text}</span>' if directed else text
 
 
 def _no_colons(escaped: str) -> str:

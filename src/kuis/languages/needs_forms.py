@@ -17,6 +17,7 @@ FORMS: dict[str, str] = {
     "i_with_clause": "verbs with a local suffix that take a clause of what is said",
     "told": "verbs whose object is told a clause",
     "person_results": "result nouns that are people",
+    "spoken_verbs": "nouns that people also use as verbs when they speak",
     "doing": "words after which stands what is done",
     "done_states": "nouns of state that are done",
     "happening": "predicates of what happens",

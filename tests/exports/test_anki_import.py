@@ -93,6 +93,42 @@ def test_everything_arrives(learner, words):
     assert list(learner.col.get_empty_cards().notes) == []
 
 
+HOSTILE = [
+    "<script>alert(1)</script> <img src=x onerror=alert(1)>",
+    "{{c1::Kim}} {{c2::x::y}} }} {{Front}} {{type:Back}}",
+    "[sound:../../x.mp3] [latex]x[/latex] [$]x[/$] &lt;b&gt; &amp;",
+    "a::b {:c:} \u202eKim\u202c \u2066Putin \u200f",
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=ascii)
+def test_cards_of_a_hostile_article_show_what_was_typed(learner, words, typed):
+    text = f"Nelayan menolak {typed} di teluk."
+    shared = {"sentence": text, "sentence_end": len(text)}
+    items = (
+        make_item(stem=f"Siapa {typed}?", start=0, end=7, key="Nelayan", **shared),
+        make_item(kind="cloze", stem=f"Nelayan _____ {typed} di teluk.", start=8, end=15, hint=typed, **shared),
+        make_item(kind="cloze", id="fact.x", stem="Nelayan menolak _____ di teluk.", key=typed, hint="", start=16,
+                  end=16 + len(typed), **shared),
+        make_item(kind="vocab", start=8, end=15, **shared),
+    )  # fmt: skip
+    built = build(words, items, article=make_article(text=text, title=typed))
+    assert learner.imports(built) == counts(new=len(items))
+    assert learner.col.card_count() == len(items) + 1, "a gap of the article's became a card"
+    for item in items:
+        for card in learner.note(built, item.id).cards():
+            shown = card.answer()
+            assert typed in seen(shown), shown
+            assert not re.search(r"(?i)<(?:script>alert|img)|\[anki:play", card.question() + shown)
+            assert card.question_av_tags() == [] == card.answer_av_tags()
+
+
+def seen(page):
+    """What a card shows: its text without tags, scripts and styles."""
+    page = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", page)
+    return html.unescape(re.sub(r"<[^<>]*>", "", page))
+
+
 def test_new_cards_come_in_order_of_the_items(learner, words):
     built = build(words)
     learner.imports(built)

@@ -10,7 +10,8 @@ from kuis.commands.learner import Known
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
 from kuis.model import Article, Overrides
-from kuis.overrides.read import at_key
+from kuis.overrides import editor
+from kuis.overrides.read import at_key, leads_out
 from kuis.overrides.read import read as read_overrides
 from kuis.pipeline import Built, Prepared, Studio, default_deck
 from kuis.problems import Problem, did_you_mean, errors
@@ -153,10 +154,27 @@ def load_named(path: str, overrides: Overrides) -> tuple[Article | None, tuple[P
 def _opened(
     path: str, folder: Path, article: Article, problems: tuple[Problem, ...], new_ledger: bool
 ) -> tuple[Deck | None, tuple[Problem, ...]]:
+    if led_out := _links(folder):
+        return None, (*problems, *led_out)
     overrides, wrong = read_overrides(str(folder / OVERRIDES))
     ledger, damaged = ledgerfile.read(folder / ledgerfile.NAME, article.slug, new=new_ledger)
     problems = (*problems, *wrong, *damaged)
     return (None if errors(problems) else Deck(path, folder, article, overrides, ledger)), problems
+
+
+def _links(folder: Path) -> tuple[Problem, ...]:
+    """Links in a deck through which a build would write outside of the project: they may come with a stranger's."""
+    project = folder.parent / ".."
+    inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    message, hint = (
+        "this link leads out of the project",
+        "put the thing itself here, or link decks/ as a whole",
+    )
+    return tuple(
+        Problem(str(path), 0, 0, message, hint)
+        for path in (folder, folder.parent / editor.NAME, *inside)
+        if path.name != OVERRIDES and leads_out(str(path), project)
+    )
 
 
 def build(

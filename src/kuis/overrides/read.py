@@ -240,7 +240,7 @@ def _slurp(path: str) -> tuple[str | None, tuple[Problem, ...]]:
     file = Path(path)
     try:
         status = file.stat()
-        if _leads_out(path):
+        if leads_out(path, Path(path).parent / ".." / ".."):
             return bad("this link leads out of the project", "put the file itself here")
         if stat.S_ISDIR(status.st_mode):
             return bad("this is a folder, not a file", "move it away, or put a YAML file in its place")
@@ -266,9 +266,9 @@ def _slurp(path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return bad(f"the byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8", line, column)
 
 
-def _leads_out(path: str) -> bool:
-    """Whether a link leads to a file that is not below the folder that holds the decks' folder."""
+def leads_out(path: str, project: Path) -> bool:
+    """Whether a link leads to what is not below a folder."""
     if not Path(path).is_symlink():
         return False
-    project = os.path.realpath(Path(path).parent / ".." / "..")
-    return os.path.commonpath((project, os.path.realpath(path))) != project
+    inside = os.path.realpath(project)
+    return os.path.commonpath((inside, os.path.realpath(path))) != inside

@@ -111,6 +111,8 @@ def _bytes(path: str) -> bytes | Problem:
         if ending.lower() not in ENDINGS:
             what = f"'{ending}' files are not read" if ending else "the file's name has no ending"
             return Problem(path, 0, 0, what, "save the article as plain text, its name ending in .txt or .md")
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            return Problem(path, 0, 0, "this is no ordinary file", "save the article as a file, or pipe it in as -")
         if status.st_size > MAX_BYTES:
             return _too_large(path)
         return Path(path).read_bytes()

@@ -63,6 +63,19 @@ def test_a_failed_rename_puts_the_others_back(tmp_path, monkeypatch, failing):
     assert everything(tmp_path) == {"a": b"1", "b": b"1"}
 
 
+@pytest.mark.parametrize("now", [b"theirs", None])
+def test_what_is_not_as_expected_is_left(tmp_path, now):
+    path = tmp_path / "a"
+    if now is not None:
+        path.write_bytes(now)
+    with pytest.raises(files.ChangedError):
+        files.write(path, b"mine", expected=b"before")
+    assert everything(tmp_path) == ({} if now is None else {"a": now})
+    path.write_bytes(b"before")
+    assert files.write(path, b"mine", expected=b"before") == ()
+    assert everything(tmp_path) == {"a": b"mine"}
+
+
 def test_a_bug_or_an_interrupt_leaves_nothing_behind(tmp_path, monkeypatch):
     (tmp_path / "a").write_bytes(b"1")
 

@@ -10,7 +10,7 @@ import pytest
 from reviewing import DECK
 
 from kuis.review import card
-from kuis.review.look import Look, look
+from kuis.review.look import Look, look_at
 from kuis.review.session import Session
 
 
@@ -70,7 +70,7 @@ def test_a_hostile_text_is_shown_as_text(session: Session) -> None:
     hostile = "<script>alert(1)</script> {{c1::x}} \"' &amp;"
     found = now(session)
     own = f"add:\n  - {{id: x, kind: vocab, stem: x, key: {json.dumps(hostile)}}}\n"
-    after = look(found.text + own, found.opened, found.prepared)
+    after = look_at(found.text + own, found.opened, found.prepared)
     assert not [p for p in after.problems if p.severity == "error"], after.problems
     item = after.row("added.x")
     assert item

@@ -192,6 +192,39 @@ def test_what_changes_things_is_not_read(ask: Any, what: str, overrides: Path) -
     assert overrides.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "cookies", ["a:b=1; {mine}", "x=[1, 2]; {mine}; y", '{{"json": 1}}; {mine}', "{mine};;", "caf\u00e9=\u00fc; {mine}"]
+)
+def test_cookies_of_other_servers_lock_nobody_out(ask: Any, server: Server, cookies: str) -> None:
+    mine = f"{server.guard.cookie}={server.guard.token}"
+    assert ask(f"GET /deck/{DECK}/state", Cookie=cookies.format(mine=mine))[0] == 200
+
+
+def test_a_ticket_opens_the_page_once(ask: Any, server: Server) -> None:
+    address = server.ticket()
+    assert server.guard.token not in address
+    path = address.partition(str(server.guard.port))[2]
+    status, headers, _ = ask(f"GET {path}", Cookie=None)
+    assert status == 303
+    assert ask(f"GET /deck/{DECK}/state", Cookie=headers["set-cookie"].partition(";")[0])[0] == 200
+    status, headers, _ = ask(f"GET {path}", Cookie=None)
+    assert status == 403 and "set-cookie" not in headers
+    ticket = path.partition("=")[2]
+    assert ask("GET /deck/x/state", Cookie=f"{server.guard.cookie}={ticket}")[0] == 403
+
+
+def test_a_bug_is_answered_as_one(
+    ask: Any, session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: Any) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(session, "change", broken)
+    status, headers, body = ask(POST, "{}")
+    assert status == 500 and headers["content-type"] == "application/json" and "KeyError" in json.loads(body)["error"]
+    assert "Traceback" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH", "HEAD", "TRACE"])
 def test_no_other_method_is_known(ask: Any, method: str) -> None:
     assert ask(f"{method} /deck/{DECK}/change")[0] == 501

@@ -1,5 +1,6 @@
 """A review: what it shows, what it writes, what it refuses, and the way back."""
 
+import os
 import re
 import time
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reviewing import review_of
 
 from kuis.overrides.read import parse
 from kuis.review.session import Answer, Session
@@ -224,24 +226,48 @@ def test_a_page_that_saw_no_known_text_is_told_so(session: Session, act: Act) ->
     assert answer.status == 409 and "conflicts" not in answer.body and answer.body["state"]["seen"]
 
 
+def test_a_page_that_saw_no_known_text_is_asked_where_the_file_says_something_else(session: Session, act: Act) -> None:
+    item = one(session, kind="cloze", skill="vocabulary")
+    act(item["id"], set={"hint": "satu"})
+    answer = act(item["id"], set={"hint": "dua"}, seen="0" * 16)
+    assert answer.status == 409 and answer.body["stale"]
+    assert answer.body["conflicts"] == [{"field": "hint", "theirs": "satu", "yours": "dua"}]
+
+
 def test_an_editor_that_saves_at_the_last_moment_wins(
     session: Session, overrides: Path, act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kuis.review import session as module
 
-    item, look = one(session, skill="fact"), module.look
+    item, look_at = one(session, skill="fact"), module.look_at
 
     def slow(text: str, *given: Any) -> Any:
-        found = look(text, *given)
+        found = look_at(text, *given)
         overrides.write_text(COMMENT + overrides.read_text())
-        monkeypatch.setattr(module, "look", look)
+        monkeypatch.setattr(module, "look_at", look_at)
         return found
 
-    monkeypatch.setattr(module, "look", slow)
+    monkeypatch.setattr(module, "look_at", slow)
     answer = act(item["id"], set={"skip": True})
     assert answer.status == 409 and overrides.read_text().startswith(COMMENT)
     assert "skip: true\n" not in re.sub("#.*", "", overrides.read_text())
     assert act(item["id"], set={"skip": True}).status == 200
+
+
+def test_an_editor_that_saves_while_the_bytes_are_flushed_wins(
+    session: Session, overrides: Path, act: Act, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item, fsync = one(session, skill="fact"), os.fsync
+
+    def slow(handle: int) -> None:
+        fsync(handle)
+        monkeypatch.setattr(os, "fsync", fsync)
+        overrides.write_text(COMMENT + overrides.read_text())
+
+    monkeypatch.setattr(os, "fsync", slow)
+    answer = act(item["id"], set={"skip": True})
+    assert answer.status == 409 and overrides.read_text().startswith(COMMENT)
+    assert [path.name for path in overrides.parent.iterdir() if path.name.startswith(".")] == []
 
 
 @pytest.mark.parametrize(
@@ -291,6 +317,29 @@ def test_a_change_of_the_article_is_seen(session: Session, project: Path) -> Non
     seed.unlink()
     gone = session.state()
     assert gone["broken"] and gone["items"] == after["items"]
+
+
+def test_a_page_opened_while_the_article_is_broken_sees_it_mended(project: Path, overrides: Path) -> None:
+    seed = next((project / "seeds").glob("*.md"))
+    good = seed.read_bytes()
+    seed.write_bytes(b"\xff\xfe\x00")
+    session = review_of(overrides.parent.relative_to(project))
+    broken = session.state()
+    assert broken["broken"] and not broken["items"]
+    seed.write_bytes(good)
+    assert session.version() != broken["version"]
+    mended = session.state()
+    assert not mended["broken"] and mended["items"]
+
+
+def test_a_save_within_one_tick_of_the_clock_is_seen(session: Session, overrides: Path) -> None:
+    overrides.write_text(overrides.read_text() + "# satu\n")
+    status, before = overrides.stat(), session.state()
+    with overrides.open("r+b") as file:
+        file.seek(-5, os.SEEK_END)
+        file.write(b"dua!\n")
+    os.utime(overrides, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert session.version() != before["version"] and session.state()["seen"] != before["seen"]
 
 
 def test_statements_are_left_out_reworded_and_pinned(session: Session, overrides: Path, act: Act) -> None:
@@ -351,6 +400,8 @@ NONSENSE: list[dict[str, Any]] = [
     {"add": 1},
     {"add": {"kind": "essay", "stem": "a", "key": "b"}},
     {"add": {"kind": "mcq", "stem": "a"}},
+    {"add": {"kind": ["mcq"], "stem": "a", "key": "b"}},
+    {"set": {"skip": True, "pin": True}},
     {"add": {"kind": "mcq", "stem": " \n ", "key": "b"}},
 ]
 
@@ -393,7 +444,13 @@ def test_the_question_is_marked_on_the_sheet(session: Session) -> None:
     sheet = session.sheet(item["id"])
     assert sheet and sheet.count('id="here"') == 1
     assert re.search(rf'id="here" class="question" data-item="{item["id"]}".*?{re.escape(item["key"])}', sheet, re.S)
-    assert 'id="here"' not in (session.sheet("fact.none.0000") or "") and 'id="here"' not in (session.sheet() or "")
+    assert 'id="here"' not in session.sheet("fact.none.0000") and 'id="here"' not in session.sheet()
+
+
+def test_a_worksheet_that_cannot_be_made_says_why(session: Session, overrides: Path) -> None:
+    id = one(session, kind="mcq", skill="fact")["id"]
+    overrides.write_text(overrides.read_text() + f"items:\n  {id}: {{stem: Tanpa tanda tanya}}\n")
+    assert "S9" in session.sheet(id) and "overrides.yaml" in session.sheet(id)
 
 
 def test_a_build_says_what_changed(session: Session, overrides: Path, act: Act) -> None:

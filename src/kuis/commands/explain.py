@@ -19,6 +19,7 @@ from kuis.items.score import Score
 from kuis.items.select import Left
 from kuis.model import Item
 from kuis.overrides import suggest
+from kuis.overrides.apply import lemma_of
 from kuis.problems import errors
 from kuis.quiz.alone import WHY, Alone
 from kuis.sources.levels import both
@@ -164,7 +165,7 @@ def _overridden(found: Found) -> tuple[str, str]:
     name = item.id.removeprefix("added.")
     own = next((one for one in overrides.added if item.rule == "added" and one.id == name), None)
     change = overrides.items.get(item.id) or overrides.items.get(found.made) or own
-    word = overrides.words.get(item.lemma.lower()) if item.lemma and item.skill != "fact" else None
+    word = overrides.words.get(lemma_of(item)) if item.lemma and item.skill != "fact" else None
     return (
         f"{overrides.path}:{change.line}" if change else "",
         f"{word.path or overrides.path}:{word.line}" if word else "",

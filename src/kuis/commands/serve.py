@@ -13,7 +13,7 @@ from kuis.commands.completing import deck_names
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import examples, exit_status, say, show
 from kuis.exports import ledgerfile
-from kuis.overrides.read import defaults_of, over_defaults
+from kuis.overrides.read import defaults_of, over_defaults, read
 from kuis.problems import Problem, errors
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def command(names: tuple[str, ...], port: int | None, opens: bool, forms: int | 
     click.echo(server.address)
     say("This is the review page; it is for you alone. Press Ctrl-C to end it.")
     if opens:
-        webbrowser.open(server.address)
+        webbrowser.open(server.ticket())
     try:
         server.serve_forever()
     finally:
@@ -99,10 +99,12 @@ def desk(name: str, folder: Path, wanted: making.Wanted) -> "Desk":
     articles: list[Path] = []  # the one that was read last
 
     def opened() -> "tuple[Opened | None, tuple[Problem, ...]]":
+        said, _ = read(str(overrides))
+        if said.article != "-":  # known before it is read: where it is broken, its mending is to be seen
+            articles[:] = [decks.article_of(folder, said)]
         deck, problems = decks.of_folder(folder)
         if deck is None:
             return None, problems
-        articles[:] = [Path(deck.path)]
         found = Opened(
             deck.article,
             deck.ledger,

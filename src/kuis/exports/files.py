@@ -8,16 +8,21 @@ from pathlib import Path
 from kuis.problems import Problem
 
 
-def write(path: Path, content: bytes) -> tuple[Problem, ...]:
-    """Write one file whole; see `write_all`."""
-    return write_all({path: content})
+class ChangedError(Exception):
+    """Somebody else saved the file meanwhile; it is as they left it."""
 
 
-def write_all(contents: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+def write(path: Path, content: bytes, *, expected: bytes | None = None) -> tuple[Problem, ...]:
+    """Write one file whole; see `write_all`. ChangedError where it no longer holds the `expected` bytes."""
+    return write_all({path: content}, {} if expected is None else {path: expected})
+
+
+def write_all(contents: Mapping[Path, bytes], expected: Mapping[Path, bytes] | None = None) -> tuple[Problem, ...]:
     """Write several files that belong together; a problem in one leaves all of them as they were.
 
     Folders are made as needed, a link is followed, and a file that already holds these bytes is not touched. Every
     file is first written beside its place and flushed to the disk; only when all are there do they take their names.
+    Flushing takes a while, so what a file is `expected` to hold is looked at after it: ChangedError if it does not.
     """
     targets = {Path(os.path.realpath(path)): path for path in contents}
     made: list[Path] = []  # folders
@@ -41,6 +46,8 @@ def write_all(contents: Mapping[Path, bytes]) -> tuple[Problem, ...]:
                     copy.chmod(target.stat().st_mode & 0o7777)
         for target, fresh in staged.items():
             named = targets[target]
+            if expected and named in expected and (not target.exists() or target.read_bytes() != expected[named]):
+                raise ChangedError(str(named))
             fresh.replace(target)
             placed.append(target)
     except BaseException as error:

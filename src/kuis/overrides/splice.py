@@ -10,9 +10,24 @@ from kuis.overrides.steps import item_id, meaning, next_edit, same_name
 from kuis.overrides.syntax import FORBIDDEN
 from kuis.overrides.text import Mapping, Node, Scalar, Sequence, compose
 from kuis.overrides.write import Value
+from kuis.problems import Problem
 
 _FILE = "overrides.yaml"
 _MOST_EDITS = 10_000
+
+
+class UnfitError(ValueError):
+    """The text, as it is or as it would be, cannot stand.
+
+    Attributes:
+        problem: what is wrong, at its place in that text.
+        before: it was so before any change.
+    """
+
+    def __init__(self, problem: Problem, *, before: bool) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+        self.before = before
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,8 @@ def splice(text: str, changes: collections.abc.Sequence[Change]) -> str:
     """The text of an overrides.yaml with the changes made one after the other; every other character stays.
 
     What the file already says is left as it stands. Comments on lines of their own stay even within what is removed.
-    ValueError: the text has problems (`parse` lists them) or a key marked by '?', or would have with the changes.
+    UnfitError: the text has problems (`parse` lists them) or a key marked by '?', or would have with the changes.
+    ValueError: a text that is to be set holds a character that no such file may.
     """
     root = _readable(text)
     said = _said(root, ())
@@ -46,9 +62,9 @@ def splice(text: str, changes: collections.abc.Sequence[Change]) -> str:
             text = edit.apply(text)
             root, problems = compose(text, _FILE)
             if problems:
-                raise ValueError(str(problems[0]))
+                raise UnfitError(problems[0], before=False)
         said = _changed(said, change.path, value, ())
-    if _said(_readable(text), ()) != said:
+    if _said(_readable(text, before=False), ()) != said:
         raise RuntimeError(f"{_FILE} would say something else than it was asked to")
     return text
 
@@ -56,7 +72,7 @@ def splice(text: str, changes: collections.abc.Sequence[Change]) -> str:
 def said(text: str, path: tuple[str, ...]) -> Value | None:
     """What the text of an overrides.yaml says at the path of a `Change`; None where it says nothing there.
 
-    ValueError: the text has problems.
+    UnfitError: the text has problems.
     """
     found = _said(_readable(text), ())
     for depth, part in enumerate(path):
@@ -73,15 +89,16 @@ def _value(found: Any) -> Value | None:
     return tuple(found) if isinstance(found, list) else found
 
 
-def _readable(text: str) -> Node | None:
+def _readable(text: str, *, before: bool = True) -> Node | None:
     """The tree of a text without problems."""
     root, _ = compose(text, _FILE)
     _, problems = parse(text, _FILE)
     if problems:
-        raise ValueError(str(problems[0]))
+        raise UnfitError(problems[0], before=before)
     for key in edits.keys(root):
         if edits.marked(text, key):
-            raise ValueError(f"{_FILE}:{key.line}:{key.column}: error: a key marked by '?' is not changed")
+            marked = Problem(_FILE, key.line, key.column, "a key marked by '?' is not changed")
+            raise UnfitError(marked, before=before)
     return root
 
 

@@ -10,6 +10,7 @@ from kuis.items.beside import KINDS, candidates
 from kuis.items.explained import LEFT
 from kuis.items.select import Left
 from kuis.model import SKILLS, Item, Overrides
+from kuis.overrides.pins import Pins, pins
 from kuis.pipeline import Built, Draft, Prepared
 from kuis.problems import Problem
 from kuis.quiz.further import further, wrong
@@ -58,6 +59,24 @@ class Look:
     def seen(self) -> str:
         """A short name for the text of the overrides, by its content."""
         return fingerprint(self.text)
+
+    @cached_property
+    def shared(self) -> Overrides:
+        """What is said for all decks."""
+        return self.opened.read("")[0]
+
+    @cached_property
+    def _of_words(self) -> Pins:
+        return pins(self.draft.items, replace(self.overrides, items={}), {})
+
+    def pinned_by_word(self, row: Row) -> bool:
+        """Whether a pin of its word falls on this item."""
+        return row.item.id in self._of_words
+
+    def pinned(self, row: Row) -> bool:
+        """Whether the item is pinned, itself or by its word."""
+        change = self.overrides.items.get(row.key)
+        return self.pinned_by_word(row) or bool(change and change.pin)
 
     @cached_property
     def built(self) -> Built:
@@ -134,7 +153,7 @@ class Look:
         return tuple(rows)
 
 
-def look(text: str, opened: Opened, prepared: Prepared | None, problems: tuple[Problem, ...] = ()) -> Look:
+def look_at(text: str, opened: Opened, prepared: Prepared | None, problems: tuple[Problem, ...] = ()) -> Look:
     """The deck with this text for its overrides; `problems` are those of the other files."""
     overrides, unread = opened.read(text)
     article, level = opened.article, opened.level or overrides.level

@@ -30,11 +30,25 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
         self.sessions = dict(sessions)
         self.guard = Guard(self.server_address[1], secrets.token_urlsafe(32))
+        self._tickets: set[str] = set()
 
     @property
     def address(self) -> str:
         """What to open in a browser, the token included."""
         return f"http://{HOST}:{self.guard.port}/?token={self.guard.token}"
+
+    def ticket(self) -> str:
+        """An address that opens the page once: other users of this machine can read what a program is started with."""
+        ticket = secrets.token_urlsafe(32)
+        self._tickets.add(ticket)
+        return f"http://{HOST}:{self.guard.port}/?token={ticket}"
+
+    def admits(self, token: str) -> bool:
+        """Whether this is the token, or a ticket that nobody has shown before."""
+        if token in self._tickets:
+            self._tickets.discard(token)
+            return True
+        return self.guard.shown(token)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that has gone on needs no answer; anything else is a bug, and is shown as one."""
@@ -76,7 +90,14 @@ class _Handler(BaseHTTPRequestHandler):
             return
         split = urlsplit(self.path)
         query = {name: values[-1] for name, values in parse_qs(split.query, keep_blank_values=True).items()}
-        act(split.path, query)
+        try:
+            act(split.path, query)
+        except (ConnectionError, TimeoutError):
+            raise
+        except Exception as error:
+            # The page says so, and the terminal shows where.
+            self._tell(Answer(500, {"error": f"kuis failed at this: {type(error).__name__}; the terminal says more"}))
+            raise
 
     def _get(self, path: str, query: Mapping[str, str]) -> None:
         if path == "/" and "token" in query:
@@ -151,10 +172,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _enter(self, token: str) -> None:
         """The token of the printed address becomes a cookie, so that it stands in no history and no bookmark."""
         guard = self.server.guard
-        if not guard.shown(token):
+        if not self.server.admits(token):
             self._refuse(Refusal(403, "this address is of an earlier run; open the one that kuis serve printed last"))
             return
-        cookie = f"{guard.cookie}={token}; Path=/; HttpOnly; SameSite=Strict"
+        cookie = f"{guard.cookie}={guard.token}; Path=/; HttpOnly; SameSite=Strict"
         self._send(303, "text/plain; charset=utf-8", b"", PAGE_POLICY, {"Location": "/", "Set-Cookie": cookie})
 
     def _home(self) -> None:

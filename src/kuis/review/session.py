@@ -2,18 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import RLock
 from typing import Any
 
 from kuis.exports import files
-from kuis.overrides.splice import Change, said, splice
+from kuis.overrides.splice import Change, UnfitError, said, splice
 from kuis.overrides.write import Value
 from kuis.problems import Problem, errors
 from kuis.review import card, show, wish
 from kuis.review.desk import Desk
-from kuis.review.look import Look, fingerprint, look
-from kuis.review.standing import Standing, text_of
+from kuis.review.look import Look, fingerprint, look_at
+from kuis.review.ondisk import OnDisk
 
 _MOST_TEXTS = 200
 OK, NONSENSE, MISSING, CONFLICT, REFUSED = 200, 400, 404, 409, 422
@@ -51,7 +51,7 @@ class Session:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._lock = RLock()
-        self._now = Standing(desk)
+        self._now = OnDisk(desk)
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._steps: list[_Step] = []
         self._tried: tuple[str, Look] | None = None
@@ -100,12 +100,14 @@ class Session:
                 return None
             return card.page(row.item, found, number, side, dark=dark)
 
-    def sheet(self, id: str = "", *, tried: bool = False) -> str | None:
-        """The worksheet as a build would make it, with the item's question marked; None where an error stops it."""
+    def sheet(self, id: str = "", *, tried: bool = False) -> str:
+        """The worksheet as a build would make it, with the item's question marked; where an error stops it, why."""
         with self._lock:
             found = self._seen(id, tried)
             made = found.built.files.get("quiz.html") if found else None
-            return show.marked_sheet(made.decode(), id) if made else None
+            if made:
+                return show.marked_sheet(made.decode(), id)
+            return show.no_sheet((*self._now.problems, *(found.problems if found else ())))
 
     # What the page asks for.
 
@@ -152,8 +154,16 @@ class Session:
             return act(found, asked)
         except wish.NonsenseError as error:
             return Answer(NONSENSE, {"error": str(error)})
-        except ValueError as error:  # of splice: a file that it cannot change
-            return _refused([Problem(str(self.desk.overrides), 0, 0, str(error), "mend it in an editor")])
+        except wish.RefusedError as error:
+            return _refused([error.problem])
+        except UnfitError as error:
+            path, wrong = str(self.desk.overrides), error.problem
+            if error.before:
+                return _refused([replace(wrong, path=path, hint=wrong.hint or "mend it in an editor")])
+            # Its place is in a text that nobody sees.
+            return _refused([replace(wrong, path=path, line=0, column=0, end=0)])
+        except ValueError as error:  # of splice: a text that it cannot write
+            return _refused([Problem(str(self.desk.overrides), 0, 0, str(error))])
 
     def _wanted(self, found: Look, asked: Mapping[str, Any]) -> tuple[tuple[Change, ...], str]:
         """The changes that are asked for, and what they are about."""
@@ -170,7 +180,7 @@ class Session:
 
     def _attempt(self, found: Look, asked: Mapping[str, Any]) -> Answer:
         changes, id = self._wanted(found, asked)
-        after = look(splice(found.text, changes), found.opened, found.prepared)
+        after = look_at(splice(found.text, changes), found.opened, found.prepared)
         self._tried = (id, after)
         row = after.row(id)
         body: Json = {"id": id, "problems": show.problems(_new(found, after))}
@@ -180,7 +190,8 @@ class Session:
         changes, id = self._wanted(found, asked)
         base = self._texts.get(str(asked.get("seen")))
         if base is None:
-            return Answer(CONFLICT, {"error": "the page is out of date", "state": self.state()})
+            unknown = {"error": "the page is out of date", "id": id, "stale": True, "state": self.state()}
+            return Answer(CONFLICT, {**unknown, **({"conflicts": c} if (c := _unlike(changes, found.text)) else {})})
         if conflicts := _conflicts(changes, base, found.text):
             return Answer(CONFLICT, {"error": "changed elsewhere", "conflicts": conflicts, "id": id,
                                                 "state": self.state()})  # fmt: skip
@@ -214,14 +225,14 @@ class Session:
         """Write the changes, or the `whole` text, over exactly what was read; None where nothing was written."""
         path = self.desk.overrides
         text = splice(found.text, changes) if whole is None else whole
-        after = look(text, found.opened, found.prepared)
+        after = look_at(text, found.opened, found.prepared)
         fresh = _new(found, after)
         if errors(fresh):
             return _refused(fresh), None
-        if text_of(path) != found.text:  # an editor saved while this was worked out
-            self._now.look()
+        try:
+            unwritten = files.write(path, text.encode(), expected=found.text.encode())
+        except files.ChangedError:  # an editor saved while this was worked out
             return Answer(CONFLICT, {"error": "the file changed just now", "state": self.state()}), None
-        unwritten = files.write(path, text.encode())
         if unwritten:
             return _refused(unwritten), None
         return Answer(OK, {"id": id, "problems": show.problems(fresh)}), after
@@ -253,6 +264,16 @@ def _conflicts(changes: Sequence[Change], base: str, now: str) -> list[Json]:
         if theirs not in (before, change.value):
             found.append({"field": change.path[-1], "before": before, "theirs": theirs, "yours": change.value})
     return found
+
+
+def _unlike(changes: Sequence[Change], now: str) -> list[Json]:
+    """The places where the file says something else than the page wants, when nobody knows what the page saw."""
+    found = ((change, said(now, change.path)) for change in changes)
+    return [
+        {"field": change.path[-1], "theirs": theirs, "yours": change.value}
+        for change, theirs in found
+        if theirs not in (None, change.value)
+    ]
 
 
 def _new(before: Look, after: Look) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ from kuis.model import SKILLS
 from kuis.problems import Problem
 from kuis.review import card
 from kuis.review.look import Look, Row
+from kuis.review.wish import FIELDS
 
 Json = dict[str, Any]
 
@@ -53,16 +54,18 @@ def deck(look: Look) -> Json:
 
 def _row(row: Row, look: Look) -> Json:
     item = row.item
-    change = look.overrides.items.get(row.key)
     shown = {name: getattr(item, name) for name in _SHOWN}
-    made = {} if row.made is None else {name: getattr(row.made, name) for name in _COMPARED}
+    # Only what can be taken back: the key of a card about a word is its meaning, and is changed with that.
+    made = (
+        {} if row.made is None else {name: getattr(row.made, name) for name in _COMPARED if name in FIELDS[item.kind]}
+    )
     return {
         **shown,
         "state": row.state,
         "reason": row.reason,
         "code": row.code,
         "added": item.rule == "added",
-        "pinned": bool(change and change.pin),
+        "pinned": look.pinned(row),
         "made": {name: value for name, value in made.items() if value != shown[name]},
     }
 
@@ -93,6 +96,13 @@ def marked_sheet(page: str, id: str) -> str:
     style = "#here { outline: 3px solid #0a857c; outline-offset: .4em; border-radius: .2em; scroll-margin: 4rem }"
     marked = page.replace(question, f'id="here" {question}', 1)
     return marked if marked == page else marked.replace("</style>", f"{style}\n</style>", 1)
+
+
+def no_sheet(found: Iterable[Problem]) -> str:
+    """A page in place of a worksheet that an error stops."""
+    why = next((p for p in found if p.severity == "error"), None)
+    said = f": {why}" if why else ""
+    return f"<!doctype html><title>Worksheet</title><p>No worksheet can be made as the files stand{escape(said)}</p>"
 
 
 def problems(found: Iterable[Problem]) -> list[Json]:

@@ -1,18 +1,18 @@
 """A deck as its files stand: read again when one of them changes, and only then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from kuis.overrides.read import read as read_overrides
 from kuis.overrides.text import MAX_BYTES
 from kuis.problems import Problem, errors
 from kuis.review.desk import Desk
-from kuis.review.look import Look, fingerprint, look
+from kuis.review.look import Look, fingerprint, look_at
+from kuis.sources import saved
+from kuis.sources.saved import Seen
 
-_Stamp = tuple[tuple[str, int, int, int], ...]
 
-
-class Standing:
+class OnDisk:
     """The files of a deck, and what was last made of them.
 
     Attributes:
@@ -23,22 +23,27 @@ class Standing:
         self.problems: tuple[Problem, ...] = ()
         self._desk = desk
         self._look: Look | None = None
-        self._stamp: _Stamp | None = None
+        self._files: Mapping[str, Seen | None] = {}
+        self._read_at: Mapping[str, Seen | None] | None = None
 
     def version(self) -> str:
         """A name for the state of all files."""
-        return fingerprint(repr(_stamp(self._desk.files())))
+        return fingerprint(repr([(path, seen and seen.content) for path, seen in self._saved().items()]))
 
     def look(self, known: Look | None = None) -> Look | None:
         """The deck as its files stand; while they cannot be read as it last stood, None if it never did.
 
         `known` is the deck that they hold now, if whoever wrote them has it already.
         """
-        stamp = _stamp(self._desk.files())
-        if stamp != self._stamp or known is not None:
+        files = self._saved()
+        if self._read_at is None or saved.differing(self._read_at, files) or known is not None:
             self._read(known)
-            self._stamp = stamp
+            self._read_at = files
         return self._look
+
+    def _saved(self) -> Mapping[str, Seen | None]:
+        files = self._files = saved.look_all(map(str, self._desk.files()), self._files)
+        return files
 
     def _read(self, known: Look | None) -> None:
         path = self._desk.overrides
@@ -52,7 +57,7 @@ class Standing:
             opened, problems = self._desk.open()
             self.problems = errors((*problems, *(opened.read(text)[1] if opened else ())))
             if opened and not self.problems:
-                self._look = look(text, opened, self._look.prepared if self._look else None, problems)
+                self._look = look_at(text, opened, self._look.prepared if self._look else None, problems)
 
 
 def text_of(path: Path) -> str | None:
@@ -63,15 +68,3 @@ def text_of(path: Path) -> str | None:
         return path.read_bytes().decode()
     except (OSError, UnicodeDecodeError):
         return None
-
-
-def _stamp(paths: Sequence[Path]) -> _Stamp:
-    """What tells whether any of the files changed: place, time, size and number of each."""
-    found = []
-    for path in paths:
-        try:
-            status = path.stat()
-            found.append((str(path), status.st_mtime_ns, status.st_size, status.st_ino))
-        except OSError:
-            found.append((str(path), 0, 0, 0))
-    return tuple(found)

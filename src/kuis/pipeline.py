@@ -10,6 +10,7 @@ from kuis.analysis.analyse import Analyser
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
 from kuis.items.context import Context, Readers, context_of
+from kuis.items.levels import below_level
 from kuis.items.matching import Remembered, match
 from kuis.items.select import Left, beside_article, choose, default_quota
 from kuis.items.write import Written, ranked, write_items
@@ -190,6 +191,7 @@ class Studio:
             article=article,
             check=lambda item: _broken(item, context),
             refused=written.refused,
+            easy=lambda name: below_level(context, name),
         )
         items = ranked(items)
         size = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
@@ -225,9 +227,8 @@ class Studio:
         self, draft: Draft, overrides: Overrides, *, deck: str, forms: int
     ) -> tuple[Quiz | None, tuple[Problem, ...]]:
         """The worksheet of a draft, None where an error stops it; and what is wrong with the draft or with it."""
-        problems = draft.problems
-        if not errors(problems):
-            problems = (*problems, *wrong(draft.context, overrides))
+        broken = errors(draft.problems)
+        problems = draft.problems if broken else (*draft.problems, *wrong(draft.context, overrides))
         if errors(problems):
             return None, problems
         words = instructed(self.language.interface, overrides.sheet.instructions)

@@ -115,8 +115,8 @@ def test_json_for_editors(deck, kuis, project):
     assert first == {
         "path": f"{DECK}/overrides.yaml",
         "line": 3,
-        "column": 3,
-        "end_column": None,
+        "column": 3 + len(f"{id}: {{stem: "),
+        "end_column": 3 + len(f"{id}: {{stem: Sebutkan"),
         "severity": "error",
         "message": f"'{id}' breaks S9: the question has no question mark",
         "hint": "end it with ?",
@@ -173,3 +173,15 @@ def test_problems_stand_in_the_order_of_their_lines(deck, kuis):
     (deck / "overrides.yaml").write_text(text, encoding="utf-8")
     found = json.loads(kuis("check", "--json").out)
     assert [one["line"] for one in found] == [3, 4, 6, 7, 8]
+
+
+def test_a_pinned_card_below_the_level_is_told_its_level(deck, kuis, project):
+    listed = kuis("items", "seeds/pagi-di-pasar.md").out.splitlines()
+    id = next(line for line in listed if line.startswith("vocabulary.") and "  vocab  " in line).split()[0]
+    text = f"level: C2\nitems:\n  {id}: {{pin: true}}\n  vocabulary.xyzzy.0000: {{pin: true}}\n"
+    (deck / "overrides.yaml").write_text(text, encoding="utf-8")
+    first, second = (line for line in kuis("check").err.splitlines() if "overrides.yaml:" in line)
+    assert re.search(
+        rf":3:3: warning: '{id}' is not used, because \w+ is [ABC][12], below the level C2 \(lower", first
+    )
+    assert ":4:3: warning: there is no item 'vocabulary.xyzzy.0000' any more" in second

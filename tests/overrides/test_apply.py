@@ -42,6 +42,7 @@ def test_apply(case: dict[str, Any]) -> None:
         renamed=case.get("renamed", {}),
         article=make_article(),
         check=lambda item: tuple((code, reason) for code, reason in refuse.get(item.id, ())),
+        easy=lambda name: case.get("easy", {}).get(name, ""),
     )
     assert [str(p).removeprefix("o.yaml:") for p in problems] == case.get("problems", [])
     without = case.get("without", [])

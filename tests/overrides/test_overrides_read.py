@@ -152,12 +152,12 @@ def test_every_example_of_an_added_item_is_sound(key: schema.Key) -> None:
 
 
 def test_the_schema_is_the_model() -> None:
-    item = set(schema.below("items.<id>")) | {"id", "line", "column"}
+    item = set(schema.below("items.<id>")) | {"id", "line", "column", "places"}
     assert item == set(ItemOverride.__dataclass_fields__)
     assert set(schema.below("words.<lemma>")) | {"lemma", "line", "column", "path"} == set(
         WordOverride.__dataclass_fields__
     )
-    assert set(schema.below("add[]")) | {"line", "column"} == set(AddedItem.__dataclass_fields__)
+    assert set(schema.below("add[]")) | {"line", "column", "places"} == set(AddedItem.__dataclass_fields__)
     assert {"added" if n == "add" else n for n in schema.below("")} | {"path"} == set(Overrides.__dataclass_fields__)
 
 

@@ -45,6 +45,7 @@ def facts(overrides: Overrides) -> dict[str, Any]:
     parts = [*found["items"].values(), *found["words"].values(), *found["added"]]
     for part in parts:
         del part["line"], part["column"]
+        part.pop("places", None)
     blank = {"skip": False, "stem": None, "key": None, "distractors": None, "hint": None, "gloss": None, "tags": ()}
     for section in ("items", "words"):  # an item that says nothing changes nothing
         found[section] = {

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from kuis.items.context import Context
+from kuis.items.context import Context, level_rank
 from kuis.items.formation import formation_of
+from kuis.items.identity import slug
 from kuis.languages.base import Language
 from kuis.model import LEVELS, Item, Morph
 
@@ -83,3 +84,30 @@ def shares(context: Context) -> Mapping[str, float]:
 def reading_level(context: Context) -> str:
     """The lowest level at which 95% of the article's running words are at or below it; "" without words."""
     return next((level for level, share in shares(context).items() if share >= _COVERED), "")
+
+
+def below_level(context: Context, name: str) -> str:
+    """How the word of the article that an id or a headword names is below the level of the deck; "" if it is not.
+
+    "pasar is A1, below the level B1"
+    """
+    skill, _, rest = name.partition(".")
+    if rest and skill != "vocabulary":
+        return ""
+    wanted = rest.split(".")[-2:][0] or name
+    for lemma, gloss, printed, zipf in _taught(context):
+        names = (slug(lemma), slug(printed), slug(gloss.partition(";")[0])) if rest else (lemma.lower(),)
+        level = headword_level(context, lemma, zipf) if wanted in names else ""
+        if level and level_rank(level) < level_rank(context.level):
+            return f"{lemma} is {level}, below the level {context.level}"
+    return ""
+
+
+def _taught(context: Context) -> Iterator[tuple[str, str, str, float]]:
+    """Headword, gloss, printed form and frequency of each word of the article that has a row of the lexicon."""
+    for sentence in context.document.sentences:
+        for token in sentence.tokens:
+            rows = context.language.lexicon.get(token.lemma, ()) if token.origin == "row" else ()
+            row = next((row for row in rows if row.gloss == token.gloss), None)
+            if row:
+                yield row.lemma, row.gloss, token.lower, row.zipf

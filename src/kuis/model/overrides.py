@@ -105,6 +105,7 @@ class ItemOverride:
 
     Attributes:
         pin: the item is always taken, whatever the quota.
+        places: line, column and end column of the value of each key that it gives.
     """
 
     id: str
@@ -122,6 +123,7 @@ class ItemOverride:
     level: str | None = None
     line: int = 0
     column: int = 0
+    places: Mapping[str, tuple[int, int, int]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,10 @@ class WordOverride:
 
 @dataclass(frozen=True, slots=True)
 class AddedItem:
-    """An item written by hand. `skill` defaults to "fact" for mcq and cloze, "vocabulary" for vocab."""
+    """An item written by hand. `skill` defaults to "fact" for mcq and cloze, "vocabulary" for vocab.
+
+    `places` is as for an ItemOverride.
+    """
 
     id: str
     kind: Kind
@@ -161,6 +166,7 @@ class AddedItem:
     level: str = ""
     line: int = 0
     column: int = 0
+    places: Mapping[str, tuple[int, int, int]] = field(default_factory=dict, compare=False, repr=False)
 
 
 NO_OVERRIDES = Overrides()

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from kuis.model import GAP, LEVELS, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
 from kuis.model.article import DEFAULT_LEVEL
 from kuis.overrides.flaws import Flaw, flaws
+from kuis.overrides.places import problem_at
 from kuis.overrides.syntax import clip
 from kuis.problems import Problem, did_you_mean
 
@@ -16,6 +17,7 @@ Check = Callable[[Item], tuple[tuple[str, str], ...]]
 _ADDED = "added"
 # Comparing every stale id with every item would take minutes on a file of thousands; past these, no hint is given.
 _MOST_HINTS = 50
+_LEVEL = "lower the level of the deck, or give that word another one under words"
 
 
 def apply(
@@ -26,6 +28,7 @@ def apply(
     article: Article,
     check: Check,
     refused: Sequence[Refusal] = (),
+    easy: Callable[[str], str] = lambda name: "",
 ) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     """The items as the user wants them, and what is wrong with the overrides, in the order of their lines.
 
@@ -37,19 +40,25 @@ def apply(
         renamed: fresh id -> the id kept from an earlier build; an override under either finds its item.
         check: the criteria an item breaks, each (code, reason); () for a good one.
         refused: items that the linter refused, which no override reaches.
+        easy: for an id or a headword without an item, how its word is below the level of the deck; "" if it is not.
     """
     problems: list[Problem] = []
     added = [(own_item(one, overrides, article), one) for one in overrides.added]
     own = {item.id: one for item, one in added}
     everything = [*(item for item, _ in added), *items]
-    changes = _found(everything, overrides, renamed or {}, refused, problems)
+    changes = _found(everything, overrides, renamed or {}, refused, easy, problems)
     touched: set[str] = set()
+    barred: set[str] = set()  # words that are pinned and have items left out
     result: list[Item] = []
     for before in everything:
         change = changes.get(before.id)
         mine = own.get(before.id)
         word = None if mine else _about(before, overrides, touched)
         if (change and change.skip) or (word and word.skip):
+            if change and change.pin and word:
+                problems.append(_unpinned(change, word, overrides))
+            elif word and word.pin and before.skill == "vocabulary":
+                barred.add(word.lemma)
             continue
         after = before if mine else _reglossed(before, word, overrides, touched)
         after = _changed(after, change, article) if change else after
@@ -62,14 +71,32 @@ def apply(
         elif not mine:
             result.append(before)
     lemmas = sorted({_lemma(item.lemma) for item in items if item.lemma})
+    left = {_lemma(item.lemma) for item in result if item.skill == "vocabulary"}
     for word in overrides.words.values():
         # What is said for all decks need not be about a word of this one.
-        if word.lemma not in touched and not word.path and not _made_known(word, overrides.level or article.level):
-            hint = did_you_mean(word.lemma, lemmas) if len(problems) < _MOST_HINTS else ""
+        if word.path:
+            continue
+        if word.lemma in barred - left:
+            message = f"'{clip(word.lemma)}' is pinned, but its items are left out"
+            hint = "remove 'pin', or their 'skip'"
+            problems.append(Problem(overrides.path, word.line, word.column, message, hint, "warning"))
+        elif word.lemma not in touched and (word.pin or not _made_known(word, overrides.level or article.level)):
+            message, few = f"no item is about the word '{clip(word.lemma)}'", len(problems) < _MOST_HINTS
+            why = easy(word.lemma) if few else ""
+            hint = _LEVEL if why else did_you_mean(word.lemma, lemmas) if few else ""
             hint = hint or "give the headword, as kuis analyse shows it, or remove this"
-            message = f"no item is about the word '{clip(word.lemma)}'"
+            message = f"{message}: {why}" if why else message
             problems.append(Problem(overrides.path, word.line, word.column, message, hint, "warning"))
     return tuple(result), tuple(sorted(problems, key=lambda p: (p.line, p.column)))
+
+
+def _unpinned(change: ItemOverride, word: WordOverride, overrides: Overrides) -> Problem:
+    """What is said of a pinned item whose word is left out."""
+    message = f"'{clip(change.id)}' is pinned but left out: its word '{clip(word.lemma)}' is skipped"
+    hint = f"remove 'skip' of {clip(word.lemma)}, or this 'pin'"
+    if word.path:
+        message, hint = f"{message} in {word.path}", f"write {clip(word.lemma)}: {{skip: false}} under words"
+    return problem_at(overrides.path, change, "pin", message, hint, "warning")
 
 
 def own_item(one: AddedItem, overrides: Overrides, article: Article) -> Item:
@@ -122,6 +149,7 @@ def _found(
     overrides: Overrides,
     renamed: Mapping[str, str],
     refused: Sequence[Refusal],
+    easy: Callable[[str], str],
     problems: list[Problem],
 ) -> dict[str, ItemOverride]:
     """Each item's override, by the id the item carries; a warning for an override without an item."""
@@ -134,6 +162,9 @@ def _found(
             message = f"'{clip(id)}' is not used, because it breaks {no.code}: {no.reason}"
             hint = "kuis explain shows how to add one of your own like it"
             problems.append(Problem(overrides.path, change.line, change.column, message, hint, "warning", no.code))
+        elif name is None and len(problems) < _MOST_HINTS and (why := easy(id)):
+            message = f"'{clip(id)}' is not used, because {why}"
+            problems.append(problem_at(overrides.path, change, "", message, _LEVEL, "warning"))
         elif name is None:
             near = nearest(id, [renamed.get(i.id, i.id) for i in items]) if len(problems) < _MOST_HINTS else ""
             hint = f"nearest: {near}" if near else "remove it, or see the ids with kuis items"
@@ -244,7 +275,7 @@ def _problem(path: str, place: ItemOverride | AddedItem | WordOverride, id: str,
     hint = flaw.hint
     if isinstance(place, WordOverride):
         hint = "give this item a key and distractors under items, or skip it"
-    return Problem(path, place.line, place.column, f"'{id}'{criterion}: {flaw.reason}", hint, code=flaw.code)
+    return problem_at(path, place, flaw.field, f"'{id}'{criterion}: {flaw.reason}", hint, code=flaw.code)
 
 
 def _first(gloss: str) -> str:

@@ -18,11 +18,13 @@ class Flaw:
 
     Attributes:
         code: the criterion it breaks, "" for a mere slip of form.
+        field: the key of the override that is wrong, "" where the criterion tells or nobody knows.
     """
 
     code: str
     reason: str
     hint: str = ""
+    field: str = ""
 
 
 def flaws(after: Item, before: Item | None, *, hinted: bool) -> tuple[Flaw, ...]:
@@ -35,13 +37,13 @@ def _section(item: Item) -> tuple[Flaw, ...]:
     if not item.section or item.section in homes:
         return ()
     what = f"the kind {item.kind}" + (" with a gap" if item.section in HOMES[item.kind] else "")
-    return (Flaw("", f"{what} cannot stand in the section '{item.section}'", f"write {' or '.join(homes)}"),)
+    return (Flaw("", f"{what} cannot stand in the section '{item.section}'", f"write {' or '.join(homes)}", "section"),)
 
 
 def _options(item: Item) -> tuple[Flaw, ...]:
     if item.kind != "mcq":
         if item.distractors:
-            return (Flaw("", f"a {item.kind} takes no distractors", "remove them"),)
+            return (Flaw("", f"a {item.kind} takes no distractors", "remove them", "distractors"),)
         return ()
     found = []
     if not LEAST_DISTRACTORS <= len(item.distractors) <= MOST_DISTRACTORS:
@@ -63,11 +65,13 @@ def _stem(after: Item, before: Item | None) -> tuple[Flaw, ...]:
     gaps = _GAPS.findall(after.stem)
     if after.kind == "cloze" and gaps != [GAP]:
         found = f"has {len(gaps)}" if len(gaps) != 1 else f"has one of {len(gaps[0])} underscores"
-        return (Flaw("", f"a cloze has exactly one gap {GAP}, this stem {found}", "write five underscores once"),)
+        return (
+            Flaw("", f"a cloze has exactly one gap {GAP}, this stem {found}", "write five underscores once", "stem"),
+        )
     if after.kind != "mcq":
         return ()
     if gaps and gaps != [GAP]:
-        return (Flaw("", f"a stem has one gap {GAP} at most", "write five underscores once"),)
+        return (Flaw("", f"a stem has one gap {GAP} at most", "write five underscores once", "stem"),)
     # "Which meaning fits?" may be asked without a question mark by its own rule; a reworded question keeps its mark.
     asks = before is None or "?" in before.stem
     if asks and not gaps and "?" not in after.stem:
@@ -81,7 +85,9 @@ def _hint(after: Item, before: Item | None, hinted: bool) -> tuple[Flaw, ...]:
         return ()
     first = after.hint[:1].casefold()
     if after.hint[1:2] == "…" and first != after.key[:1].casefold():
-        return (Flaw("", f"the hint '{clip(after.hint)}' was written for '{clip(before.key)}'", "give a hint too"),)
+        return (
+            Flaw("", f"the hint '{clip(after.hint)}' was written for '{clip(before.key)}'", "give a hint too", "key"),
+        )
     return ()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kuis.model import NO_OVERRIDES, AddedItem, ItemOverride, Overrides, WordOverride
 from kuis.overrides import schema
+from kuis.overrides.places import places
 from kuis.overrides.syntax import TOO_LARGE, clip, locate
 from kuis.overrides.text import MAX_BYTES, Mapping, Node, Scalar, Sequence, compose
 from kuis.problems import Problem, did_you_mean
@@ -174,7 +175,7 @@ class _Reader:
                 continue
             fields = dict(self.mapped(value, "items.<id>", id))
             self.either(key, fields)
-            yield id, ItemOverride(id=id, line=key.line, column=key.column, **fields)
+            yield id, ItemOverride(id=id, line=key.line, column=key.column, places=places(value), **fields)
 
     def words(self, node: Node) -> Iterator[tuple[str, WordOverride]]:
         seen: dict[str, Scalar] = {}
@@ -221,7 +222,7 @@ class _Reader:
                     hint = f"first on line {twin.line}; give one another id"
                     self.note(part, f"the id '{fields['id']}' is used twice", hint)
                 else:
-                    yield AddedItem(line=part.line, column=part.column, **fields)
+                    yield AddedItem(line=part.line, column=part.column, places=places(part), **fields)
 
     def complete(self, node: Node) -> None:
         """Notes the keys without which an added item is none."""

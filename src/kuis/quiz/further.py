@@ -16,7 +16,7 @@ _CHANGES: Mapping[str, frozenset[str]] = {
     "order": frozenset(("skip", "stem", "sentence", "points")),
     "open": frozenset(("skip", "pin", "stem", "key", "sentence", "points")),
 }
-_PLACES = frozenset(("id", "line", "column"))
+_PLACES = frozenset(("id", "line", "column", "places"))
 _FEWEST_EVENTS = 2
 
 

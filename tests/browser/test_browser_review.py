@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -320,6 +321,62 @@ def test_two_pages_at_once(served: Served, visit: Callable[..., Any]) -> None:
     assert served.said().items[id].hint == "dari dua"
     # The other page shows it without being asked to.
     one.get_by_text("dari dua").first.wait_for()
+
+
+def test_an_editor_that_changes_the_same_value_at_the_last_moment_is_asked_about(
+    served: Served, visit: Callable[..., Any]
+) -> None:
+    """The server says "changed just now"; the page asks again, and must not take the other value for its own."""
+    page = visit()
+    id = first(page, "cloze", "vocabulary")
+    page.keyboard.press("e")
+    page.locator("form.edit input[name=hint]").fill("dari halaman")
+    text = served.overrides.read_text(encoding="utf-8")
+    cookie = "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+
+    def just_now(route: Any) -> None:
+        served.overrides.write_text(f"{text}items:\n  {id}: {{hint: dari editor}}\n", encoding="utf-8")
+        state = urllib.request.Request(route.request.url.replace("/change", "/state"), headers={"Cookie": cookie})
+        with urllib.request.urlopen(state) as answer:
+            body = {"error": "the file changed just now", "state": json.load(answer)}
+        route.fulfill(status=409, content_type="application/json", body=json.dumps(body))
+
+    page.route("**/change", just_now, times=1)
+    page.keyboard.press("Enter")
+    dialog = page.locator("dialog[open]")
+    dialog.wait_for()
+    assert "dari editor" in dialog.inner_text() and served.said().items[id].hint == "dari editor"
+    # Esc decides nothing: what was typed is still there.
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    assert page.locator("form.edit input[name=hint]").input_value() == "dari halaman"
+    assert served.said().items[id].hint == "dari editor"
+    page.locator("form.edit input[name=hint]").press("Enter")
+    page.get_by_role("button", name="Write mine").click()
+    page.locator("form.edit").wait_for(state="detached")
+    assert served.said().items[id].hint == "dari halaman"
+
+
+@pytest.mark.parametrize("field", ["input[name=option] >> nth=1", "input[name=sentence], textarea[name=sentence]"])
+def test_a_new_item_is_not_left_by_mistake(visit: Callable[..., Any], field: str) -> None:
+    page = visit()
+    asked: list[str] = []
+
+    def dialog(one: Any) -> None:
+        asked.append(one.type)
+        one.dismiss() if one.type == "confirm" else one.accept()
+
+    page.on("dialog", dialog)
+    page.keyboard.press("a")
+    page.keyboard.press("Escape")
+    page.locator("form.edit").wait_for(state="detached")
+    assert asked == []
+    page.keyboard.press("a")
+    page.locator(f"form.edit :is({field})" if "nth" not in field else f"form.edit {field}").fill("Medan")
+    page.keyboard.press("Escape")
+    assert asked == ["confirm"] and page.locator("form.edit").count() == 1
+    page.reload()
+    assert asked == ["confirm", "beforeunload"]
 
 
 def test_two_pages_change_different_things(served: Served, visit: Callable[..., Any]) -> None:

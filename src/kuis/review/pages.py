@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 FILES = (
-    "review.css", "panes.css", "main.js", "talk.js", "list.js", "article.js", "item.js", "edit.js", "preview.js",
-    "keys.js", "help.js", "dom.js",
+    "review.css", "panes.css", "main.js", "save.js", "talk.js", "list.js", "article.js", "item.js", "edit.js",
+    "preview.js", "keys.js", "help.js", "dom.js",
 )  # fmt: skip
 
 

@@ -153,6 +153,15 @@ export function changedValues() {
   return Object.fromEntries(Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])));
 }
 
+// Whether something was written that would be lost. What a new item is filled with at first is no work of anybody.
+export function dirty() {
+  if (!form || !document.querySelector("form.edit")) return false;
+  if (form.item) return Object.keys(changedValues()).length > 0;
+  const before = JSON.parse(form.before), chosen = document.querySelector("form.edit select[name=key]") ? ["key"] : [];
+  return Object.entries(values()).some(([name, value]) => !chosen.includes(name) && [].concat(value).join("").trim() !== ""
+    && JSON.stringify(value) !== JSON.stringify(before[name]));
+}
+
 export function wanted() {
   if (form.item) return {id: form.item.id, set: changedValues(), seen: form.seen};
   return {add: {...values(), kind: form.kind, skill: form.skill}, seen: form.seen};

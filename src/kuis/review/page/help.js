@@ -13,30 +13,30 @@ export function showHelp() {
   dialog("Keys", [h("dl", {class: "keys"}, KEYS.flatMap(([key, what]) => [
     h("dt", {}, key.split("  ").map((one) => h("kbd", {}, one))), h("dd", {}, what)])),
   h("p", {}, "Every change is written into overrides.yaml at once; all else in that file stays as it is. Build makes the deck anew.")],
-  [["Close", true]]);
+  [["Close", ""]]);
 }
 
-// The file says something else than the page saw: which is to stand? Resolves to true for the page's own.
+// The file says something else than the page saw: which is to stand? Resolves to "mine" for the page's own, "theirs", or "" where nobody chose.
 export function askConflict(conflicts) {
   const shown = (value) => (value === null ? "(as it was made)" : [].concat(value === true ? "yes" : value).map((one) =>
     (typeof one === "object" ? JSON.stringify(one) : one)).join(" · ") || "(empty)");
   const body = conflicts.map((c) => h("dl", {class: "conflict"},
-    h("dt", {}, `${c.field} was`), h("dd", {}, shown(c.before)),
+    c.before === undefined ? null : [h("dt", {}, `${c.field} was`), h("dd", {}, shown(c.before))],
     h("dt", {}, "the file says now"), h("dd", {class: "theirs"}, shown(c.theirs)),
     h("dt", {}, "you want"), h("dd", {class: "yours"}, shown(c.yours))));
   return dialog("Changed elsewhere", [h("p", {}, "This was changed in the file while you looked at it. Nothing is written yet."), ...body],
-    [["Keep what the file says", false], ["Write mine", true]]);
+    [["Keep what the file says", "theirs"], ["Write mine", "mine"]]);
 }
 
 function dialog(title, body, choices) {
   return new Promise((resolve) => {
     const before = document.activeElement;
     const box = h("dialog", {"aria-labelledby": "dialog-title", onclose: () => {
-      resolve(box.returnValue === "true");
+      resolve(box.returnValue);
       box.remove();
       if (before && before.isConnected) before.focus();
     }}, h("h2", {id: "dialog-title"}, title), body, h("div", {class: "buttons"}, choices.map(([label, value], n) => h("button",
-      {type: "button", class: n === choices.length - 1 ? "main" : "", onclick: () => box.close(String(value))}, label))));
+      {type: "button", class: n === choices.length - 1 ? "main" : "", onclick: () => box.close(value)}, label))));
     document.body.append(box);
     box.showModal();
   });

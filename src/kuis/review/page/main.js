@@ -1,8 +1,9 @@
 // The review page: one item after the other, each change written at once.
-import {changedValues, closeEdit, edited, editing, openEdit, wanted} from "/page/edit.js";
+import {changedValues, closeEdit, dirty, edited, editing, openEdit, wanted} from "/page/edit.js";
 import {chosen, drawList, fillFilters, inDeck} from "/page/list.js";
-import {byId, h, say, short} from "/page/dom.js";
-import {askConflict, showHelp} from "/page/help.js";
+import {begin, build, save, saving, undo} from "/page/save.js";
+import {byId, h, say} from "/page/dom.js";
+import {showHelp} from "/page/help.js";
 import {drawArticle} from "/page/article.js";
 import {drawItem, editable, pinnable} from "/page/item.js";
 import {listen} from "/page/keys.js";
@@ -14,7 +15,7 @@ const DETAILS = 80; // and before the details of an item are asked for: nobody w
 const name = document.body.dataset.deck;
 const memory = `kuis-review:${name}`;
 const known = new Map();
-let current = "", filter = "deck", busy = false, timer = 0, stop = "";
+let current = "", filter = "deck", timer = 0, stop = "";
 let seen = remembered();
 
 const state = () => talk.state;
@@ -102,66 +103,6 @@ function byIdText() {
   return open ? `${open} of the deck are not reviewed yet.` : "All are reviewed: build the deck with b.";
 }
 
-// One thing after the other, in the order of the keys: whoever types fast loses nothing.
-let queue = Promise.resolve();
-function inTurn(act) {
-  const turn = queue.then(async () => {
-    busy = true;
-    document.body.classList.add("saving");
-    try {
-      return await act();
-    } finally {
-      busy = false;
-      document.body.classList.remove("saving");
-    }
-  });
-  queue = turn.catch(() => {});
-  return turn;
-}
-
-// `ask` says what is wanted when its turn has come, as the deck is then; null for nothing.
-function save(ask, done) {
-  return inTurn(async () => {
-    const asked = ask();
-    return asked ? saved(asked, done, 0) : false;
-  });
-}
-
-async function saved(asked, done, tries) {
-  const before = state().items.filter((i) => i.state === "deck").map((i) => i.id);
-  const {ok, status, body} = await talk.post("change", asked);
-  if (status === 409 && body.conflicts) {
-    take(body.state);
-    if (!await askConflict(body.conflicts)) {
-      say("Left as the file has it.");
-      return true;
-    }
-    return saved({...asked, seen: state().seen}, done, tries + 1);
-  }
-  if (status === 409 && tries < 3) {
-    take(body.state);
-    return saved({...asked, seen: state().seen}, done, tries + 1);
-  }
-  if (!ok) {
-    refuse(body);
-    return false;
-  }
-  take(body.state);
-  const fresh = state().items.filter((i) => i.state === "deck" && !before.includes(i.id) && i.id !== body.id);
-  const gone = before.filter((id) => id !== body.id && find(id)?.state !== "deck");
-  const also = [fresh.length ? `in: ${fresh.map((i) => short(i.stem, 50)).join(", ")}` : "", gone.length ? `out: ${gone.length}` : ""]
-    .filter(Boolean).join("; ");
-  const warned = (body.problems || []).map((p) => p.message).join("; ");
-  say([done(body), also && `The deck changes with it (${also}).`, warned].filter(Boolean).join(" "), warned ? "warned" : "");
-  return body;
-}
-
-function refuse(body) {
-  const found = (body.problems || []).map((p) => p.message + (p.hint ? ` (${p.hint})` : ""));
-  say(`Not saved: ${found.join("; ") || body.error}`, "error");
-  if (!body.problems && !body.state) note(body.error);
-}
-
 function note(text) {
   stop = text || "";
   drawNotices();
@@ -246,31 +187,22 @@ async function saveEdit() {
 }
 
 function leaveEdit() {
-  const form = edited();
-  const dirty = form && (form.item ? Object.keys(changedValues()).length > 0 : wanted().add.stem);
-  if (dirty && !confirm("Leave without saving?")) return false;
+  if (dirty() && !confirm("Leave without saving?")) return false;
   closeEdit();
   delete document.body.dataset.editing;
   return true;
 }
 
-async function undo() {
+async function takeBack() {
   if (editing()) return;
-  const {ok, body} = await inTurn(() => talk.post("undo", {}));
-  if (body.state) take(body.state);
-  if (!ok) refuse(body);
-  else say(body.id ? "Undone." : "Nothing to undo.");
+  const body = await undo();
   if (body.id && find(body.id)) current = body.id;
   draw(true);
 }
 
-async function build() {
+async function make() {
   if (editing() || byId("build").disabled) return;
-  byId("build").disabled = true;
-  say("Building …");
-  const {ok, body} = await inTurn(() => talk.post("build", {}));
-  byId("build").disabled = false;
-  if (body.state) take(body.state);
+  const {ok, body} = await build();
   const problems = (body.problems || []).map((p) => p.text);
   note("");
   const place = byId("notices");
@@ -314,10 +246,10 @@ async function refresh(first = false) {
 }
 
 async function news() {
-  if (!document.hidden && !busy) {
+  if (!document.hidden && !saving()) {
     const {ok, body} = await talk.get("version");
     if (!ok) note(body.error);
-    else if (!busy && (body.version !== state().version || stop)) await refresh();
+    else if (!saving() && (body.version !== state().version || stop)) await refresh();
   }
   setTimeout(news, NEWS);
 }
@@ -329,16 +261,17 @@ byId("show").addEventListener("change", (event) => {
   draw(true);
 });
 byId("add").addEventListener("click", () => startAdd(find(current)));
-byId("undo").addEventListener("click", undo);
-byId("build").addEventListener("click", build);
+byId("undo").addEventListener("click", takeBack);
+byId("build").addEventListener("click", make);
 byId("help").addEventListener("click", showHelp);
 for (const button of document.querySelectorAll(".switch button")) button.addEventListener("click", () => pane(button.dataset.pane));
 listen({
-  j: () => step(1), k: () => step(-1), x: acts.skip, p: acts.pin, e: acts.edit, a: () => startAdd(find(current)), u: undo, b: build,
+  j: () => step(1), k: () => step(-1), x: acts.skip, p: acts.pin, e: acts.edit, a: () => startAdd(find(current)), u: takeBack, b: make,
   c: turnPreview, digit: startEdit, "?": showHelp, "/": () => { pane("list"); byId("find").focus(); byId("find").select(); },
   Escape: () => { if (byId("find").value) { byId("find").value = ""; draw(); } },
   found: () => { byId("find").blur(); if (visible().length) choose(visible()[0].id); },
 });
-addEventListener("beforeunload", (event) => { if (editing() && document.querySelector("form.edit") && Object.keys(edited().item ? changedValues() : {}).length) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (dirty() || saving()) event.preventDefault(); });
+begin({take, note});
 await refresh(true);
 news();

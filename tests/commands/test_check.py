@@ -181,7 +181,5 @@ def test_a_pinned_card_below_the_level_is_told_its_level(deck, kuis, project):
     text = f"level: C2\nitems:\n  {id}: {{pin: true}}\n  vocabulary.xyzzy.0000: {{pin: true}}\n"
     (deck / "overrides.yaml").write_text(text, encoding="utf-8")
     first, second = (line for line in kuis("check").err.splitlines() if "overrides.yaml:" in line)
-    assert re.search(
-        rf":3:3: warning: '{id}' is not used, because \w+ is [ABC][12], below the level C2 \(lower", first
-    )
+    assert re.search(rf":3:3: warning: '{id}' is not used, because \w+ is [ABC][12], below the level C2 \(lower", first)
     assert ":4:3: warning: there is no item 'vocabulary.xyzzy.0000' any more" in second

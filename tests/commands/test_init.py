@@ -24,7 +24,7 @@ def here(tmp_path, monkeypatch):
 def test_a_new_project_builds_at_once(here, kuis, monkeypatch):
     done = kuis("init", "dek baru")
     assert done.status == 0 and done.out == ""
-    assert done.err.splitlines()[-3:] == ["  cd 'dek baru'", "  kuis build", "  kuis watch"]
+    assert done.err.splitlines()[-3:] == ["  cd 'dek baru'", "  kuis build", "  kuis serve"]
     assert sorted(everything(here / "dek baru")) == FILES
     readme = (here / "dek baru/README.md").read_text(encoding="utf-8")
     assert all(f"\n{line[2:]} " in readme for line in done.err.splitlines()[-2:])

@@ -136,11 +136,11 @@ def test_statements_and_open_questions_are_reworded_and_pinned(sheet, kuis, proj
 
 WRONG = {
     "items:\n  {truth}: {{hint: x, tags: [a]}}\n": (
-        "2:3: error: '{truth}' stands on the worksheet alone and takes no hint, no tags "
+        "2:{truth_0}: error: '{truth}' stands on the worksheet alone and takes no hint, no tags "
         "(it takes key, pin, points, sentence, skip, stem)"
     ),
     "items:\n  {truth}: {{key: mungkin}}\n": (
-        "2:3: error: '{truth}': the key of a statement is true or false, not 'mungkin' (write Benar or Salah)"
+        "2:{truth_1}: error: '{truth}': the key of a statement is true or false, not 'mungkin' (write Benar or Salah)"
     ),
     "sheet: {{sections: [choice]}}\nitems:\n  {truth}: {{pin: true}}\n": (
         "3:3: warning: '{truth}' is pinned but left out: 'truth' is not among the 'sections' of the 'sheet' "
@@ -157,9 +157,23 @@ WRONG = {
         "3:5: error: events of your own are not numbered through (give them the keys 1, 2, each once)"
     ),
     "add:\n  - {{id: a, kind: truth, stem: Satu., key: entah, distractors: [b], section: open}}\n": (
-        "2:5: error: 'added.a': the kind truth takes no distractors (remove them)\n"
-        "2:5: error: 'added.a': the kind truth cannot stand in the section 'open' (remove 'section', or write truth)\n"
-        "2:5: error: 'added.a': the key of a statement is true or false, not 'entah' (write Benar or Salah)"
+        "2:44: error: 'added.a': the key of a statement is true or false, not 'entah' (write Benar or Salah)\n"
+        "2:64: error: 'added.a': the kind truth takes no distractors (remove it)\n"
+        "2:78: error: 'added.a': the kind truth cannot stand in the section 'open' "
+        "(remove 'section', or write truth)"
+    ),
+    "add:\n  - {{id: a, kind: open, stem: Mengapa?, key: Entah., points: 3, hint: e…, gloss: x, "
+    "level: A1, skill: fact}}\n": (
+        "2:71: error: 'added.a': the kind open takes no hint, no gloss, no level, no skill (remove them)"
+    ),
+    "sheet: {{sections: [choice]}}\nadd:\n  - id: a\n    kind: vocab\n    stem: satu\n    key: one\n"
+    "    section: matching\n": (
+        "7:14: warning: 'added.a' is not printed: 'matching' is not among the 'sections' of the 'sheet' "
+        "(add matching to them)"
+    ),
+    "sheet: {{sections: [truth]}}\nitems:\n  {choice}: {{pin: true, section: open}}\n": (
+        "3:{choice_2}: warning: '{choice}' is not printed: 'open' is not among the 'sections' of the 'sheet' "
+        "(add open to them)"
     ),
 }
 
@@ -169,13 +183,21 @@ def test_what_is_wrong_with_them_is_said_by_build_and_by_check(text, kuis, proje
     assert kuis("build").status == 0
     page = (project / DECK / "quiz.html").read_text()
     truth = re.search(r'data-item="(truth\.[^"]+)"', page)[1]
-    (project / DECK / "overrides.yaml").write_text(text.format(truth=truth), encoding="utf-8")
+    choice = re.search(r'data-kind="choice".*?data-item="(fact\.[^"]+)"', page, re.DOTALL)[1]
+    named = {"truth": truth, "choice": choice}
+    for name, id in named.copy().items():  # the column of the value of an item's first and second key
+        named |= {
+            f"{name}_0": f"{3 + len(id) + len(': {hint: ')}",
+            f"{name}_1": f"{3 + len(id) + len(': {key: ')}",
+            f"{name}_2": f"{3 + len(id) + len(': {pin: true, section: ')}",
+        }
+    (project / DECK / "overrides.yaml").write_text(text.format(**named), encoding="utf-8")
     for command in ("build", "check"):
         said = kuis(command).err
         lines = [line for line in said.splitlines() if line.startswith(f"{DECK}/overrides.yaml:")]
-        assert [line.removeprefix(f"{DECK}/overrides.yaml:") for line in lines] == WRONG[text].format(
-            truth=truth
-        ).split("\n")
+        assert [line.removeprefix(f"{DECK}/overrides.yaml:") for line in lines] == WRONG[text].format(**named).split(
+            "\n"
+        )
 
 
 def test_forms_are_those_of_the_file_unless_the_option_says_otherwise(sheet):

@@ -31,7 +31,7 @@ def command(folder: str) -> int:
     for path in contents:
         say(f"wrote {path}")
     say("Next:")
-    for line in (*([f"cd {_quoted(folder)}"] if root != Path() else []), "kuis build", "kuis watch"):
+    for line in (*([f"cd {_quoted(folder)}"] if root != Path() else []), "kuis build", "kuis serve"):
         say(f"  {line}")
     return 0
 

@@ -7,6 +7,7 @@ from kuis.items.beside import KINDS, candidates, sheet_items
 from kuis.items.context import Context
 from kuis.model import AddedItem, Item, ItemOverride, Overrides, Quiz
 from kuis.overrides.apply import own_item
+from kuis.overrides.places import Entry, problem_at
 from kuis.overrides.syntax import clip
 from kuis.problems import Problem, did_you_mean
 
@@ -17,6 +18,9 @@ _CHANGES: Mapping[str, frozenset[str]] = {
     "open": frozenset(("skip", "pin", "stem", "key", "sentence", "points")),
 }
 _PLACES = frozenset(("id", "line", "column", "places"))
+# What an item of one's own is made of, and what only the overrides of an item say.
+_WRITTEN = frozenset(("id", "kind", "stem", "key", "section"))
+_MARKS = frozenset(("skip", "pin"))
 _FEWEST_EVENTS = 2
 
 
@@ -68,9 +72,11 @@ def wrong(context: Context, overrides: Overrides) -> tuple[Problem, ...]:
         others = sorted(_said(change) - _CHANGES[kind])
         if others:
             message = f"'{clip(change.id)}' stands on the worksheet alone and takes no {', no '.join(others)}"
-            problems.append(Problem(*place, message, f"it takes {', '.join(sorted(_CHANGES[kind]))}"))
+            hint = f"it takes {', '.join(sorted(_CHANGES[kind]))}"
+            problems.append(problem_at(overrides.path, change, others[0], message, hint))
         if kind == "truth" and change.key is not None and not _verdict(change.key, context):
-            problems.append(_no_verdict(place, change.id, change.key, context))
+            problems.append(_no_verdict(change, change.id, change.key, context, overrides.path))
+    problems += _unprinted(overrides)
     problems += _wrong_own([one for one in overrides.added if one.kind in KINDS], context, overrides)
     return tuple(sorted(problems, key=lambda p: (p.line, p.column)))
 
@@ -87,18 +93,19 @@ def _wrong_own(own: Sequence[AddedItem], context: Context, overrides: Overrides)
     events = [one for one in own if one.kind == "order"]
     places = [str(n) for n in range(1, len(events) + 1)]
     for one in own:
-        place = overrides.path, one.line, one.column
-        id = f"added.{one.id}"
-        if one.distractors:
-            yield Problem(*place, f"'{id}': the kind {one.kind} takes no distractors", "remove them")
+        path, id = overrides.path, f"added.{one.id}"
+        # Nothing that somebody wrote is passed over in silence.
+        if others := [name for name in one.places if name not in _WRITTEN | (_CHANGES[one.kind] - _MARKS)]:
+            message = f"'{id}': the kind {one.kind} takes no {', no '.join(others)}"
+            yield problem_at(path, one, others[0], message, "remove it" if len(others) == 1 else "remove them")
         if one.section and one.section != one.kind:
-            hint = f"remove 'section', or write {one.kind}"
-            yield Problem(*place, f"'{id}': the kind {one.kind} cannot stand in the section '{one.section}'", hint)
+            message = f"'{id}': the kind {one.kind} cannot stand in the section '{one.section}'"
+            yield problem_at(path, one, "section", message, f"remove 'section', or write {one.kind}")
         if one.kind == "truth" and not _verdict(one.key, context):
-            yield _no_verdict(place, id, one.key, context)
+            yield _no_verdict(one, id, one.key, context, path)
         if one.kind not in overrides.sheet.sections:
             message = f"'{id}' is not printed: '{one.kind}' is not among the 'sections' of the 'sheet'"
-            yield Problem(*place, message, f"add {one.kind} to them", "warning")
+            yield Problem(path, one.line, one.column, message, f"add {one.kind} to them", "warning")
     if "order" not in overrides.sheet.sections:
         return
     if events and sorted(one.key for one in events) != sorted(places):
@@ -110,11 +117,22 @@ def _wrong_own(own: Sequence[AddedItem], context: Context, overrides: Overrides)
         yield Problem(overrides.path, events[0].line, events[0].column, message, "add another one of kind order")
 
 
-def _no_verdict(place: tuple[str, int, int], id: str, key: str, context: Context) -> Problem:
+def _unprinted(overrides: Overrides) -> Iterator[Problem]:
+    """A warning for each item of the deck that the user puts into a section which the worksheet lacks."""
+    entries: list[tuple[str, ItemOverride | AddedItem]] = []
+    entries += [(id, one) for id, one in overrides.items.items() if not one.skip and not _for_sheet(id)]
+    entries += [(f"added.{one.id}", one) for one in overrides.added if one.kind not in KINDS]
+    for id, entry in entries:
+        if entry.section and entry.section not in overrides.sheet.sections:
+            message = f"'{clip(id)}' is not printed: '{entry.section}' is not among the 'sections' of the 'sheet'"
+            hint = f"add {entry.section} to them"
+            yield problem_at(overrides.path, entry, "section", message, hint, "warning")
+
+
+def _no_verdict(entry: Entry, id: str, key: str, context: Context, path: str) -> Problem:
     words = " or ".join(word for word, _ in _verdicts(context))
-    return Problem(
-        *place, f"'{clip(id)}': the key of a statement is true or false, not '{clip(key)}'", f"write {words}"
-    )
+    message = f"'{clip(id)}': the key of a statement is true or false, not '{clip(key)}'"
+    return problem_at(path, entry, "key", message, f"write {words}")
 
 
 def _verdicts(context: Context) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -10,6 +10,7 @@ from factory import demo, make_article, make_item
 from kuis.model import Article, Item, Overrides
 from kuis.overrides.apply import apply
 from kuis.overrides.read import parse
+from kuis.overrides.schema import below
 from kuis.overrides.starter import quoted, starter
 from kuis.overrides.syntax import FORBIDDEN
 from kuis.overrides.text import Mapping, Scalar, Sequence, compose
@@ -80,6 +81,11 @@ def test_each_example_works_alone() -> None:
         assert len(seen[-1]) == 1, text
         assert len(after) == len(items) + len(overrides.added) or "skip: true" in text
     assert [next(iter(one)) for one in seen] == ["level", "quota", "items", "items", "items", "words", "words", "added"]
+
+
+def test_every_key_of_an_item_is_named() -> None:
+    said = page(*demo())
+    assert [name for name in below("items.<id>") if f" {name}" not in said] == []
 
 
 def test_all_examples_work_together() -> None:

@@ -64,6 +64,8 @@ def _items(items: Sequence[Item]) -> Iterator[str]:
         return
     yield from (
         "## Single items, by id. kuis items lists the ids with their questions.",
+        "##  What an item takes: skip: true or pin: true (always take it), stem, key, distractors, hint, gloss,",
+        "##  sentence (its proof), tags; on the worksheet points: 2 and section: formation; level: B2.",
         "# items:",
         "##  leave an item out; the next best takes its place:",
         *_example(weak, "skip: true"),

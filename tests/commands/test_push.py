@@ -112,12 +112,12 @@ def test_two_builds_later_the_old_value_is_still_known(deck, anki, push, kuis, m
 
 
 def test_options_go_together(deck, anki, push, kuis, monkeypatch):
-    one = next(id_ for id_ in live(deck, "mcq") if id_.startswith("fact.siapa."))
+    one = next(id_ for id_ in live(deck, "mcq") if ledger(deck)[id_]["fields"]["order"] != "ascending")
     fields = note(anki, deck, one)["fields"]
     place = next(n for n in "123" if fields[f"Pilihan {n}"] != fields["Jawaban"])
     fields[f"Pilihan {place}"] = "Pak Sartono"
     held = dict(fields)
-    override(deck, monkeypatch, kuis, f'items:\n  {one}: {{stem: "Siapa yang disebut di sini?"}}\n')
+    override(deck, monkeypatch, kuis, f'items:\n  {one}: {{stem: "Menurut bacaan, {fields["Pertanyaan"]}"}}\n')
     done = push("--yes")
     assert anki.written == [] and fields == held
     assert f"= Pilihan {place} stays as you edited it" in done.out

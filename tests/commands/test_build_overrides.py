@@ -136,10 +136,10 @@ def test_forgotten_items_are_named(deck, project):
 
 
 BROKEN = {
-    "a key among the distractors": ("items:\n  {id}:\n    distractors: [{key}, satu, dua]\n", ":2:3:"),
-    "two options that are the same": ("items:\n  {id}:\n    distractors: [Satu, satu, Dua]\n", ":2:3:"),
-    "no question mark": ("items:\n  {id}:\n    stem: Ini bukan pertanyaan yang benar.\n", ":2:3:"),
-    "the key in the stem": ("items:\n  {id}:\n    stem: Apakah {key} jawaban yang tepat?\n", ":2:3:"),
+    "a key among the distractors": ("items:\n  {id}:\n    distractors: [{key}, satu, dua]\n", ":3:18:"),
+    "two options that are the same": ("items:\n  {id}:\n    distractors: [Satu, satu, Dua]\n", ":3:18:"),
+    "no question mark": ("items:\n  {id}:\n    stem: Ini bukan pertanyaan yang benar.\n", ":3:11:"),
+    "the key in the stem": ("items:\n  {id}:\n    stem: Apakah {key} jawaban yang tepat?\n", ":3:11:"),
     "a key twice": ("quota: {{fact: 2}}\nquota: {{fact: 3}}\n", ":2:1:"),
     "no such key": ("qouta: {{fact: 2}}\n", ":1:1:"),
     "no number": ("quota: {{fact: banyak}}\n", ":1:15:"),

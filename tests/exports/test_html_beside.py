@@ -105,7 +105,9 @@ def test_what_overrides_say_of_a_statement() -> None:
     changed = build(f"items:\n  {gone}: {{stem: Lain.}}\n")
     assert not changed.problems and asked(changed)[gone] == "Lain."
     wrong = build(f"items:\n  {gone}: {{hint: l…}}\n")
-    assert not wrong.files and str(wrong.problems[0]).startswith(f"o.yaml:2:3: error: '{gone}' stands on the worksheet")
+    column = len(f"  {gone}: {{hint: ") + 1
+    assert not wrong.files
+    assert str(wrong.problems[0]).startswith(f"o.yaml:2:{column}: error: '{gone}' stands on the worksheet")
 
 
 def test_the_deck_knows_nothing_of_what_the_sheet_has_beside_it() -> None:

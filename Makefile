@@ -17,7 +17,7 @@ test: $(VENV)/.installed-dev  ## style, types, arrows and tests
 
 test-old-anki: pyproject.toml  ## the tests with the real Anki once more, on a release that learners may still have
 	$(PYTHON) -m venv .venv-old-anki
-	.venv-old-anki/bin/python -m pip install --quiet --disable-pip-version-check --editable . pytest hypothesis 'anki==$(OLD_ANKI)'
+	.venv-old-anki/bin/python -m pip install --quiet --disable-pip-version-check --editable . pytest hypothesis jsonschema 'anki==$(OLD_ANKI)'
 	KUIS_E2E= .venv-old-anki/bin/pytest -m anki  # no browser here: the tests above had it
 
 bench: $(VENV)/.installed-dev  ## timings, never part of the tests

@@ -46,3 +46,19 @@ def test_code_in_an_article_is_shown_and_never_run(name: str, show: Callable[...
     if name == "quiz.html":
         shown = page.locator("main").inner_text()
         assert all(code in shown for code in CODE)
+
+
+@pytest.mark.browser
+def test_a_browser_runs_nothing_but_the_page_s_own_program(show: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT, encoding="utf-8")
+    kuis = Studio()
+    article, _ = read(str(path), noise=kuis.noise)
+    assert article is not None
+    built = kuis.build(article, Overrides(), Ledger("a"), deck="a", forms=1, now=1, ledger_path="ledger.yaml")
+    for name in ("quiz.html", "key.html"):
+        slipped = "<script>window.ran = 1</script><img src='data:image/png,x' onerror='window.ran = 1'></main>"
+        page = show(built.files[name].decode().replace("</main>", slipped))
+        page.wait_for_load_state()
+        assert page.locator("main img").count() == 1 and page.evaluate("window.ran") is None
+        assert page.locator("main input").count() > 0 or name == "key.html", "the check of one's own answers is gone"

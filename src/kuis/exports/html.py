@@ -1,9 +1,11 @@
 """The printable worksheet and its key, each one HTML file that needs nothing beside itself."""
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -95,6 +97,7 @@ def _render(
     script: object = None,
 ) -> str:
     words = interface["sheet"]
+    programs = [name for name, there in (("html/check.js", script), ("html/duplex.js", students)) if there]
     passages = tuple(_passages(quiz))
     forms = {form.letter: (form, parts := _parts(form.sections), sum(p.points for p in parts)) for form in quiz.forms}
     return (
@@ -106,6 +109,7 @@ def _render(
             paper=paper,
             large=large,
             script=script,
+            allowed=_allowed(*programs),
             passages=passages,
             has_glossary=any(p.glossary for p in passages),
             header=_shortened(quiz.article.title),
@@ -134,6 +138,17 @@ def _environment() -> Environment:
     env.filters.update(css=_css, counters=_counters, shortened=_shortened)
     env.globals.update(around_gap=_around_gap, evidence=_evidence, shown_hint=_shown_hint, two_columns=_two_columns)
     return env
+
+
+@cache
+def _allowed(*programs: str) -> str:
+    """What a browser may do with a page: show its own styles and run these programs, and ask for nothing."""
+    run = []
+    for name in programs:
+        text = f"\n{_environment().get_template(name).render()}"  # as it stands between its tags
+        run.append(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")
+    rules = ("default-src 'none'", "style-src 'unsafe-inline'", f"script-src {' '.join(run)}" if run else "")
+    return "; ".join(rule for rule in (*rules, "base-uri 'none'", "form-action 'none'") if rule)
 
 
 def _printable(value: object) -> object:

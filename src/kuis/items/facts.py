@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kuis.items import distractors
-from kuis.items.context import Context, one_line
-from kuis.items.identity import item_id
+from kuis.items.context import Context
+from kuis.items.made import fact_item
 from kuis.items.rival_people import noble_start, of_one_sex, with_titles
 from kuis.items.slot_parts import Slot
 from kuis.items.slots import slots
@@ -76,25 +76,11 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
         if titled == wrong and len(answer.text.split()) == 1:
             return  # Ratu Elizabeth beside plain names stands out, and Elizabeth alone is not what she is called
         start, wrong = (answer.start, wrong) if titled == wrong else (start, titled)
-    key = one_line(context.document.article.text[start : answer.end]) if start < answer.start else one_line(answer.text)
-    yield Item(
-        id=item_id("fact", str(rule["rule"]), key, printed),
-        kind="mcq",
-        skill="fact",
-        rule=str(rule["rule"]),
-        stem=stem,
-        key=key,
-        distractors=wrong,
-        sentence=printed,
-        start=start,
-        end=answer.end,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        paragraph=sentence.paragraph,
-        level=context.article_level,
-        score=_WORTH[slot.role],
-        order="ascending" if answer.type in distractors.NUMERIC else "seeded",
-    )
+    name, worth, ascending = str(rule["rule"]), _WORTH[slot.role], answer.type in distractors.NUMERIC
+    yield fact_item(
+        context, sentence, printed, (start, answer.end), name, stem, worth, kind="mcq", distractors=wrong,
+        ascending=ascending,
+    )  # fmt: skip
 
 
 _EMPTY = dict.fromkeys(("lead", "apposition", "hedge", "tail", "rest"), "")

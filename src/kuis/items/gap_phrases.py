@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kuis.items.context import Context, one_line
-from kuis.items.identity import item_id
+from kuis.items.context import Context
+from kuis.items.made import fact_item
 from kuis.items.phrases import Phrase, Read
 from kuis.items.phrases_brackets import bracketed
 from kuis.items.phrases_labels import labelled
@@ -33,23 +33,7 @@ def phrase_gap_items(context: Context) -> Iterator[Item]:
 
 def _item(read: Read, phrase: Phrase, rule: Mapping[str, Any]) -> Item:
     context, sentence = read.context, read.sentence
-    key = one_line(context.document.article.text[phrase.start : phrase.end])
     printed, _ = shown(context, sentence)
-    return Item(
-        id=item_id("fact", str(rule["rule"]), key, printed),
-        kind="cloze",
-        skill="fact",
-        rule=str(rule["rule"]),
-        stem=gapped(context, sentence, phrase.start, phrase.end),
-        key=key,
-        distractors=(),
-        sentence=printed,
-        start=phrase.start,
-        end=phrase.end,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        paragraph=sentence.paragraph,
-        level=context.article_level,
-        score=float(rule["worth"]),
-        hint=str(rule["hint"]).format_map(phrase.parts).strip(),
-    )
+    stem, hint = gapped(context, sentence, phrase.start, phrase.end), str(rule["hint"]).format_map(phrase.parts).strip()
+    span, name, worth = (phrase.start, phrase.end), str(rule["rule"]), float(rule["worth"])
+    return fact_item(context, sentence, printed, span, name, stem, worth, hint=hint)

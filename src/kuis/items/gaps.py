@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kuis.items.context import Context, one_line
+from kuis.items.context import Context
 from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.hints import hint_of
-from kuis.items.identity import item_id
+from kuis.items.made import fact_item
 from kuis.items.stems import gapped, shown
 from kuis.model import Clause, Entity, Item, Sentence
 
@@ -87,24 +87,8 @@ def _worth(spot: Spot) -> float:
 
 
 def _item(spot: Spot, printed: str) -> Item:
-    context, sentence, entity = spot.context, spot.sentence, spot.entity
-    key = one_line(entity.text)
-    rule = context.rule("gap")
-    return Item(
-        id=item_id("fact", rule, key, printed),
-        kind="cloze",
-        skill="fact",
-        rule=rule,
-        stem=gapped(context, sentence, entity.start, entity.end, timed=True),
-        key=key,
-        distractors=(),
-        sentence=printed,
-        start=entity.start,
-        end=entity.end,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        paragraph=sentence.paragraph,
-        level=context.article_level,
-        score=_worth(spot),
-        hint=hint_of(spot),
+    context, sentence, (start, end) = spot.context, spot.sentence, (spot.entity.start, spot.entity.end)
+    stem = gapped(context, sentence, start, end, timed=True)
+    return fact_item(
+        context, sentence, printed, (start, end), context.rule("gap"), stem, _worth(spot), hint=hint_of(spot)
     )

@@ -1,16 +1,14 @@
 """Questions that leave the words in their place: X terletak di negara mana? Gunung X tingginya berapa meter?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kuis.items import distractors
-from kuis.items.context import Context, one_line
+from kuis.items.context import Context
 from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.hints import unit_of
-from kuis.items.identity import item_id
-from kuis.items.linter.card import s6_on_card
+from kuis.items.made import fact_item
 from kuis.items.slot_parts import Slot
 from kuis.items.stems import question, shown
 from kuis.model import Clause, Entity, Item, Sentence
@@ -87,27 +85,10 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     needed = distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong)
     if needed or len(wrong) < distractors.WANTED - (entity.type == "PER"):
         return
-    key = one_line(entity.text)
-    item = Item(
-        id=item_id("fact", str(rule["rule"]), key, printed),
-        kind="mcq",
-        skill="fact",
-        rule=str(rule["rule"]),
-        stem=stem,
-        key=key,
-        distractors=wrong,
-        sentence=printed,
-        start=entity.start,
-        end=entity.end,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        paragraph=sentence.paragraph,
-        level=context.article_level,
-        score=_WORTH,
-        order="ascending" if entity.type in distractors.NUMERIC else "seeded",
+    name, span, ascending = str(rule["rule"]), (entity.start, entity.end), entity.type in distractors.NUMERIC
+    yield fact_item(
+        context, sentence, printed, span, name, stem, _WORTH, kind="mcq", distractors=wrong, ascending=ascending
     )
-    if s6_on_card(replace(item, kind="cloze"), context) is None:
-        yield item
 
 
 def _counted(spot: Spot, unit: str) -> bool:

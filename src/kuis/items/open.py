@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kuis.items import linter
-from kuis.items.context import Context, one_line
+from kuis.items.context import Context
 from kuis.items.facts import questions
 from kuis.items.identity import item_id
 from kuis.items.linter import stem
 from kuis.items.linter.words import words
+from kuis.items.made import fact_item
 from kuis.items.slot_parts import clause_text, lead, lead_stands_alone
 from kuis.items.statements import barred_words, statement_end
 from kuis.items.stems import question, shown
@@ -33,26 +34,9 @@ def open_questions(context: Context) -> Iterator[Item]:
 
 
 def _item(context: Context, sentence: Sentence, rule: str, asked: str, span: tuple[int, int], worth: float) -> Item:
-    key = one_line(context.document.article.text[slice(*span)])
     printed, _ = shown(context, sentence)
-    return Item(
-        id=item_id("open", rule, key, asked),
-        kind="open",
-        skill="fact",
-        rule=rule,
-        stem=asked,
-        key=key,
-        distractors=(),
-        sentence=printed,
-        start=span[0],
-        end=span[1],
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        paragraph=sentence.paragraph,
-        level=context.article_level,
-        score=worth,
-        points=POINTS,
-    )
+    item = fact_item(context, sentence, printed, span, rule, asked, worth, kind="open")
+    return replace(item, id=item_id("open", rule, item.key, asked), points=POINTS)
 
 
 def _facts(context: Context) -> Iterator[Item]:

@@ -19,7 +19,7 @@ HARD = (
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
     options.o5_also_true, options.o8_all_of_these, options.o11_order, options.o12_absolute,
-    gap.m1_formation, gap.m2_wrong_forms,
+    gap.m1_formation, gap.m2_wrong_forms, card.s6_in_place,
 )  # fmt: skip
 SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker, sound.w11_built, sound.w12_worded, sound.w13_left,
@@ -32,12 +32,13 @@ _OF_CHOICES: frozenset[Criterion] = frozenset((
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
     options.o11_order, options.o12_absolute, options.w6_in_stem, options.w7_longest, options.w9_shared_word,
+    card.s6_in_place,
     gap.o3_part_of_speech, gap.o4_fits_gap, gap.m2_wrong_forms, gap.w10_far,
 ))  # fmt: skip
 _OF_FACTS: frozenset[Criterion] = frozenset((
     fragment.s1_cut_number, fragment.s2_fragment, question.s1_copied,
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
-    options.o11_order, options.o12_absolute, options.w9_shared_word,
+    options.o11_order, options.o12_absolute, options.w9_shared_word, card.s6_in_place,
 ))  # fmt: skip
 # A statement and an event ask for no word of their sentence.
 _OF_KEYS: frozenset[Criterion] = frozenset((

@@ -4,7 +4,8 @@ What breaks it is a fair gap beside the article, so it goes on the worksheet and
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from kuis.items.context import Context
@@ -12,6 +13,7 @@ from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import relative, w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.languages.base import Language
 from kuis.model import Entity, Item
 
 Finding = tuple[str, str]
@@ -24,7 +26,23 @@ _YEARLESS = ("weekday", "weekday-date", "day-month", "month", "relative", "part"
 
 def s6_on_card(item: Item, context: Context) -> Finding | None:
     """What a gap for a fact leaves open to whoever has the card alone, or None."""
-    if item.kind != "cloze" or item.skill != "fact" or item.start < 0:
+    return _left_open(item, context) if item.kind == "cloze" and item.skill == "fact" else None
+
+
+def s6_in_place(item: Item, context: Context) -> Finding | None:
+    """What a question leaves open that keeps the words of its sentence in their place, as a gap does: or None."""
+    kept = item.kind == "mcq" and item.skill == "fact" and item.rule in _in_place(context.language)
+    return _left_open(item, context) if kept else None
+
+
+@lru_cache(maxsize=8)
+def _in_place(language: Language) -> frozenset[str]:
+    """The rules that keep words in their place."""
+    return frozenset(str(rule["rule"]) for rule in language.rules.get("in_place", ()))
+
+
+def _left_open(item: Item, context: Context) -> Finding | None:
+    if item.start < 0:
         return None
     found = context.by_start.get(item.sentence_start)
     body = context.body(item.sentence_start)
@@ -142,12 +160,17 @@ def _when(card: Card) -> str:
     contest = (
         ""
         if card.dated or any(e.type == "EVENT" for e in card.entities)
-        else phrase_in(words(card.item.stem), card.context.language.classes["contests"])
+        else phrase_in(_printed(card), card.context.language.classes["contests"])
     )
     if contest:
         return f"“{contest}” tells of a contest that it does not name"
     changing = _changing(card)
     return f"“{changing}” changes from year to year" if changing and not card.dated else ""
+
+
+def _printed(card: Card) -> Sequence[str]:
+    """The words that are printed; a question that its user may have reworded is judged by its sentence."""
+    return words(card.item.stem if card.item.kind == "cloze" else card.item.sentence)
 
 
 def _year_after(date: Entity, card: Card) -> bool:

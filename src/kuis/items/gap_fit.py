@@ -20,6 +20,11 @@ _TOWNS = ("", "city", "capital")
 
 def fair(spot: Spot) -> bool:
     """Whether a gap there asks for the whole of its entity, and for something that the article tells."""
+    return whole(spot) and sure_kind(spot)
+
+
+def whole(spot: Spot) -> bool:
+    """Whether a gap there asks for the whole of its entity, be its kind sure or not, and leaves one answer."""
     return not (
         _glued(spot)
         or _set_apart(spot)
@@ -29,7 +34,6 @@ def fair(spot: Spot) -> bool:
         or _container(spot)
         or _whose(spot)
         or _taken_up(spot)
-        or not sure_kind(spot)
     )
 
 

@@ -9,12 +9,17 @@ from kuis.items.phrases import Phrase, Read
 from kuis.items.phrases_brackets import bracketed
 from kuis.items.phrases_labels import labelled
 from kuis.items.phrases_names import name_phrases
+from kuis.items.phrases_nouns import noun_phrases
+from kuis.items.phrases_offices import office_phrases
 from kuis.items.phrases_terms import figures, meanings, rates, term_phrases
 from kuis.items.phrases_titles import title_phrases
 from kuis.items.stems import gapped, shown
 from kuis.model import Item
 
-_FINDERS = (name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled)
+_FINDERS = (
+    name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled,
+    office_phrases, noun_phrases,
+)  # fmt: skip
 
 
 def phrase_gap_items(context: Context) -> Iterator[Item]:

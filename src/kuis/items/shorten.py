@@ -1,4 +1,4 @@
-"""A gap in a long sentence: printed up to a clause behind it, with dots for the rest."""
+"""A gap in a long sentence: printed up to a clause behind it, or as an excerpt, with dots for the rest."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -53,6 +53,66 @@ def shortened(item: Item, context: Context) -> Item | None:
         stem=stem,
         sentence=sentence,
         score=item.score - COST,
+    )
+
+
+def excerpt(item: Item, context: Context) -> Item | None:
+    """The gap with the words around it, from one comma to another, for a sheet that prints the article.
+
+    Something stands on both sides of the gap, and a verb among it; brackets and quotation marks are whole. Of what
+    compares two things nothing is cut.
+    """
+    at, stem = item.stem.find(GAP), item.stem
+    if item.kind != "cloze" or item.skill != "fact" or at < 0:
+        return None
+    if not context.language.classes["comparing"].isdisjoint(words(stem)):
+        return None
+    marks = [k for k, sign in enumerate(stem[:-1]) if sign in ",;" and stem[k + 1] == " "]
+    # Solo, | Jawa Tengah; Rina mengatakan |, …: neither parts what belongs together.
+    says = context.language.any_of("say", "say_plain")
+    begins = [0, *(k + 2 for k in marks if k < at and not (_named(stem[:k]) and stem[k + 2].isupper()))]
+    ends = [*(k for k in marks if k > at and (words(stem[:k]) or [""])[-1] not in says), len(stem)]
+    best, most = None, 0
+    for begin in begins:
+        for end in ends:
+            part = stem[begin:end]
+            size = len(part.split())
+            if most < size <= _MOST and size >= _LEAST and _readable(part, context):
+                best, most = (begin, end), size
+    if best is None:
+        return None
+    begin, end = best
+    stem = ("… " if begin else "") + stem[begin:end] + (_DOTS if end < len(item.stem) else "")
+    sentence = stem.replace(GAP, item.key)
+    sentence = sentence if begin else sentence[:1].upper() + sentence[1:]
+    return replace(
+        item,
+        id=item_id(item.skill, item.rule, item.key, sentence),
+        stem=stem,
+        sentence=sentence,
+        score=item.score - 2 * COST,
+    )
+
+
+def _named(before: str) -> bool:
+    """Whether a text ends in a word with a capital."""
+    return before.rpartition(" ")[2][:1].isupper()
+
+
+def _readable(part: str, context: Context) -> bool:
+    """Whether a part of a sentence has words on both sides of its gap, a predicate, whole brackets and quotations."""
+    before, _, after = part.partition(GAP)
+    near = len(before.split()) >= 1 and len(after.split()) >= _BEHIND
+    whole = all(part.count(a) == part.count(b) for a, b in _PAIRS) and part.count('"') % 2 == 0
+    return near and whole and _predicate(part, context)
+
+
+def _predicate(part: str, context: Context) -> bool:
+    """Whether a verb stands there that no relative word opens, or a word of speech: …, kata Rina Sari di Solo."""
+    classes, read = context.language.classes, context.language.morphology.read
+    said = words(part)
+    return any(b in classes["say_plain"] for b in said) or any(
+        a not in classes["relatives"] and (read(b).morph.voice or b in classes["copulas"]) for a, b in pairwise(said)
     )
 
 

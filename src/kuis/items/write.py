@@ -11,7 +11,7 @@ from kuis.items.gaps import gap_items
 from kuis.items.in_place import in_place_items
 from kuis.items.linter.sheet import third_of_one
 from kuis.items.score import Score, score_of
-from kuis.items.shorten import shortened
+from kuis.items.shorten import excerpt, shortened
 from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
@@ -38,7 +38,11 @@ def write_items(context: Context) -> Written:
     for item in _candidates(context):
         findings = linter.broken(item, context)
         broken = next(findings, None)
-        shorter = shortened(item, context) if broken is not None and broken[0] == "S3" else None
+        shorter, excerpted = None, False
+        if broken is not None and broken[0] == "S3":
+            shorter = shortened(item, context)
+            excerpted = shorter is None
+            shorter = shorter or excerpt(item, context)
         if shorter is not None:
             # Forty words are too many, but a gap needs no more of its sentence than its clause.
             item, findings = shorter, linter.broken(shorter, context)
@@ -50,7 +54,7 @@ def write_items(context: Context) -> Written:
             continue
         soft = linter.warn(item, context)
         alone = None if beside else linter.off_card(item, context)
-        beside = beside or alone is not None
+        beside = beside or alone is not None or excerpted
         score = score_of(item.score, (*((alone,) if alone else ()), *soft), (broken,) if broken else ())
         item = replace(item, score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
         best = passed.get(item.id)
@@ -73,6 +77,8 @@ def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]
     apt = item.skill == "morphology" or (item.skill == "fact" and item.kind == "cloze")
     if not apt or any(code != "S4" for code, _ in others):
         return False
+    if item.skill == "fact" and linter.back.told(item, context):
+        return True
     number = context.numbers.get(item.sentence_start, 0)
     if number == 0 and linter.stem.s4_opening(item, context):
         return False  # Setelah itu: after what, nobody has said

@@ -8,6 +8,8 @@ GAPS: Mapping[str, str] = {
     "name_purposes": "words before what a body stands for",
     "manner": "words before the manner of a verb",
     "origin_prepositions": "from where",
+    "naming_nouns": "nouns that say what the name behind them names",
+    "parts_of_places": "nouns for a part of the place behind them",
     "prizes": "last words of names of prizes",
     "subjectless": "words with which no whole sentence opens",
     "vague_numbers": "words for large numbers that name none",

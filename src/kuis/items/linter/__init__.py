@@ -22,7 +22,8 @@ HARD = (
     gap.m1_formation, gap.m2_wrong_forms, card.s6_in_place,
 )  # fmt: skip
 SOFT = (
-    sentence.w3_length, sentence.w4_when, sentence.w5_speaker, sound.w11_built, sound.w12_worded, sound.w13_left,
+    sentence.w3_length, sentence.w4_when, sentence.w5_speaker,
+    sound.w11_built, sound.w12_worded, sound.w13_left, sentence.w13_split,
     stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
@@ -36,6 +37,7 @@ _OF_CHOICES: frozenset[Criterion] = frozenset((
     gap.o3_part_of_speech, gap.o4_fits_gap, gap.m2_wrong_forms, gap.w10_far,
 ))  # fmt: skip
 _OF_FACTS: frozenset[Criterion] = frozenset((
+    sentence.w13_split,
     fragment.s1_cut_number, fragment.s2_fragment, question.s1_copied,
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word, card.s6_in_place,

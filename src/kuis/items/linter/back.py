@@ -5,7 +5,8 @@ from itertools import islice
 
 from kuis.items import nearby
 from kuis.items.context import Context
-from kuis.items.gap_people import human
+from kuis.items.gap_people import human, officer_before
+from kuis.items.gap_spots import Spot, is_capital
 from kuis.items.linter.words import words
 from kuis.items.once import once
 from kuis.model import Entity, Item, Reference, Sentence
@@ -26,6 +27,21 @@ def s4_lost(item: Item, context: Context) -> Finding | None:
     sentence, shown = context.sentences[number], set(words(item.sentence))
     pointer = next((p for p in _open(context, sentence) if shown.issuperset(words(p))), "")
     return ("S4", f"“{pointer}” points to something that is said nowhere") if pointer else None
+
+
+def told(item: Item, context: Context) -> bool:
+    """Whether the office before a gap says whom it asks for, whatever else the sentence points to.
+
+    Kepala Dinas Pertanian Solo _____ menyampaikan hal itu: what he said the article leaves open, who he is it does not.
+    """
+    found = context.by_start.get(item.sentence_start)
+    if item.kind != "cloze" or item.skill != "fact" or found is None:
+        return False
+    own = next((e for e in found[0].entities if e.start == item.start and e.end == item.end), None)
+    if own is None or own.type != "PER":
+        return False
+    spot = Spot.of(context, found[0], own)
+    return spot.first > 1 and is_capital(spot.tokens[spot.first - 1]) and officer_before(spot, spot.first - 1)
 
 
 @once

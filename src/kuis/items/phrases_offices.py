@@ -1,0 +1,132 @@
+"""Somebody with the office before the name, and the body in which an office is held."""
+
+from collections.abc import Iterator
+
+from kuis.items.gap_fit import fair
+from kuis.items.gap_spots import Spot
+from kuis.items.phrases import Phrase, Read
+from kuis.items.slot_offices import office_slots
+
+_LONGEST_TITLE = 4  # words
+_LONGEST_BODY = 10  # words
+_CALLINGS = ("office", "profession")
+
+
+def office_phrases(read: Read) -> Iterator[Phrase]:
+    """Gubernur Riau Rusli Zainal · Kepala | Dinas Kehutanan Provinsi Riau | Budi Santoso."""
+    yield from _held(read)
+    yield from _bodies(read)
+
+
+def _held(read: Read) -> Iterator[Phrase]:
+    """An office with its holder, asked for together: Presiden Rina Sari, Direktur Bank Desa Rina Sari."""
+    offices = {read.ends.get(s.answer.end, -1): s.answer for s in office_slots(read.context, read.sentence)}
+    former = read.context.language.any_of("former", "deputies")
+    for entity, begin, stop in read.names:
+        if entity.type != "PER" or entity.subtype or _goes_on(read, stop):
+            continue
+        office = offices.get(begin)
+        if office is not None and office.type == "TITLE":
+            first = read.starts.get(office.start, begin)
+        else:
+            title = next((k for k in (4, 3, 2, 1) if k <= begin and _is_office(read, begin - k, begin)), 0)
+            first = begin - title
+        if first < begin and read.tag(first - 1) not in ("PROPN", "NOUN") and read.word(first - 1) not in former:
+            yield read.phrase("held", first, stop)
+
+
+def _is_office(read: Read, first: int, end: int) -> bool:
+    """Whether capitalised words are an office by themselves."""
+    title = read.context.language.titles.get(" ".join(read.lower[first:end]))
+    return title is not None and title.kind == "office" and read.tokens[first].text[0].isupper()
+
+
+def _bodies(read: Read) -> Iterator[Phrase]:
+    """The body behind a calling, up to the name of who has it or to what ends the phrase."""
+    classes = read.context.language.classes
+    at = 0
+    while at < len(read.tokens):
+        size = _title(read, at)
+        if not size or read.word(at - 1) in classes["former"]:
+            at += 1
+            continue
+        first = at + size
+        # Kepala Dinas | is a title too: what it is at the head of begins with its last word.
+        if size > 1 and read.word(first - 1) in classes["org_heads"] and read.tokens[first - 1].text[0].isupper():
+            first -= 1
+        end = _body_end(read, first)
+        at = max(end, at + size)
+        if end == first or not _is_body(read, first, end):
+            continue
+        spot = next((Spot.of(read.context, read.sentence, e) for e, b, s in read.names if (b, s) == (first, end)), None)
+        if spot is None or not fair(spot):
+            yield read.phrase("held_in", first, end, what=_what(read, first))
+
+
+def _title(read: Read, at: int) -> int:
+    """How many words of a calling begin there; 0 for none, and for one that is held in a place."""
+    titles = read.context.language.titles
+    if not read.tokens[at].text[0].isalpha():
+        return 0
+    for size in range(_LONGEST_TITLE, 0, -1):
+        title = titles.get(" ".join(read.lower[at : at + size]))
+        if title is not None:
+            return size if title.kind in _CALLINGS and title.takes != "place" else 0
+    return 0
+
+
+def _body_end(read: Read, first: int) -> int:
+    """Past the capitalised words of a body, with the small words and the letters in brackets inside it."""
+    language = read.context.language
+    small = language.any_of("name_coordinators", "name_purposes")
+    people = {begin for e, begin, _ in read.names if e.type == "PER"}
+    end = first
+    while end < len(read.tokens) and end - first <= _LONGEST_BODY and end not in people:
+        token, following = read.tokens[end], read.tokens[end + 1] if end + 1 < len(read.tokens) else None
+        title = language.titles.get(token.lower) or language.titles.get(f"{token.lower}.")
+        if title is not None and title.kind in ("address", "degree", "rank"):
+            break
+        if token.text[0].isupper():
+            end += 1
+        elif end > first and token.lower in small and following is not None and following.text[0].isupper():
+            end += 2 if end + 1 not in people else 0
+            if end + 1 in people:
+                break
+        elif token.text == "(" and read.word(end + 2) == ")" and following is not None and following.text.isupper():
+            end += 3
+        else:
+            break
+    return end if end - first <= _LONGEST_BODY else first
+
+
+def _is_body(read: Read, first: int, end: int) -> bool:
+    """Whether these words are a body for sure, with nothing of a person's name among them."""
+    classes = read.context.language.classes
+    inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > first]
+    if any(stop > end or begin < first - 1 or e.type in ("PER", "TITLE", "DATE") for e, begin, stop in inside):
+        return False
+    headed = read.word(first) in classes["org_heads"] and end - first > 1
+    listed = any(e.type == "ORG" and begin == first for e, begin, _ in inside)
+    if not headed and not listed:
+        return False
+    person = any(e.type == "PER" and begin == end for e, begin, _ in read.names)
+    language = read.context.language
+    if person and (read.word(end) in language.lexicon or read.tokens[end].text in language.places):
+        return False  # Kepala Dinas Pariwisata | Kerinci Anizar: the place may end the body
+    closed = read.word(end) in (",", ".", "") or read.tag(end) in ("VERB", "AUX", "ADP")
+    # Kepala Dinas Kehutanan Riau Zulkarnain: without a list of names, the last word may be somebody's.
+    covered = bool(inside) and max(stop for _, _, stop in inside) >= end
+    return person or (closed and covered)
+
+
+def _what(read: Read, first: int) -> str:
+    forms, classes = read.context.language.rules["hint_forms"], read.context.language.classes
+    word = read.word(first)
+    headed = word in classes["org_heads"] and read.word(first + 1)[:1].isalpha()
+    return str(forms["head"]).format(head=word) if headed else str(read.context.language.rules["hints"]["ORG"])
+
+
+def _goes_on(read: Read, end: int) -> bool:
+    """Whether a name or a second holder follows."""
+    joins = read.context.language.classes["joiners"]
+    return read.tag(end) == "PROPN" or read.word(end) in joins or read.word(end) in ("-", "/")

@@ -1,0 +1,54 @@
+"""Gaps in sentences that are too long to be printed, and in those whose pointers lead out of the article."""
+
+from dataclasses import replace
+
+import pytest
+
+from kuis.analysis.analyse import Analyser
+from kuis.items.context import context_of
+from kuis.items.shorten import excerpt
+from kuis.items.write import write_items
+from kuis.languages import loader
+from kuis.model import GAP
+
+LANGUAGE = loader.load("id")
+LONG = (
+    "Nilai perdagangan di pasar hewan itu meningkat dari 679 juta rupiah tahun lalu menjadi 800 juta rupiah pada tahun "
+    "ini karena peternak dari desa-desa di lereng gunung yang dahulu menjual sapi mereka di kota sekarang datang "
+    "setiap hari Minggu, kata Ketua Koperasi Ternak Lereng Merapi Budi Santoso dalam pertemuan tahunan di Boyolali."
+)
+
+
+def gaps(text):
+    written = write_items(context_of(Analyser(LANGUAGE).text(text), LANGUAGE))
+    return [i for i in written.items if i.skill == "fact" and i.kind == "cloze"], written.refused
+
+
+def test_an_excerpt_is_printed_from_comma_to_comma_and_stays_off_cards():
+    items, _ = gaps(LONG)
+    shown = {i.key: i for i in items}
+    item = shown["Budi Santoso"]
+    assert item.stem == f"… kata Ketua Koperasi Ternak Lereng Merapi {GAP} dalam pertemuan tahunan di Boyolali."
+    assert item.sheet_only
+    assert all(len(i.stem.split()) <= 40 and i.stem.replace(GAP, i.key) == i.sentence for i in items)
+
+
+def test_an_excerpt_parts_no_place_from_what_it_lies_in():
+    text = LONG.replace("di Boyolali.", "di Boyolali, Jawa Tengah, dengan para petani dan para pedagang dari kota.")
+    items, _ = gaps(text)
+    assert all(not i.stem.startswith("… Jawa Tengah") for i in items)
+
+
+@pytest.mark.parametrize("kind", ["mcq", "cloze"])
+def test_no_excerpt_without_a_comma_or_of_a_question(kind):
+    items, _ = gaps("Pasar hewan di Boyolali dibuka oleh Budi Santoso pada tahun 1998.")
+    context = context_of(Analyser(LANGUAGE).text(LONG), LANGUAGE)
+    long = " ".join(["pohon"] * 50)
+    item = replace(items[0], kind=kind, stem=f"{long} {GAP} {long}", sentence=f"{long} {items[0].key} {long}")
+    assert excerpt(item, context) is None
+
+
+def test_an_office_says_who_is_asked_for_whatever_the_first_sentence_points_to():
+    items, refused = gaps("Kepala Dinas Pertanian Boyolali Budi Santoso menyampaikan hal itu di Solo.")
+    assert [i.key for i in items if i.key == "Budi Santoso" and i.sheet_only and "S4" in i.warnings]
+    assert [r.item.key for r in refused if r.item.key == "Solo" and r.code == "S4"]

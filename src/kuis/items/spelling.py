@@ -23,7 +23,9 @@ def misspelt(language: Language, word: str) -> bool:
     first, hyphen, second = word.partition("-")
     if hyphen and first.islower() and first != second:
         whole = known(language, word) or known(language, second)  # sayur-mayur, putra-putri
-        return known(language, first) and not whole and first in near(second)
+        if known(language, first):
+            return not whole and first in near(second)
+        return known(language, second) and not known(language, word) and second in near(first)  # negera-negara
     if not word.islower() or not word.isalpha() or len(word) < _LONG or known(language, word):
         return False
     if any(known(language, other) for other in _mended(language, word)):

@@ -237,6 +237,8 @@ def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalE
     """Whether the word is the bare stem of a verb, whatever its row says (yang kita alami), or a passive cut in two."""
     if at > 0 and row.upos == "VERB" and tokens[at - 1].lower == formation_of(context.language).passive:
         return True  # di campur, for dicampur
+    if row.lemma != row.root == tokens[at].lower:
+        return True  # garis edar, of beredar
     if at == 0 or row.upos == "VERB" or tokens[at - 1].lower not in context.language.classes["pronouns"]:
         return False
     active = formation_of(context.language).active

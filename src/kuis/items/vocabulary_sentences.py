@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from kuis.items.alone import unclear
 from kuis.items.context import Context, capitalised
 from kuis.items.formation import formation_of
 from kuis.items.sound.judge import faults
@@ -156,7 +157,7 @@ def _shown(
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
-    quality -= _UNSOUND * bool(faults(context, sentence.start))
+    quality -= _UNSOUND * bool(faults(context, sentence.start) or unclear(context, sentence))
     return Shown(number, sentence, first, source, text, max(0.0, quality))
 
 

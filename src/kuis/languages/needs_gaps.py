@@ -35,4 +35,8 @@ GAPS: Mapping[str, str] = {
     "judgements": "words of what an author thinks",
     "feminine": "nouns for women",
     "conditions": "words that open a condition",
+    "opening_pointers": "open a sentence and point to the one before",
+    "others": "behind a noun, one that is not the one told of before",
+    "above": "two words that point up the page",
+    "speaking": "words for whoever speaks and no one else",
 }

@@ -27,7 +27,7 @@ SOFT = (
     stem.w8_denied, stem.w10_thin, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
-CARD = (card.s6_on_card, asked.s6_asked)
+CARD = (card.s6_on_card, asked.s6_asked, card.s6_word)
 _OF_CHOICES: frozenset[Criterion] = frozenset((
     question.s1_copied,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,

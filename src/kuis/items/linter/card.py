@@ -1,4 +1,4 @@
-"""Criterion S6: a gap for a fact, on a card without the article, says what it speaks of and leaves one answer.
+"""Criterion S6: what an item says on a card without the article is clear; a gap for a fact leaves one answer.
 
 What breaks it is a fair gap beside the article, so it goes on the worksheet and into no deck.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from kuis.items.alone import unclear
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
@@ -51,6 +52,14 @@ def _left_open(item: Item, context: Context) -> Finding | None:
     card = Card(item, context, found[0], body)
     reason = next((said for ask in _ASKS if (said := ask(card))), "")
     return ("S6", reason) if reason else None
+
+
+def s6_word(item: Item, context: Context) -> Finding | None:
+    """What an item about a word leaves open to whoever has its sentence alone: pasar itu, contoh lain, or None."""
+    if item.skill == "fact" or item.start < 0 or item.sentence_start not in context.by_start:
+        return None
+    pointer = unclear(context, context.by_start[item.sentence_start][0])
+    return ("S6", f"“{pointer}” points to another sentence") if pointer else None
 
 
 def _no_subject(card: Card) -> str:

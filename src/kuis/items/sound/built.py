@@ -89,7 +89,8 @@ def _capital(s: _Read) -> Fault | None:
         return None
     for at in range(s.first + 1, len(s.tokens)):
         text, before = s.tokens[at].text, s.tokens[at - 1]
-        if text.istitle() and len(text) > 1 and s.among(at, "third_person") and before.text.islower():
+        inside = before.text.islower() or before.text == ","
+        if inside and text.istitle() and len(text) > 1 and s.among(at, "third_person"):
             return Fault("S11", f"“{text}” has a capital", "poor")
     return None
 
@@ -218,17 +219,6 @@ def _relative(s: _Read, verb: int) -> bool:
     return s.among(at, "relatives")
 
 
-def _no_subject(s: _Read) -> Fault | None:
-    """A sentence that opens with what is said, and does not say of whom: Sama-sama pernah dijajah dan …"""
-    at = next((n for n in range(s.first, len(s.tokens) - 1) if s.tokens[n].upos not in _GROUP), s.first)
-    verb, after = s.tokens[at], s.tokens[min(at + 1, len(s.tokens) - 1)]
-    # Belum ditemukan arca di Kediri: the subject follows.
-    follows = after.upos not in ("ADP", "CCONJ", "PUNCT", "SCONJ")
-    if at == s.first or verb.upos != "VERB" or verb.morph.voice != "passive" or follows:
-        return None
-    return Fault("S11", f"it is not said of whom “{verb.text}” is said", "poor")
-
-
 def _no_main(s: _Read) -> Fault | None:
     """A clause that hangs on another one, which is not there: Sejak Rina menjadi kepala desa di Wates."""
     opened = s.tokens[s.first].upos == "SCONJ" or s.among(s.first, "subordinators")
@@ -255,5 +245,5 @@ def _only_named(s: _Read) -> Fault | None:
 
 _RULES: tuple[Callable[[_Read], Fault | None], ...] = (
     _pair, _twice, _capital, _cut_off, _lone_relative, _participle, _parted, _run_on, _no_predicate,
-    _no_subject, _no_main, _only_named,
+    _no_main, _only_named,
 )  # fmt: skip

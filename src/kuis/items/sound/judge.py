@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kuis.items.context import Context
-from kuis.items.sound import built, left, worded
+from kuis.items.sound import built, left, whole, worded
 from kuis.items.sound.fault import Fault, Weight
 from kuis.languages.base import Language
 
@@ -40,6 +40,7 @@ def _faults(context: Context, start: int) -> Iterator[Fault]:
     sentence = context.by_start[start][0]
     yield from _patterns(context, start)
     yield from built.faults(context, sentence)
+    yield from whole.faults(context, sentence)
     yield from worded.faults(context, sentence)
     yield from left.faults(context, sentence)
 

@@ -50,6 +50,9 @@ def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:
         text = token.text
         if shut or text in _QUOTES:
             shut = "" if text == shut else shut or _QUOTES[text]
+        elif not token.gloss and "-" in text and text.islower():
+            if misspelt(language, text):
+                found.append(token)
         elif not token.gloss and len(text) >= _SHORTEST and text.isalpha():
             slip = at == first and text.istitle() and misspelt(language, text.lower())
             if slip or (text.islower() and not _familiar(language, text) and not _named(sentence, token)):

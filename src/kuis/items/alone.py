@@ -1,0 +1,157 @@
+"""Whether a sentence says by itself what it speaks of, so that a card of a word may show it without the article."""
+
+from collections.abc import Sequence
+
+from kuis.items import nearby
+from kuis.items.context import Body, Context
+from kuis.items.gap_people import human
+from kuis.items.once import once
+from kuis.model import Reference, Sentence, Token
+
+_NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT")
+_SAID = ("VERB", "AUX")
+_HEAD = 5  # words from the opening among which the subject has its noun
+_RELATIVE = 14  # words of a relative clause before what closes it
+_QUOTES = {"“": "”", '"': '"'}
+_OPENERS = ("ADP", "SCONJ")
+
+
+@once
+def unclear(context: Context, sentence: Sentence) -> str:
+    """The word that points out of the sentence, or "": pasar itu, mereka, contoh lain, luasnya, saya."""
+    body = context.body(sentence.start)
+    if not body.tokens:
+        return ""
+    counted = body.lower[0] in context.language.classes["ordinals"] and body.lower[1:2] == (",",)
+    if counted or body.lower[0] in context.language.classes["opening_pointers"]:
+        return body.tokens[0].text
+    found = _others(context, body) or _above(context, body) or _speaker(context, body)
+    if found or not body.pointers:
+        return found
+    pointers = nearby.references(context, body.tokens[0].start, sentence.end)
+    found = next((p.text for p in pointers if _points_out(p, body, sentence, context)), "")
+    return found or next((body.tokens[at].text for at in body.pointers if _closes(body, at, sentence, context)), "")
+
+
+def _points_out(pointer: Reference, body: Body, sentence: Sentence, context: Context) -> bool:
+    opening = body.tokens[0].start
+    if pointer.resolved and opening <= pointer.antecedent_start < pointer.start:
+        return False
+    at = next(n for n, t in enumerate(body.tokens) if t.end > pointer.start)
+    match pointer.kind:
+        case "thing":
+            last = next(n for n, t in enumerate(body.tokens) if t.end >= pointer.end)
+            return not _told(body.tokens, at, last, sentence, context)
+        case "person":
+            return not _somebody(body.tokens, at, sentence, context)
+        case "people":
+            said = any(t.upos in _SAID for t in body.tokens[:at])
+            return not said and not _somebody(body.tokens, at, sentence, context)
+        case "owner":
+            return not _owned(body, at, sentence, context)
+    return True
+
+
+def _told(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, context: Context) -> bool:
+    """Whether the thing was named before in the sentence, or has a name: patung … patung ini, suku Alas ini."""
+    classes = context.language.classes
+    phrase = tokens[first:last] or tokens[max(0, last - 1) : last]
+    if any(t.lower in classes["moment_nouns"] or t.upos == "PROPN" for t in phrase):
+        return True
+    said = {t.lemma for t in tokens[:first]}
+    if any(t.lemma in said for t in phrase if t.upos == "NOUN"):
+        return True
+    return _head_named(tokens, last, sentence, context) is True
+
+
+def _head_named(tokens: Sequence[Token], last: int, sentence: Sentence, context: Context) -> bool | None:
+    """Whether what a relative clause before a word describes has a name; None where there is no such clause."""
+    for at in range(last - 1, max(0, last - _RELATIVE), -1):
+        if tokens[at].lower in context.language.classes["relatives"]:
+            head = tokens[at - 1]
+            return head.upos == "PROPN" or any(e.start <= head.start < e.end for e in sentence.entities)
+    return None
+
+
+def _closes(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
+    """Whether a word closes what has a relative clause and no name: Grup yang didirikan di Solo ini."""
+    classes, before = context.language.classes, body.tokens[at - 1]
+    if not at or body.tokens[at].upos != "DET" or body.lower[at] not in classes["proximal"] | classes["points_back"]:
+        return False
+    if before.upos not in ("ADJ", "PROPN") and not any(e.start <= before.start < e.end for e in sentence.entities):
+        return False
+    return _head_named(body.tokens, at, sentence, context) is False
+
+
+def _somebody(tokens: Sequence[Token], at: int, sentence: Sentence, context: Context) -> bool:
+    """Whether a person is named or called before a word; one that opens a clause looks ahead: Saat ia kecil, Rina …"""
+    opening, place = tokens[0], tokens[at].start
+    ahead = opening.upos in _OPENERS and all(t.text != "," for t in tokens[:at])
+    if any(e.type == "PER" and opening.start <= e.start and (ahead or e.start < place) for e in sentence.entities):
+        return True
+    return any(human(context.language, t) for t in tokens[:at])
+
+
+def _owned(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
+    """Whether whose it is, or whom a verb has as its object, stands in the sentence: Rina menjual rumahnya."""
+    tokens, classes = body.tokens, context.language.classes
+    token, opening = tokens[at], tokens[0]
+    if token.lemma in classes["personal"]:
+        return _somebody(tokens, at, sentence, context)
+    ahead = opening.upos in _OPENERS
+    names = [e for e in sentence.entities if e.type in _NAMES and e.start >= opening.start]
+    if any(ahead or e.start < token.start for e in names):
+        return True
+    if token.upos == "VERB" and token.morph.voice == "active":
+        # Warga melaporkannya: not the villagers themselves
+        return sum(t.upos in ("NOUN", "PROPN") for t in tokens[:at]) > 1
+    return any(t.upos == "PROPN" for t in tokens[:at]) or _said_before(body, at, context)
+
+
+def _said_before(body: Body, at: int, context: Context) -> bool:
+    """Whether a predicate stands before a word: Gajah hidup bersama | induknya, and not Luas | wilayahnya."""
+    classes = context.language.classes
+    for n in range(at):
+        verb = body.tokens[n].upos in _SAID or body.lower[n] in classes["copulas"]
+        if verb and not (n and body.lower[n - 1] in classes["relatives"]):
+            return True
+    return False
+
+
+def _others(context: Context, body: Body) -> str:
+    """Contoh lain adalah …; Pengaruh lainnya …: beside which, the sentence before says."""
+    others = context.language.classes["others"]
+    if others.isdisjoint(body.lower[: _HEAD + 1]):
+        return ""
+    for at in range(1, min(_HEAD + 1, len(body.tokens))):
+        token, before = body.tokens[at], body.tokens[at - 1]
+        if token.upos in (*_SAID, *_OPENERS, "CCONJ", "PUNCT") and body.lower[at] not in others:
+            return ""
+        if body.lower[at] in others:
+            told = any(t.lemma == before.lemma for t in body.tokens[: at - 1])
+            noun = before.upos == "NOUN" and not human(context.language, before)
+            return f"{before.text} {token.text}" if noun and not told and body.tokens[0].upos == "NOUN" else ""
+    return ""
+
+
+def _above(context: Context, body: Body) -> str:
+    """Dari kutipan di atas, …: what stands above is on no card."""
+    for one, two in (phrase.split("+") for phrase in context.language.classes["above"]):
+        for at in range(1, len(body.tokens) - 2):
+            if body.lower[at] == one and body.lower[at + 1] == two and body.tokens[at + 2].upos == "PUNCT":
+                return f"{body.tokens[at].text} {body.tokens[at + 1].text}"
+    return ""
+
+
+def _speaker(context: Context, body: Body) -> str:
+    """Rina dan saya berlari: who speaks is not said, unless it is in quotation marks."""
+    speaking = context.language.classes["speaking"]
+    if speaking.isdisjoint(body.lower):
+        return ""
+    shut = ""
+    for token in body.tokens:
+        if token.text in _QUOTES or token.text == shut:
+            shut = "" if shut else _QUOTES[token.text]
+        elif not shut and token.lower in speaking:
+            return token.text
+    return ""

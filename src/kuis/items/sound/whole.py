@@ -1,0 +1,155 @@
+"""S11: whether a sentence has a subject and says something of it."""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.items.context import Context
+from kuis.items.sound.fault import Fault
+from kuis.languages.base import Language
+from kuis.model import Sentence, Token
+
+_GROUP = frozenset(("AUX", "ADV", "PART"))  # what may stand before a verb
+_OPENERS = frozenset(("ADP", "SCONJ"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_REACH = 8  # words of a subject behind a comma
+_SAYING = frozenset(("VERB", "ADJ", "AUX", "PART", "DET"))
+
+
+def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
+    """A verb of which it is not said who does it; a name with no more than relative clauses behind it."""
+    first = context.openings[sentence.start]
+    tokens = sentence.tokens[first:]
+    if len(tokens) < 3:
+        return
+    language = context.language
+    verb = None if _has_subject(context, sentence) else _first_said(language, tokens)
+    if verb is not None:
+        yield Fault("S11", f"it is not said of whom “{verb.text}” is said", "poor")
+    elif _describes(language, tokens):
+        yield Fault("S11", f"“{tokens[0].text}” describes what stands in another sentence", "poor")
+    elif _described(language, tokens):
+        yield Fault("S11", "something is named, and nothing is said of it", "unsound")
+    if (relative := _hanging(language, tokens)) is not None:
+        yield Fault("S11", f"what “{relative.text}” opens says nothing", "unsound")
+    if (slip := _capital(language, tokens)) is not None:
+        yield Fault("S12", f"“{slip.text}” has a capital", "poor")
+
+
+def _has_subject(context: Context, sentence: Sentence) -> bool:
+    """Whether a clause that stands by itself has a subject that is no number alone."""
+    for clause in context.clauses_of(sentence):
+        if clause.kind == "main" and not clause.inverted and clause.subject.size:
+            return any(t.upos in (*_NOUNS, "PRON", "DET", "X") for t in sentence.tokens[slice(*clause.subject)])
+    return False
+
+
+def _first_said(language: Language, tokens: Sequence[Token]) -> Token | None:
+    """The verb that opens a sentence, behind small words or a phrase that says when, without who does it.
+
+    Sering tercipta oleh gempa; Pada musim ketujuh, ditayangkan setiap Jumat; 1834 dipindahkan ke Solo.
+    """
+    at = _group(tokens, 0)
+    classes = language.classes
+    if at == 0:
+        if tokens[0].upos == "NUM" and len(tokens[0].text) == 4 and tokens[1].upos == "VERB":
+            return tokens[1]
+        if tokens[0].upos not in _OPENERS:
+            return None
+        at = _past_phrases(tokens)
+        if not at:
+            return None
+    copula = next((t for t in tokens[1:at] if t.lower in classes["copulas"]), None)
+    if copula is not None and tokens[0].upos == "ADV":
+        return copula
+    verb, after = tokens[at], tokens[min(at + 1, len(tokens) - 1)]
+    if verb.upos != "VERB" or verb.lemma in classes["existentials"] or verb.lower in classes["copulas"]:
+        return None
+    if any(t.lower in classes["copulas"] for t in tokens[at + 1 :]) or _follows(tokens, at):
+        return None  # Saling membantu adalah adat desa itu. Begitu tiba di Solo, Rina pulang.
+    if verb.morph.voice == "active":
+        return verb if after.upos != "SCONJ" and tokens[0].lower not in classes["negators"] else None
+    timed = after.upos == "DET" and tokens[min(at + 2, len(tokens) - 1)].lower in classes["time_nouns"]
+    return verb if timed or after.upos in ("ADP", "ADJ", "CCONJ", "PUNCT") else None
+
+
+def _follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody and what he does come behind a comma."""
+    return any(
+        tokens[n].text == ","
+        and tokens[n + 1].upos in (*_NOUNS, "PRON", "DET", "X")
+        and any(t.upos in ("VERB", "AUX") for t in tokens[n + 2 : n + _REACH])
+        for n in range(at + 1, len(tokens) - 2)
+    )
+
+
+def _group(tokens: Sequence[Token], at: int) -> int:
+    """The index past small words that may stand before a verb."""
+    while at < len(tokens) - 1 and tokens[at].upos in _GROUP:
+        at += 1
+    return at
+
+
+def _past_phrases(tokens: Sequence[Token]) -> int:
+    """The index of the first word past phrases that each open with a preposition and end with a comma; 0 for none."""
+    at = 0
+    while tokens[at].upos in _OPENERS:
+        comma = next((n for n in range(at, len(tokens) - 1) if tokens[n].text == ","), 0)
+        if not comma or any(t.upos == "VERB" for t in tokens[at:comma]):
+            return 0
+        at = comma + 1
+    return _group(tokens, at)
+
+
+def _describes(language: Language, tokens: Sequence[Token]) -> bool:
+    """Whether a relative word opens a sentence with a predicate that is no copula: Yang dibangun pada 1990 dijual."""
+    if tokens[0].lower not in language.classes["relatives"]:
+        return False
+    copulas = language.classes["copulas"]
+    verbs = [n for n, t in enumerate(tokens) if t.upos == "VERB"]
+    return all(t.lower not in copulas for t in tokens) and any(not _bound(language, tokens, n) for n in verbs)
+
+
+def _described(language: Language, tokens: Sequence[Token]) -> bool:
+    """Whether a noun opens the sentence and its verbs are all in relative clauses: Masjid yang dibangun warga."""
+    if tokens[0].upos not in _NOUNS:
+        return False
+    relatives = language.classes["relatives"]
+    verbs = [n for n, t in enumerate(tokens) if t.upos == "VERB" or t.lower in language.classes["copulas"]]
+    marks = [n for n, t in enumerate(tokens) if t.lower in relatives]
+    if not marks or not verbs or any(not _bound(language, tokens, n) for n in verbs):
+        return False
+    closing = language.classes["closing_determiners"] | language.classes["pointing"]
+    before = [*tokens[: marks[0]], tokens[marks[-1] - 1]]
+    if any(t.upos in _GROUP or t.lower in closing for t in before):
+        return False  # Lukisan itu mirip dengan arca yang …
+    # What is said may be an adjective or an amount: Masjid yang dibangun warga itu ramai.
+    last = max(*verbs, *marks)
+    said = any(t.upos in ("ADJ", "NUM", "PART") or t.lower in closing for t in tokens[last + 1 :])
+    return not said or marks[-1] > verbs[-1]
+
+
+def _bound(language: Language, tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb is that of a relative clause, or goes on with such a verb: yang kemudian berubah | menjadi."""
+    becomes = tokens[verb].lower in language.classes["becoming"]
+    at = verb - 1
+    while at > 0 and (tokens[at].upos in _GROUP or (becomes and tokens[at].upos == "VERB")):
+        at -= 1
+    return tokens[at].lower in language.classes["relatives"]
+
+
+def _hanging(language: Language, tokens: Sequence[Token]) -> Token | None:
+    """The word that opens a last relative clause which says only when or where: …, yang pada tahun 1764."""
+    at = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n].lower in language.classes["relatives"]), 0)
+    if not at or at + 2 >= len(tokens) or tokens[at - 1].text != "," or tokens[at + 1].upos != "ADP":
+        return None
+    return tokens[at] if all(t.upos not in _SAYING for t in tokens[at + 1 :]) else None
+
+
+def _capital(language: Language, tokens: Sequence[Token]) -> Token | None:
+    """A preposition with a capital inside the sentence: di Actium Pada tahun 31."""
+    for one, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if not token.text.istitle() or token.lower not in language.classes["prepositions"]:
+            continue
+        inside = one.text.isalnum() and after.text.islower() and after.upos == "NOUN"
+        if inside and (token.upos == "ADP" or after.lower in language.classes["time_nouns"]):
+            return token
+    return None

@@ -4,9 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
+from typing import Any
 
 from kuis.items.vocabulary_glosses import meaning_of, meanings, words_of
 from kuis.languages.base import Language, Morphology
+from kuis.languages.stored import Stored
 from kuis.model import LexicalEntry, Morph
 
 Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -30,7 +33,6 @@ class Lexical:
     """A lexicon sorted for drawing distractors.
 
     Attributes:
-        frequent: the rows of lemmas that are not rare.
         compounds: two-word phrases that mean something of their own.
         groups: words of one kind; what means nearly the same stands together.
         groups_of: which groups a lemma is in.
@@ -41,9 +43,9 @@ class Lexical:
         opposites: the antonym that a question about a lemma asks for.
         rows: the whole lexicon.
         morphology: how lemmas are built.
+        stored: keeps what is worked out of the rows for the next process.
     """
 
-    frequent: Sequence[tuple[LexicalEntry, ...]]
     compounds: frozenset[tuple[str, str]]
     groups: Sequence[Sequence[tuple[str, ...]]]
     groups_of: Mapping[str, tuple[int, ...]]
@@ -54,9 +56,16 @@ class Lexical:
     opposites: Mapping[str, str]
     rows: Mapping[str, tuple[LexicalEntry, ...]]
     morphology: Morphology
+    stored: Stored
     _near: dict[str, frozenset[str]] = field(default_factory=dict)
     _related: dict[str, frozenset[str]] = field(default_factory=dict)
     _hinted: dict[Hint, Counter[str]] = field(default_factory=dict)
+
+    @cached_property
+    def frequent(self) -> Sequence[tuple[LexicalEntry, ...]]:
+        """The rows of lemmas that are not rare: half of the lexicon is too rare to be an option, or to be mistaken for
+        another word's gap."""
+        return [rows for rows in self.rows.values() if rows[0].zipf >= _RARE]
 
     @cached_property
     def by_edge(self) -> Mapping[Edge, Sequence[LexicalEntry]]:
@@ -73,11 +82,7 @@ class Lexical:
     @cached_property
     def _beginning(self) -> Mapping[Hint, Sequence[str]]:
         """The glosses of frequent rows by part of speech, first letter and length of the lemma."""
-        found: dict[Hint, list[str]] = defaultdict(list)
-        for rows in self.frequent:
-            for row in rows:
-                found[row.upos, row.lemma[0], len(row.lemma)].append(row.gloss)
-        return found
+        return self.stored("glosses-by-hint", lambda: _glosses_by_hint(self.frequent))
 
     def hinted(self, hint: Hint, meaning: str) -> int:
         """How many frequent headwords a hint fits that says a meaning."""
@@ -90,15 +95,7 @@ class Lexical:
     @cached_property
     def _glosses(self) -> Mapping[str, Sequence[str]]:
         """The glosses of frequent rows that have several words, by what each of these may mean."""
-        by_word: dict[str, list[str]] = defaultdict(list)
-        for gloss in {row.gloss for rows in self.frequent for row in rows}:
-            if not (gloss.isalpha() and gloss.isascii()):
-                for word in words_of(gloss):
-                    by_word[word].append(gloss)
-        found: dict[str, list[str]] = defaultdict(list)
-        for word, glosses in by_word.items():
-            found[meaning_of(word)] += glosses
-        return found
+        return self.stored("glosses-by-meaning", lambda: _glosses_by_meaning(self.frequent))
 
     def related(self, meaning: str) -> frozenset[str]:
         """A meaning and those that the gloss of some frequent row names together with it."""
@@ -170,27 +167,51 @@ class Lexical:
 @lru_cache(maxsize=8)
 def lexical_of(language: Language) -> Lexical:
     """The lexicon of a language, sorted; made once a process, and what no item asks for is left undone."""
-    # Half of the lexicon is too rare to be an option, or to be mistaken for another word's gap.
-    frequent = [rows for rows in language.lexicon.values() if rows[0].zipf >= _RARE]
+    return Lexical(
+        **language.stored("lexical", lambda: _lexical(language)),
+        rows=language.lexicon,
+        morphology=language.morphology,
+        stored=language.stored,
+    )
+
+
+def _lexical(language: Language) -> dict[str, Any]:
+    """What `Lexical` takes from the word data."""
     groups, groups_of = _groups(language)
     kinds = {name: at for at, name in enumerate(language.words["kinds"])}
     same: dict[str, frozenset[str]] = {}
     for alike in (words for group in groups for words in group):
         same.update((lemma, same.get(lemma, frozenset()).union(alike)) for lemma in alike)
     pairs = word_set(language.words["compounds"]) | {lemma for lemma in language.lexicon if " " in lemma}
-    return Lexical(
-        frequent=frequent,
-        groups=groups,
-        groups_of=groups_of,
-        kinds=kinds,
-        personal=frozenset(kinds[name] for name in str(language.words["personal"]).split()),
-        choices={lemma: str(listed).split() for lemma, listed in language.words["choices"].items()},
-        same=same,
-        opposites=_opposites(language),
-        rows=language.lexicon,
-        morphology=language.morphology,
-        compounds=frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),
-    )
+    return {
+        "groups": groups,
+        "groups_of": groups_of,
+        "kinds": kinds,
+        "personal": frozenset(kinds[name] for name in str(language.words["personal"]).split()),
+        "choices": {lemma: str(listed).split() for lemma, listed in language.words["choices"].items()},
+        "same": same,
+        "opposites": _opposites(language),
+        "compounds": frozenset((p[0], p[1]) for p in (pair.split() for pair in sorted(pairs)) if len(p) == 2),
+    }
+
+
+def _glosses_by_hint(frequent: Sequence[tuple[LexicalEntry, ...]]) -> dict[Hint, list[str]]:
+    found: dict[Hint, list[str]] = {}
+    for row in chain.from_iterable(frequent):
+        found.setdefault((row.upos, row.lemma[0], len(row.lemma)), []).append(row.gloss)
+    return found
+
+
+def _glosses_by_meaning(frequent: Sequence[tuple[LexicalEntry, ...]]) -> dict[str, list[str]]:
+    by_word: dict[str, list[str]] = {}
+    for gloss in dict.fromkeys(row.gloss for row in chain.from_iterable(frequent)):
+        if not (gloss.isalpha() and gloss.isascii()):
+            for word in words_of(gloss):
+                by_word.setdefault(word, []).append(gloss)
+    found: dict[str, list[str]] = {}
+    for word, glosses in by_word.items():
+        found.setdefault(meaning_of(word), []).extend(glosses)
+    return found
 
 
 def _groups(language: Language) -> tuple[list[list[tuple[str, ...]]], dict[str, tuple[int, ...]]]:

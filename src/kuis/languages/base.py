@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
+from kuis.languages.stored import Stored, unstored
 from kuis.model import LexicalEntry, Morph
 
 
@@ -103,6 +104,7 @@ class Language:
         interface: words printed for people, by room.
         names: weights of the labels of names by feature, parted by tabs; empty where lists and rules are enough.
         noise: text of the file that says what web pages leave in pasted text.
+        stored: keeps what is worked out of these tables for the next process.
     """
 
     code: str
@@ -125,6 +127,7 @@ class Language:
     morphology: Morphology
     names: Mapping[str, str] = field(default_factory=dict)
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    stored: Stored = unstored
 
     def any_of(self, *names: str) -> frozenset[str]:
         """The words of several classes together; put together once, because it is asked for at every word."""

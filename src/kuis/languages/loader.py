@@ -14,6 +14,7 @@ import yaml
 
 from kuis.languages.base import Language, Name, Sense, Title
 from kuis.languages.needs import NOTHING
+from kuis.languages.stored import Stored, stored_in
 from kuis.model import LexicalEntry
 from kuis.model.article import DEFAULT_LANGUAGE
 
@@ -101,17 +102,18 @@ def load_from(package: str) -> Language:
 
 def _load(package: str) -> Language:
     folder = files(package)
+    stored = stored_in(folder)
     lexicon = _lexicon(folder)
     by_root = _Lazy(lambda: _by_root(lexicon))
-    affixes, variants = _yaml(folder, "affixes.yaml"), dict(_tsv(folder, "variants.tsv"))
+    affixes, variants = _yaml(folder, "affixes.yaml", stored), dict(_tsv(folder, "variants.tsv"))
     module = importlib.import_module(f"{package}.morphology")
     return Language(
         code=package.rpartition(".")[2],
         lexicon=lexicon,
         by_root=by_root,
         phrases=_phrases(row[0] for row in _tsv(folder, "phrases.tsv")),
-        synonyms=_Lazy(lambda: _related(folder, "syn")),
-        antonyms=_Lazy(lambda: _related(folder, "ant")),
+        synonyms=_Lazy(lambda: stored("synonyms", lambda: _related(folder, "syn"))),
+        antonyms=_Lazy(lambda: stored("antonyms", lambda: _related(folder, "ant"))),
         function_words={row[0]: row[1] for row in _tsv(folder, "function_words.tsv")},
         places={
             row[0]: Name(row[0], row[1], row[2], row[3], row[4], float(row[5])) for row in _tsv(folder, "places.tsv")
@@ -123,15 +125,16 @@ def _load(package: str) -> Language:
             row[0].lower(): Title(row[0], row[1], row[2], row[3], float(row[4])) for row in _tsv(folder, "titles.tsv")
         },
         people={row[0]: row[1] for row in _tsv(folder, "people.tsv")},
-        classes=_Classes((k, frozenset(str(v).split())) for k, v in _yaml(folder, "classes.yaml").items()),
-        grammar=_Tables(_yaml(folder, "grammar.yaml")),
-        rules=_Lazy(lambda: _Tables(_yaml(folder, "rules.yaml"))),
-        words=_Lazy(lambda: _Tables(_yaml(folder, "words.yaml"))),
-        interface=_Lazy(lambda: _yaml(folder, "interface.yaml")),
+        classes=_Classes((k, frozenset(str(v).split())) for k, v in _yaml(folder, "classes.yaml", stored).items()),
+        grammar=_Tables(_yaml(folder, "grammar.yaml", stored)),
+        rules=_Lazy(lambda: _Tables(_yaml(folder, "rules.yaml", stored))),
+        words=_Lazy(lambda: _Tables(_yaml(folder, "words.yaml", stored))),
+        interface=_Lazy(lambda: _yaml(folder, "interface.yaml", stored)),
         noise=_text(folder, "noise.yaml"),
         names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
         senses=_Lazy(lambda: _senses(folder)),
         morphology=module.build(lexicon, by_root, affixes, variants),
+        stored=stored,
     )
 
 
@@ -201,6 +204,9 @@ def _tsv(folder: Traversable, name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines[1:] if line)
 
 
-def _yaml(folder: Traversable, name: str) -> dict[str, Any]:
-    found = yaml.load(_text(folder, name), Loader=_Loader)
-    return found if isinstance(found, dict) else {}
+def _yaml(folder: Traversable, name: str, stored: Stored) -> dict[str, Any]:
+    def read() -> dict[str, Any]:
+        found = yaml.load(_text(folder, name), Loader=_Loader)
+        return found if isinstance(found, dict) else {}
+
+    return stored(name, read)

@@ -38,6 +38,10 @@ def o3_part_of_speech(item: Item, context: Context) -> Finding | None:
 @lru_cache(maxsize=8)
 def _glossed(language: Language) -> Mapping[str, str]:
     """The parts of speech of the words that have a first sense, between spaces."""
+    return language.stored("first-senses", lambda: _first_senses(language))
+
+
+def _first_senses(language: Language) -> dict[str, str]:
     found: dict[str, str] = {}
     for rows in language.lexicon.values():
         for row in rows:

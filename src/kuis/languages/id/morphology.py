@@ -65,7 +65,7 @@ class IndonesianMorphology(Formation):
     @cached_property
     def _compounds(self) -> dict[str, str]:
         """Fixed phrases by how they are written between a prefix and a suffix: tandatangan -> tanda tangan."""
-        return {lemma.replace(" ", ""): lemma for lemma in self._lexicon if lemma.count(" ") == 1}
+        return {lemma.replace(" ", ""): lemma for lemma in self._lexicon if " " in lemma and lemma.count(" ") == 1}
 
     def read(self, word: str) -> Reading:
         """The best reading of a lower-case word; an unknown word is its own root."""

@@ -5,7 +5,7 @@ import re
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.model import GAP, Sentence, Token
 
-_ASIDE = re.compile(r"(?<!\s)\s*+(?:\([^()]*\)|\[[^\[\]]*\])\s*")
+_ASIDE = re.compile(r"(?<!\s)\s*+(?:(?:\([^()]*\)|\[[^\[\]]*\])\s*)+")
 _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
 _LAST_YEAR = re.compile(r", \d{4}$")
 _NO_SPACE_BEFORE = re.compile(r"(?<!\s)\s++([,.;:?!])")

@@ -102,7 +102,8 @@ def _cuts_quotation(item: Item, text: str) -> bool:
         stop = text.find(closer, begin + 1, item.sentence_end)
         title = text[begin + 1 : stop]
         # What is longer, or closes like a sentence, is speech: it may name whom it likes.
-        if stop >= item.end and len(title.split()) <= _TITLE and title[-1:] not in ",.?!":
+        short = len(title.split()) <= _TITLE or all(w[0].isupper() or w[0].isdecimal() for w in title.split())
+        if stop >= item.end and short and title[-1:] not in ",.?!":
             return title.strip() != key
     return False
 

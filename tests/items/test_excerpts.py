@@ -52,3 +52,22 @@ def test_an_office_says_who_is_asked_for_whatever_the_first_sentence_points_to()
     items, refused = gaps("Kepala Dinas Pertanian Boyolali Budi Santoso menyampaikan hal itu di Solo.")
     assert [i.key for i in items if i.key == "Budi Santoso" and i.sheet_only and "S4" in i.warnings]
     assert [r.item.key for r in refused if r.item.key == "Solo" and r.code == "S4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Ketua Koperasi Ternak Merapi, Budi Santoso, menyampaikan hal itu di Boyolali.", "Budi Santoso"),
+        ("Hal itu disampaikan Budi Santoso, Ketua Koperasi Ternak Merapi, di Boyolali.", "Budi Santoso"),
+        ("Ia menyebutkan dua pelabuhan, yaitu Pelabuhan Bakauheni (Lampung) dan pelabuhan kecil di Jawa.", "Lampung"),
+    ],
+)
+def test_words_beside_the_gap_say_what_is_asked_for_too(text, key):
+    items, _ = gaps(text)
+    assert [i.key for i in items if i.key == key and i.sheet_only]
+
+
+def test_a_name_alone_is_not_told():
+    items, refused = gaps("Hal itu disampaikan Budi Santoso di Boyolali.")
+    assert not items
+    assert "Budi Santoso" in {r.item.key for r in refused if r.code == "S4"}

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kuis.items.gap_people import human
 from kuis.items.gap_spots import Spot, is_capital
+from kuis.items.slot_offices import office_slots
 from kuis.model import Token
 
 _LONGEST_MEMBER = 5  # words
@@ -15,14 +16,23 @@ _CLAUSE = ("VERB", "AUX", "ADP", "SCONJ", "ADV")
 
 def listed(spot: Spot) -> bool:
     """Whether other members stand beside it: Solo, | dan Malang; but not | dan Ketua DPR Sari, who has an office."""
+    if spot.entity.type == "PER" and _in_office(spot):
+        return False  # Menteri Keuangan | dan Menteri Pertanian Sari: only one of them holds it
     left, right = _beside(spot)
     second = right[1] if len(right) > 1 else None
-    before, after = _joint(left[::-1]), _joint(right)
-    if second is not None and spot.entity.type == "PER" and human(spot.language, second) and before != "and":
+    if second is not None and spot.entity.type == "PER" and human(spot.language, second):
         return False  # or one who has two: |, pengusaha dan guru
+    before, after = _joint(left[::-1]), _joint(right)
     if second is not None and second.text.lower() in spot.language.any_of("days", "months"):
         after = ""  # di Solo, Senin (2/5)
     return "and" in (before, after) or (before == after == "comma") or _goes_on(spot, right)
+
+
+def _in_office(spot: Spot) -> bool:
+    """Whether an office that one person holds stands before a name: Menteri Keuangan |."""
+    return any(
+        s.answer.start == spot.entity.start and s.role == "holder" for s in office_slots(spot.context, spot.sentence)
+    )
 
 
 def _beside(spot: Spot) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -7,9 +7,11 @@ from kuis.items.context import Context
 from kuis.items.made import fact_item
 from kuis.items.phrases import Phrase, Read
 from kuis.items.phrases_brackets import bracketed
+from kuis.items.phrases_definitions import definitions
 from kuis.items.phrases_labels import labelled
 from kuis.items.phrases_names import name_phrases
 from kuis.items.phrases_nouns import noun_phrases
+from kuis.items.phrases_numbered import numbered
 from kuis.items.phrases_offices import office_phrases
 from kuis.items.phrases_terms import figures, meanings, rates, term_phrases
 from kuis.items.phrases_titles import title_phrases
@@ -18,7 +20,7 @@ from kuis.model import Item
 
 _FINDERS = (
     name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled,
-    office_phrases, noun_phrases,
+    office_phrases, noun_phrases, definitions, numbered,
 )  # fmt: skip
 
 

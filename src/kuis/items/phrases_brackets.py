@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kuis.items.context import date_of_day
 from kuis.items.phrases import Phrase, Read, listed
+from kuis.model import Entity
 
 _OLDEST = 115  # years
 _LONGEST = 3  # words of the name of an animal or plant
@@ -27,11 +28,27 @@ def bracketed(read: Read) -> Iterator[Phrase]:
         elif opens and closes and entity.type == "LOC" and before is not None and before.type in ("PER", "ORG", "LOC"):
             if before.canonical != entity.canonical:
                 yield read.phrase("homeland", first, last, what=read.what(entity))
+        elif (
+            opens and closes and entity.type in ("ORG", "PER") and at and before is not None and _other(before, entity)
+        ):
+            yield read.phrase("other_name", first, last, what=_called(read, entity))
         elif entity.type == "DATE" and (opens or read.word(first - 2) != "("):
             yield from _dates(read, at, opens=opens, closes=closes)
     if "(" in read.lower:
         yield from _species(read)
     yield from _binomials(read)
+
+
+def _other(before: Entity, entity: Entity) -> bool:
+    """Whether what stands in brackets is another name of the body or the role before it: Badan Pangan Dunia (FAO)."""
+    return before.type == "ORG" or (before.type == entity.type == "PER" and not entity.subtype and " " in entity.text)
+
+
+def _called(read: Read, entity: Entity) -> str:
+    """What a hint calls a name in brackets: letters, a body, or whoever it is."""
+    rules = read.context.language.rules
+    short = " " not in entity.text and "letters" in rules["phrases"]
+    return str(rules["phrases"]["letters"]["hint"]) if short else read.what(entity)
 
 
 def _dates(read: Read, at: int, *, opens: bool, closes: bool) -> Iterator[Phrase]:

@@ -13,32 +13,74 @@ _CALLINGS = ("office", "profession")
 
 
 def office_phrases(read: Read) -> Iterator[Phrase]:
-    """Gubernur Riau Rusli Zainal · Kepala | Dinas Kehutanan Provinsi Riau | Budi Santoso."""
+    """Prof Umar Jenie · Gubernur Riau Rusli Zainal · Kepala | Dinas Kehutanan Provinsi Riau | Budi Santoso."""
+    yield from _styled(read)
     yield from _held(read)
     yield from _bodies(read)
 
 
 def _held(read: Read) -> Iterator[Phrase]:
-    """An office with its holder, asked for together: Presiden Rina Sari, Direktur Bank Desa Rina Sari."""
-    offices = {read.ends.get(s.answer.end, -1): s.answer for s in office_slots(read.context, read.sentence)}
+    """An office with its holder, asked for together: Presiden Rina Sari, Kepala Bank Desa (BD) Dr Rina Sari."""
+    offices = {s.answer.end: s.answer.start for s in office_slots(read.context, read.sentence) if s.role == "office"}
     former = read.context.language.any_of("former", "deputies")
     for entity, begin, stop in read.names:
-        if entity.type != "PER" or entity.subtype or _goes_on(read, stop):
+        if entity.type != "PER" or entity.subtype not in ("", "unsure") or _goes_on(read, stop):
             continue
-        office = offices.get(begin)
-        if office is not None and office.type == "TITLE":
-            first = read.starts.get(office.start, begin)
-        else:
-            title = next((k for k in (4, 3, 2, 1) if k <= begin and _is_office(read, begin - k, begin)), 0)
-            first = begin - title
-        if first < begin and read.tag(first - 1) not in ("PROPN", "NOUN") and read.word(first - 1) not in former:
+        name = begin
+        while size := _style_before(read, name):
+            name -= size
+        known = offices.get(read.tokens[name - 1].end, -1) if name else -1
+        first = read.starts[known] if known in read.starts else _office_before(read, name)
+        begun = first > read.context.openings[read.sentence.start] and read.tokens[first - 1].text[0].isupper()
+        of = read.tag(first - 1) == "NOUN" and read.tokens[first].text.islower()
+        if first < name and not begun and not of and read.word(first - 1) not in former:
             yield read.phrase("held", first, stop)
 
 
-def _is_office(read: Read, first: int, end: int) -> bool:
-    """Whether capitalised words are an office by themselves."""
-    title = read.context.language.titles.get(" ".join(read.lower[first:end]))
-    return title is not None and title.kind == "office" and read.tokens[first].text[0].isupper()
+def _styled(read: Read) -> Iterator[Phrase]:
+    """A person with the title or rank that stands before the name: Prof Umar Jenie, drh Sari, Mayor Laut Budi."""
+    for entity, first, last in read.names:
+        if entity.type != "PER" or entity.subtype not in ("", "unsure"):
+            continue
+        begin = first
+        while size := _style_before(read, begin):
+            begin -= size
+        # drh Sari has a degree; "ibu Rina" is somebody else.
+        styled = begin < first and (read.tokens[begin].text[0].isupper() or _kind(read, begin) == "degree")
+        if styled and read.tag(last) not in ("DET", "PROPN"):
+            yield read.phrase("styled", begin, last)
+
+
+def _style_before(read: Read, end: int) -> int:
+    """How many words of an address, a degree or a rank end there: Prof, Brigadir Jenderal (Pol); 0 for none."""
+    bracketed = 3 if read.word(end - 1) == ")" and read.word(end - 3) == "(" and end > 3 else 0
+    for size in (3, 2, 1):
+        first = end - bracketed - size
+        if first >= 0 and _kind(read, first, size) in ("address", "degree", "rank"):
+            return size + bracketed
+    return 0
+
+
+def _office_before(read: Read, name: int) -> int:
+    """Where the longest office begins that ends before a name; the name itself where none does."""
+    found = name
+    for first in range(name - 1, max(-1, name - _LONGEST_BODY), -1):
+        if not (read.tokens[first].text[0].isupper() or read.word(first) in ("(", ")")) and first + 1 < name:
+            joined = read.word(first) in read.context.language.any_of("name_coordinators", "name_purposes")
+            if not joined:
+                break
+        size = _title(read, first, held_in_places=True) if read.tokens[first].text[0].isupper() else 0
+        body = first + size
+        if size and (body == name or (body < name and _body_end(read, body) == name)):
+            found = first
+    return found
+
+
+def _kind(read: Read, at: int, size: int = 1) -> str:
+    """What kind of title these words are, with a full stop or without; "" for none."""
+    titles, words = read.context.language.titles, " ".join(read.lower[at : at + size])
+    title = titles.get(words) or titles.get(f"{words}.")
+    return title.kind if title is not None else ""
 
 
 def _bodies(read: Read) -> Iterator[Phrase]:
@@ -55,23 +97,24 @@ def _bodies(read: Read) -> Iterator[Phrase]:
         if size > 1 and read.word(first - 1) in classes["org_heads"] and read.tokens[first - 1].text[0].isupper():
             first -= 1
         end = _body_end(read, first)
+        behind = read.word(at - 1) == "," and any(e.type == "PER" and stop == at - 1 for e, _, stop in read.names)
         at = max(end, at + size)
-        if end == first or not _is_body(read, first, end):
+        if end == first or not (_is_body(read, first, end) or (behind and _plain(read, first, end))):
             continue
         spot = next((Spot.of(read.context, read.sentence, e) for e, b, s in read.names if (b, s) == (first, end)), None)
         if spot is None or not fair(spot):
             yield read.phrase("held_in", first, end, what=_what(read, first))
 
 
-def _title(read: Read, at: int) -> int:
-    """How many words of a calling begin there; 0 for none, and for one that is held in a place."""
+def _title(read: Read, at: int, *, held_in_places: bool = False) -> int:
+    """How many words of a calling begin there; 0 for none, and for one of a place, unless that is asked."""
     titles = read.context.language.titles
     if not read.tokens[at].text[0].isalpha():
         return 0
     for size in range(_LONGEST_TITLE, 0, -1):
         title = titles.get(" ".join(read.lower[at : at + size]))
         if title is not None:
-            return size if title.kind in _CALLINGS and title.takes != "place" else 0
+            return size if title.kind in _CALLINGS and (held_in_places or title.takes != "place") else 0
     return 0
 
 
@@ -83,8 +126,7 @@ def _body_end(read: Read, first: int) -> int:
     end = first
     while end < len(read.tokens) and end - first <= _LONGEST_BODY and end not in people:
         token, following = read.tokens[end], read.tokens[end + 1] if end + 1 < len(read.tokens) else None
-        title = language.titles.get(token.lower) or language.titles.get(f"{token.lower}.")
-        if title is not None and title.kind in ("address", "degree", "rank"):
+        if _kind(read, end) in ("address", "degree", "rank"):
             break
         if token.text[0].isupper():
             end += 1
@@ -92,11 +134,17 @@ def _body_end(read: Read, first: int) -> int:
             end += 2 if end + 1 not in people else 0
             if end + 1 in people:
                 break
-        elif token.text == "(" and read.word(end + 2) == ")" and following is not None and following.text.isupper():
+        elif token.text == "(" and read.word(end + 2) == ")" and following is not None and following.text[0].isupper():
             end += 3
         else:
             break
     return end if end - first <= _LONGEST_BODY else first
+
+
+def _plain(read: Read, first: int, end: int) -> bool:
+    """Whether a comma closes two words or more that name no person: Rina Sari, Direktur | Taman Baca Nusantara |, …"""
+    people = any(e.type in ("PER", "TITLE") and begin < end and stop > first for e, begin, stop in read.names)
+    return not people and end - first > 1 and read.word(end) == ","
 
 
 def _is_body(read: Read, first: int, end: int) -> bool:
@@ -109,9 +157,12 @@ def _is_body(read: Read, first: int, end: int) -> bool:
     listed = any(e.type == "ORG" and begin == first for e, begin, _ in inside)
     if not headed and not listed:
         return False
-    person = any(e.type == "PER" and begin == end for e, begin, _ in read.names)
+    name = end
+    while name < len(read.tokens) and _kind(read, name) in ("address", "degree", "rank"):
+        name += 1
+    person = any(e.type == "PER" and begin == name for e, begin, _ in read.names)
     language = read.context.language
-    if person and (read.word(end) in language.lexicon or read.tokens[end].text in language.places):
+    if person and name == end and (read.word(end) in language.lexicon or read.tokens[end].text in language.places):
         return False  # Kepala Dinas Pariwisata | Kerinci Anizar: the place may end the body
     closed = read.word(end) in (",", ".", "") or read.tag(end) in ("VERB", "AUX", "ADP")
     # Kepala Dinas Kehutanan Riau Zulkarnain: without a list of names, the last word may be somebody's.

@@ -14,6 +14,7 @@ from kuis.model import Entity, Item, Reference, Sentence
 Finding = tuple[str, str]
 _ANCHORS = ("PER", "LOC", "ORG", "EVENT")
 _PHRASE = 4  # words before a pointing word that may be its noun phrase
+_FAR = 8  # words before a comma that may say who somebody is
 _OPENING = 1  # words before the owned one that opens a subject: Koleksi kataknya
 
 
@@ -37,11 +38,32 @@ def told(item: Item, context: Context) -> bool:
     found = context.by_start.get(item.sentence_start)
     if item.kind != "cloze" or item.skill != "fact" or found is None:
         return False
-    own = next((e for e in found[0].entities if e.start == item.start and e.end == item.end), None)
-    if own is None or own.type != "PER":
+    own = next((e for e in found[0].entities if e.end == item.end and e.start >= item.start), None)
+    if own is None:
         return False
     spot = Spot.of(context, found[0], own)
-    return spot.first > 1 and is_capital(spot.tokens[spot.first - 1]) and officer_before(spot, spot.first - 1)
+    if own.type == "PER":
+        begin = next(at for at, t in enumerate(spot.tokens) if t.end > item.start)
+        called = begin > 1 and is_capital(spot.tokens[begin - 1]) and officer_before(spot, begin - 1)
+        # Prof Rina Sari, Ketua Koperasi Solo, …; Ketua Koperasi Solo, Rina Sari, …
+        after = spot.tokens[spot.last : spot.last + 2]
+        behind = len(after) > 1 and after[0].text == "," and is_capital(after[1]) and human(context.language, after[1])
+        return called or behind or _between_commas(spot, begin)
+    # Bandara Supadio (Pontianak): the name before the brackets says of what.
+    bracketed = spot.word_before == "(" and spot.after is not None and spot.after.text == ")" and spot.first > 1
+    return bracketed and item.start == own.start and is_capital(spot.tokens[spot.first - 2])
+
+
+def _between_commas(spot: Spot, begin: int) -> bool:
+    """Whether a calling with a name stands before the comma: Delegasi Iran di IAEA, |, …"""
+    tokens = spot.tokens
+    if begin < 2 or tokens[begin - 1].text != "," or spot.after is None or spot.after.text != ",":
+        return False
+    phrase = tokens[max(0, begin - 1 - _FAR) : begin - 1]
+    start = next((n + 1 for n in range(len(phrase) - 1, -1, -1) if phrase[n].upos in ("VERB", "PUNCT")), 0)
+    return any(human(spot.language, t) for t in phrase[start : start + 2]) and any(
+        is_capital(t) for t in phrase[start + 1 :]
+    )
 
 
 @once

@@ -1,0 +1,80 @@
+"""What a sentence says a thing is, to its full stop: Atom adalah suatu | satuan dasar materi, yang terdiri atas …"""
+
+from collections.abc import Iterator, Sequence
+
+from kuis.items.phrases import Phrase, Read
+
+_LONGEST = 30  # words of a definition
+_SHORTEST = 4
+_TERM = 4  # words of a term
+_SUBJECT = 24  # tokens before the copula, brackets aside
+_SUBJECT_TAGS = frozenset(("NOUN", "ADJ", "PROPN", "X", "NUM"))
+
+
+def definitions(read: Read) -> Iterator[Phrase]:
+    """The whole of what is said behind a copula, of a thing that the words before it name."""
+    classes = read.context.language.classes
+    copulas = classes["copulas"] - classes["becoming"] - classes["afterthoughts"]
+    copula = next((k for k, word in enumerate(read.lower) if word in copulas), 0)
+    subject = _outside(read, copula)
+    if not subject or len(subject) > _SUBJECT:
+        return
+    term = _term(read, subject)
+    said = copula + 1
+    while read.word(said) in classes["articles"]:
+        said += 1
+    end = len(read.tokens) - 1
+    if not term or read.tokens[end].text != "." or not _SHORTEST <= end - said <= _LONGEST:
+        return
+    if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in classes["relational"] | classes["membership"]:
+        return
+    if any(read.word(k) in (";", ":", '"', "“", "[") for k in range(said, end)):
+        return
+    yield read.phrase("defined", said, end, what=_asked(read, subject, term))
+
+
+def _asked(read: Read, subject: Sequence[int], term: str) -> str:
+    """The hint: who somebody is, what a named thing is, what a term means."""
+    rules = read.context.language.rules["phrases"]
+    inside = [e for e, first, _ in read.names if first in subject]
+    proper = any(read.tag(k) == "PROPN" and read.tokens[k].text in term for k in subject)
+    kind = "who" if inside and inside[0].type == "PER" else "what" if inside or proper else "definition"
+    return str(rules.get(kind, rules["defined"])["hint"]).format(term=term)
+
+
+def _outside(read: Read, copula: int) -> Sequence[int]:
+    """The tokens of the sentence before its copula that stand in no brackets."""
+    depth, kept = 0, []
+    start = next((k for k, t in enumerate(read.tokens) if t.start >= read.begin), 0)
+    for k in range(start, copula):
+        depth += read.word(k) in ("(", "[")
+        if not depth:
+            kept.append(k)
+        depth -= read.word(k) in (")", "]")
+    return kept
+
+
+def _term(read: Read, subject: Sequence[int]) -> str:
+    """The first name of what is defined: Nutrisi of "Nutrisi atau gizi", Orbit of "Dalam fisika, Orbit"; or ""."""
+    classes = read.context.language.classes
+    if read.tag(subject[0]) == "ADP":
+        comma = next((n for n, k in enumerate(subject) if read.word(k) == ","), -1)
+        subject = subject[comma + 1 :] if comma >= 0 else ()
+    while subject and read.word(subject[0]) in classes["articles"]:
+        subject = subject[1:]
+    words = []
+    for k in subject:
+        if read.tag(k) not in _SUBJECT_TAGS or read.word(k) in classes["coordinators"]:
+            break
+        words.append(k)
+    if not 0 < len(words) <= _TERM or read.tag(words[0]) not in ("NOUN", "PROPN", "X"):
+        return ""
+    rest = subject[len(words) :]
+    first_of_kind = read.context.language.grammar["tags"].get("superlative")
+    if any(read.tag(k) == "ADJ" and first_of_kind in read.tokens[k].morph.prefixes[:1] for k in words):
+        return ""  # Negara daratan terdekat
+    pointing = any(read.tokens[k].morph.clitics or read.word(k) in classes["pointing"] for k in words)
+    # "atau gizi", ", disingkat pc,": other names of it; a verb or a preposition makes another phrase of it.
+    other = not rest or read.word(rest[0]) in classes["alternatives"] or read.word(rest[0]) == ","
+    framed = {read.word(k) for k in words} & (classes["relational"] | classes["partitives"])
+    return " ".join(read.tokens[k].text for k in words) if other and not pointing and not framed else ""

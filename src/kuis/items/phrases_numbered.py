@@ -1,0 +1,93 @@
+"""Names with a number, races, a date that a space has split, and the region behind a place."""
+
+import re
+from collections.abc import Iterator
+
+from kuis.items.gap_fit import contained
+from kuis.items.gap_lists import listed
+from kuis.items.gap_spots import Spot
+from kuis.items.phrases import Phrase, Read
+
+_REGIONS = frozenset(("province", "state", "country"))
+_MOST = 6  # words of a name, without its number
+_YEAR = 4  # digits
+_RACE = 4  # words behind the distance
+_SPLIT_DAY = re.compile(r"\((\d{1,2} ?/ ?\d{1,2})\)")
+
+
+def numbered(read: Read) -> Iterator[Phrase]:
+    """kapsul | Shenzhou 6 · di nomor | lari 400 meter putri · Kamis (| 8/ 9 |) · Sebangau, | Kalimantan Tengah."""
+    yield from _named(read)
+    yield from _races(read)
+    yield from _days(read)
+    yield from _regions(read)
+
+
+def _regions(read: Read) -> Iterator[Phrase]:
+    """The state or province in which the place before it lies; in no list."""
+    for entity, first, last in read.names:
+        spot = Spot(read.context, read.sentence, entity, first, last)
+        closed = read.word(last) in (",", ".", ")") or read.tag(last) == "ADP"
+        if closed and entity.subtype in _REGIONS and contained(spot) and not listed(spot):
+            yield read.phrase("region", first, last, what=read.what(entity))
+
+
+def _named(read: Read) -> Iterator[Phrase]:
+    """Capitalised words and the number that closes them: Satelit Telkom - 2, Piala Asia 2007."""
+    language, opening = read.context.language, read.context.openings[read.sentence.start]
+    times = language.any_of("months", "days")
+    for at in range(opening + 1, len(read.tokens)):
+        if not read.word(at).isdecimal() or len(read.word(at)) > _YEAR or "/" in (read.word(at - 1), read.word(at + 1)):
+            continue
+        end = at - (read.word(at - 1) == "-")
+        first = end
+        while first > opening and end - first < _MOST and read.tokens[first - 1].text[0].isupper():
+            first -= 1
+        if first == end or not read.tokens[first].text[0].isalpha() or read.word(end - 1) in times:
+            continue
+        before = read.tokens[first - 1].text if first else ""
+        opens = first == opening or (
+            before.isalpha() and before.islower() and before not in language.classes["joiners"]
+        )
+        after = read.tag(at + 1) not in ("NUM", "PROPN", "NOUN") and read.word(at + 1) not in ("-", "/", "–", ":", "°")
+        known = any(begin <= first and stop >= at + 1 for _, begin, stop in read.names)
+        placed = any(e.type == "LOC" and e.subtype and (begin, stop) == (first, end) for e, begin, stop in read.names)
+        plain = placed or (all(read.word(k) in language.lexicon for k in range(first, end)) and end - first == 1)
+        if (
+            opens
+            and after
+            and not known
+            and not plain
+            and read.word(end - 1) not in language.any_of("law_heads", "by_number")
+        ):
+            yield read.phrase("numbered", first, at + 1)
+
+
+def _races(read: Read) -> Iterator[Phrase]:
+    """What is run or swum, with its distance: nomor | lari 110 meter gawang putra."""
+    classes = read.context.language.classes
+    for entity, first, last in read.names:
+        if entity.type != "QUANTITY" or entity.subtype not in classes["race_units"]:
+            continue
+        begin, end = first, last
+        while begin and read.word(begin - 1) in classes["races"]:
+            begin -= 1
+        if read.word(begin - 1) not in classes["fields"] and begin == first:
+            continue
+        while end < len(read.tokens) and end - last < _RACE and read.tag(end) in ("NOUN", "ADJ") and _small(read, end):
+            end += 1
+        if read.tag(end) not in ("NOUN", "ADJ", "PROPN", "NUM") and not read.tokens[end - 1].morph.clitics:
+            yield read.phrase("race", begin, end)
+
+
+def _days(read: Read) -> Iterator[Phrase]:
+    """A date behind a day, which a space has split; one without is a date by itself."""
+    text = read.context.document.article.text
+    for found in _SPLIT_DAY.finditer(text, read.sentence.start, read.sentence.end):
+        before = text[: found.start()].rpartition(" ")[0].rpartition(" ")[2].lower()
+        if " " in found[1] and before in read.context.language.classes["days"]:
+            yield Phrase("split_day", found.start(1), found.end(1), {})
+
+
+def _small(read: Read, at: int) -> bool:
+    return read.tokens[at].text.islower()

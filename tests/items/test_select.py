@@ -251,8 +251,8 @@ def test_what_is_too_weak_for_a_card_stays_out_unless_it_was_added_by_hand():
     assert choose([sound, weak], PLENTY, pinned={weak.id}).left == {}
     pointing = replace(weak, kind="cloze", sheet_only=True)
     assert choose([pointing], PLENTY).left == {weak.id: Left("sheet")}
-    # Words and forms have no such bar: their score says how hard they are to place.
-    assert choose([word(3, score=0.1)], PLENTY).left == {}
+    poor = word(3, score=0.5)  # its sentence is long, or shows the word badly
+    assert choose([poor, word(4, score=0.6)], PLENTY).left == {poor.id: Left("weak")}
 
 
 def test_why_others_are_left_out():
@@ -261,7 +261,7 @@ def test_why_others_are_left_out():
     assert choose(crowd, {}).left == {i.id: Left("quota") for i in crowd}
     gap, meaning = (
         word(1, id="gap", kind="cloze", rule="isian"),
-        word(1, id="meaning", kind="mcq", rule="arti", score=0.1),
+        word(1, id="meaning", kind="mcq", rule="arti", score=0.6),
     )
     assert choose([gap, meaning], PLENTY).left == {"meaning": Left("word", gap)}
     gaps = [word(n, kind="cloze", rule="isian", sentence_start=0) for n in range(5)]

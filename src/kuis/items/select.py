@@ -16,8 +16,8 @@ _PER_WORD = 2  # cards and exercises of all skills together
 _PLENTY = 3  # candidates for a place
 _LOYALTY = 0.3
 _SHARE = 0.03
-# What a card must be worth, by skill: better a smaller deck than a weak card in it.
-_LEAST_WORTH = {"fact": 0.55}
+# What a card must be worth: better a smaller deck than a weak card in it.
+_LEAST_WORTH = 0.55
 _PER_SIGN = 2  # items on forms that one word after the gap decides
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
@@ -93,7 +93,7 @@ def choose(
     """What `select` gives, with the reason for every item that it leaves out."""
     chosen: list[Item] = [i for i in items if i.rule == "added"]
     weak = (i for i in items if i.rule != "added" and i.id not in pinned)
-    left = {i.id: Left("weak") for i in weak if i.score < _LEAST_WORTH.get(i.skill, 0.0)}
+    left = {i.id: Left("weak") for i in weak if i.score < _LEAST_WORTH}
     left |= {i.id: Left("sheet") for i in items if i.sheet_only}
     left |= {i.id: Left("unsound") for i in items if not UNSOUND.isdisjoint(i.warnings) and i.id not in pinned}
     by_id = {i.id: i for i in items}

@@ -11,7 +11,7 @@ from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 
 _SHORTEST = 3
-_STATES = ("country", "continent")
+_LANDS = ("country", "continent", "former", "province", "capital")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -29,11 +29,11 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
 
 
 def _bare(context: Context, sentence: Sentence) -> str:
-    """A country or, after a number, a month in small letters: di indonesia, 15 oktober."""
+    """A land, a people or, after a number, a month in small letters: di indonesia, kaisar romawi, 15 oktober."""
     months = context.language.classes["months"]
     for at, token in enumerate(sentence.tokens):
         text = token.text
-        if not token.origin and text.islower() and _country(context.language, text):
+        if not token.origin and text.islower() and _name_of_land(context.language, text):
             return text
         if text in months and at and sentence.tokens[at - 1].text.isdecimal():
             return text
@@ -61,10 +61,17 @@ def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:
 
 
 @lru_cache(maxsize=20_000)
-def _country(language: Language, word: str) -> bool:
-    """Whether a word in lower case is the name of a state or a continent, and of nothing else: indonesia."""
+def _name_of_land(language: Language, word: str) -> bool:
+    """Whether a word in lower case is the name of a land or a people, and of nothing else: indonesia, toraja."""
+    if word in language.lexicon:
+        return False
     place = language.places.get(word.capitalize())
-    return place is not None and place.kind in _STATES and word not in language.lexicon
+    return (place is not None and place.kind in _LANDS) or word.capitalize() in _peoples(language)
+
+
+@lru_cache(maxsize=8)
+def _peoples(language: Language) -> frozenset[str]:
+    return frozenset(str(language.grammar["peoples"]).split())
 
 
 @lru_cache(maxsize=20_000)

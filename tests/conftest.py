@@ -6,6 +6,7 @@ the run; `--golden` writes tests/golden/ anew instead of comparing with it.
 
 import os
 import re
+import signal
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    # A shell starts what runs behind it deaf to Ctrl-C, and the programs that tests end with it would be deaf as well.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[_missing] = []
 
 

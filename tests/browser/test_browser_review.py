@@ -72,9 +72,12 @@ def served(built: Path, tmp_path: Path) -> Iterator[Served]:
     command = [sys.executable, "-c", MAIN, "serve", "--no-open", "--port", "0"]
     with subprocess.Popen(command, cwd=folder, env=_environment(), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield Served(folder, process.stdout.readline().strip(), process)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+        try:
+            yield Served(folder, process.stdout.readline().strip(), process)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 130
+        finally:
+            process.kill()  # one that did not end would be waited for without end
 
 
 @pytest.fixture

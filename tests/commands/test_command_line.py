@@ -9,7 +9,7 @@ import sys
 
 import click
 import pytest
-from running import MAIN, ROOT, process
+from running import MAIN, ROOT, SEEDS, process
 
 import kuis.__main__ as program
 
@@ -31,6 +31,37 @@ def test_items_and_analyse_load_no_exports(verb, tmp_path):
     code = f"import sys, kuis.commands.{verb}\nprint(*sorted(sys.modules))"
     modules = process(cwd=tmp_path, code=code).stdout.decode().split()
     assert {"jinja2", "genanki"} & set(modules) == set()
+
+
+def test_build_loads_only_what_a_build_needs(tmp_path):
+    """No processes, class lists, PDF, sound or other people's collections, where none is asked for."""
+    code = (
+        "import sys\nfrom kuis.__main__ import run\nstatus = run(sys.argv[1:])\n"
+        "print(status, *sorted(sys.modules), file=sys.stderr)"
+    )
+    done = process("build", str(SEEDS[-1]), cwd=tmp_path, code=code)
+    status, *modules = done.stderr.decode().splitlines()[-1].split()
+    assert status == "0" and "kuis.exports.anki.package" in modules
+    idle = {
+        "multiprocessing",
+        "ctypes",
+        "csv",
+        "kuis.sources.collection",
+        "kuis.sources.roster",
+        "kuis.exports.pdf",
+    }
+    assert idle & set(modules) == set()
+
+
+def test_python_ends_without_looking_for_garbage(tmp_path):
+    """What is loaded stays to the end, and is a hundred thousand values."""
+    code = (
+        "import atexit, gc, sys\nfrom kuis.__main__ import main\n"
+        "seen = lambda: print(gc.get_freeze_count() > 20 * len(gc.get_objects()), file=sys.stderr)\n"
+        "atexit.register(seen)\nmain(sys.argv[1:])"
+    )
+    done = process("schema", cwd=tmp_path, code=code)
+    assert done.stderr.decode().splitlines()[-1:] == ["True"]
 
 
 @pytest.mark.parametrize("verb", ["", *sorted(program._COMMANDS)])

@@ -28,7 +28,10 @@ def serving(*args: str, cwd: Path) -> Iterator[tuple[str, "subprocess.Popen[str]
             yield running.stdout.readline().strip(), running
         finally:
             running.send_signal(signal.SIGINT)
-            assert "Traceback" not in running.communicate(timeout=20)[1]
+            try:
+                assert "Traceback" not in running.communicate(timeout=20)[1]
+            finally:
+                running.kill()  # one that did not end would be waited for without end
 
 
 def visitor() -> urllib.request.OpenerDirector:

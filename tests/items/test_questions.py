@@ -32,6 +32,13 @@ def test_what_is_asked(case):
     assert [stem for stem in case.get("asks", []) if stem not in asked(case["text"])] == [], asked(case["text"])
 
 
+@pytest.mark.parametrize("case", [c for c in CASES if "keys" in c], ids=lambda c: c["name"])
+def test_what_is_answered(case):
+    read = context(case["text"])
+    keys = {item.stem: item.key for item in fact_items(read) if linter.first(item, read) is None}
+    assert {stem: keys.get(stem) for stem in case["keys"]} == case["keys"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_what_is_not(case):
     openings = tuple(case.get("not", []))

@@ -180,6 +180,22 @@ def test_a_fault_finds_its_example_and_spares_the_other(code):
         assert not set(fault["words"].split()).isdisjoint(words), fault["finds"]
 
 
+@EVERY
+def test_what_no_question_may_have_finds_its_example_and_spares_the_other(code):
+    for row in data(code, "rules.yaml").get("unasked", ()):
+        assert set(row) == {"reason", "pattern", "finds", "spares"}
+        found = re.compile(row["pattern"])
+        assert found.search(row["finds"]) and not found.search(row["spares"]), row["pattern"]
+
+
+@EVERY
+def test_described_states_are_states(code):
+    described, places = data(code, "rules.yaml").get("described_states", {}), load(code).places
+    wrong = [f"{word}: {n}" for word, names in described.items() for n in names if n not in places]
+    assert not wrong, wrong
+    assert all(len(set(names)) == len(names) > 3 for names in described.values())
+
+
 # -- affixes.yaml --------------------------------------------------------------------------------------------------
 
 

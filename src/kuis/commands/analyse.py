@@ -7,7 +7,8 @@ import click
 from kuis.batch.records import ReadingOf
 from kuis.commands.articles import load, studio
 from kuis.commands.completing import file_names
-from kuis.commands.jsonlines import jobs_option, stream
+from kuis.commands.jobs import jobs_option
+from kuis.commands.jsonlines import stream
 from kuis.commands.report import examples, exit_status, show
 from kuis.model import Document, Fact, Reference, Sentence
 from kuis.pipeline import Studio

@@ -16,7 +16,7 @@ from kuis.batch.studios import studio
 from kuis.commands.archiving import go, on_cluster, on_this_machine
 from kuis.commands.completing import file_names, folder_names
 from kuis.commands.decks import now
-from kuis.commands.jsonlines import jobs_option
+from kuis.commands.jobs import jobs_option
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import examples, show
 from kuis.problems import Problem, errors

@@ -7,11 +7,9 @@ from functools import partial
 
 import click
 
-from kuis.batch import workers
 from kuis.batch.studios import studio
-from kuis.batch.workers import Lost
 from kuis.commands.completing import file_names
-from kuis.commands.jsonlines import jobs_option
+from kuis.commands.jobs import jobs_option
 from kuis.commands.making import Outcome, Wanted, articles_of, changes_of, make, making_options, matched, told
 from kuis.commands.progress import Progress
 from kuis.commands.report import examples, exit_status, say, show
@@ -116,9 +114,11 @@ def _decks(named: Sequence[str], wanted: Wanted, jobs: int) -> Iterator[_Deck]:
     if min(jobs, len(named)) < 2 or "-" in named:
         yield from map(work, named)
         return
+    from kuis.batch import workers
+
     studio()  # what is loaded before processes are made of this one is shared by them
     for path, deck in workers.run(work, named, jobs=min(jobs, len(named))):
-        if isinstance(deck, Lost):
+        if isinstance(deck, workers.Lost):
             problem = Problem(path, 0, 0, deck.why, "build it alone, or with fewer --jobs")
             deck = _Deck((problem,), (), _unbuilt(problem), False)
         yield deck

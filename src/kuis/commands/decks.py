@@ -15,7 +15,6 @@ from kuis.overrides.read import at_key, leads_out
 from kuis.overrides.read import read as read_overrides
 from kuis.pipeline import Built, Prepared, Studio, default_deck
 from kuis.problems import Problem, did_you_mean, errors
-from kuis.sources import collection
 from kuis.sources.read import slug_of
 
 DECKS = "decks"
@@ -87,6 +86,7 @@ def of_article(
 
 def _adopted(package: str, folder: Path, article: Article) -> tuple[Ledger, tuple[Problem, ...]]:
     from kuis.exports.anki.adopt import adopt
+    from kuis.sources import collection
 
     path = folder / ledgerfile.NAME
     empty = Ledger(article.slug)

@@ -5,7 +5,8 @@ import click
 from kuis.batch.records import ItemsOf
 from kuis.commands.articles import load, studio
 from kuis.commands.completing import file_names
-from kuis.commands.jsonlines import jobs_option, stream
+from kuis.commands.jobs import jobs_option
+from kuis.commands.jsonlines import stream
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import count, examples, exit_status, say, show
 from kuis.items.levels import reading_level

@@ -3,9 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
-
-import click
+from typing import Any
 
 from kuis.batch import requests, workers
 from kuis.batch.lines import Line, Lines
@@ -16,20 +14,6 @@ from kuis.commands.progress import Progress
 from kuis.commands.report import show
 from kuis.model import Article
 from kuis.problems import Problem
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-def jobs_option(command: _Command) -> _Command:
-    """Adds --jobs; the command gets a number of processes as `jobs`, 1 without the option."""
-    return click.option(
-        "--jobs",
-        default=1,
-        metavar="N",
-        type=click.IntRange(0),
-        callback=lambda _, __, value: value or workers.cores(),
-        help="Work in N processes; 0 is one for each core of this machine.",
-    )(command)
 
 
 @dataclass(frozen=True, slots=True)

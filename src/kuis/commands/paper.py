@@ -4,17 +4,19 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kuis.commands.report import say
-from kuis.exports import pdf
 from kuis.languages.base import Language
 from kuis.model import Quiz, Sheet, Student
 from kuis.problems import Problem, errors
 from kuis.quiz.instructions import instructed
 from kuis.quiz.roster import in_turn
-from kuis.sources import roster
+
+if TYPE_CHECKING:
+    from kuis.sources import roster
 
 MAX_PDF = 200  # sheets with names in one PDF, each of which takes a second and 10 MB of memory
 _SLOW_PDF, _SLOW_HTML = 3, 1_000  # sheets; fewer are made before anybody wonders
@@ -38,13 +40,15 @@ class Paper:
 
     pdf: bool = False
     path: str = ""
-    rows: tuple[roster.Row, ...] = ()
+    rows: "tuple[roster.Row, ...]" = ()
     problems: tuple[Problem, ...] = ()
 
     def students(self, language: Language, forms: int) -> tuple[tuple[Student, ...], tuple[Problem, ...]]:
         """The class, each student with a form, and every row of its list that is wrong."""
         if not self.path:
             return (), ()
+        from kuis.sources import roster
+
         words = language.interface["sheet"]
         letters = str(words["letters"])[:forms]
         headers: dict[str, roster.Column] = {"name": "name", "form": "form"}
@@ -62,6 +66,7 @@ class Paper:
         """The further files of a deck, by name; tells how far it is where that takes long."""
         if not self.pdf and not students:
             return {}
+        from kuis.exports import pdf
         from kuis.exports.handout import handouts
 
         interface = instructed(language.interface, sheet.instructions)
@@ -85,12 +90,18 @@ def wanted(*, as_pdf: bool, path: str) -> Paper:
     """What is wanted, and why it cannot be had."""
     problems: list[Problem] = []
     if as_pdf:
+        from kuis.exports import pdf
+
         try:
             pdf.printer()
         except pdf.NoPdfError as error:
             hint = "pip install 'kuis[pdf]'; or leave out --pdf, open quiz.html in a browser and print it from there"
             problems.append(Problem("--pdf", 0, 0, str(error), hint))
-    rows, unread = roster.read(path) if path else ((), ())
+    if not path:
+        return Paper(as_pdf, problems=tuple(problems))
+    from kuis.sources import roster
+
+    rows, unread = roster.read(path)
     return Paper(as_pdf, path, rows, (*problems, *unread))
 
 

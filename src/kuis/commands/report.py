@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import click
 
 from kuis.commands.excerpt import WIDTH, excerpt, lines_of
-from kuis.exports.compare import pieces
 from kuis.problems import Problem
 
 
@@ -62,6 +61,8 @@ def count(number: int, noun: str) -> str:
 
 def marked(before: str, after: str) -> str:
     """Two texts in one line: [-lost-] and {+new+} words, or colours where the terminal has them."""
+    from kuis.exports.compare import pieces
+
     coloured = sys.stdout.isatty()
     words = []
     for what, text in pieces(before, after):

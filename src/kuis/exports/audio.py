@@ -3,8 +3,6 @@
 The same text, voice and library give the same bytes.
 """
 
-import _ctypes
-import ctypes
 import hashlib
 from collections.abc import Callable
 from functools import cache
@@ -13,7 +11,6 @@ BIT_RATE = 32  # kbit/s, mono: clear speech, 4 kB a second
 WORDS_A_MINUTE = 140  # eSpeak's 175 is too fast for learners
 
 _RETRIEVE, _UTF8, _RATE = 2, 1, 1  # AUDIO_OUTPUT_RETRIEVAL, espeakCHARS_UTF8, espeakRATE
-_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 Speaker = Callable[[str], bytes]
 
@@ -54,6 +51,9 @@ def _samples(path: str, data: bytes, voice: str, text: str) -> tuple[int, bytes]
     eSpeak remembers what it said: its flutter goes on where the last text left it, and nothing sets it back. So each
     text has a library freshly loaded, which takes 20 ms and makes the same text the same bytes.
     """
+    import _ctypes
+    import ctypes
+
     heard: list[bytes] = []
 
     def hear(samples: int | None, count: int, _: object) -> int:
@@ -61,7 +61,7 @@ def _samples(path: str, data: bytes, voice: str, text: str) -> tuple[int, bytes]
             heard.append(ctypes.string_at(samples, count * 2))
         return 0
 
-    callback = _Callback(hear)
+    callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(hear)
     library = ctypes.CDLL(path)
     try:
         rate = int(library.espeak_Initialize(_RETRIEVE, 0, data, 0))

@@ -8,10 +8,22 @@ from random import Random
 
 from kuis.items import nearby, numbers
 from kuis.items.context import Context, one_line
-from kuis.items.near import FAR, distance, known_as_person, letters_of, like_a_person, of_one_family, stands_for
+from kuis.items.near import (
+    FAR,
+    distance,
+    known_as_person,
+    letters_of,
+    like_a_person,
+    of_one_family,
+    overlap,
+    stands_for,
+)
 from kuis.items.once import mentions, once
+from kuis.items.rival_bodies import expansions, ministries, offices
 from kuis.items.rival_dates import wrong_dates
-from kuis.items.rival_people import no_person
+from kuis.items.rival_people import no_person, other_names, whole_names
+from kuis.items.rival_states import described, sister_states
+from kuis.items.rival_ties import serves_another
 from kuis.items.slot_parts import Slot
 from kuis.languages.base import Language, Name
 from kuis.model import Entity
@@ -33,21 +45,27 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     if answer.type in NUMERIC:
         return tuple(numbers.variants(answer, context.language, random))[:WANTED]
     if slot.role == "expansion":
-        return tuple(_expansions(context, answer, random))[:WANTED]
-    ministry = tuple(_ministries(context, answer, random))[:WANTED]
+        return tuple(expansions(context, answer, random))[:WANTED]
+    ministry = tuple(ministries(context, answer, random))[:WANTED]
     if ministry:
         return ministry
     if answer.type == "TITLE":
-        return tuple(_offices(context, slot, random))[:WANTED]
+        return tuple(offices(context, slot, random))[:WANTED]
     if answer.type == "PER" and not like_a_person(context.language, one_line(answer.text)):
         return ()
     if answer.type == "LOC" and not answer.subtype:
         return ()  # what kind of place it is, nothing tells
+    alike = described(context, slot)
+    if alike is not None:
+        return tuple(sister_states(context, answer, alike))[:WANTED]
     chosen: list[str] = []
     taken = [answer.canonical]
     printed = " ".join((one_line(context.document.text_of(slot.sentence)), *slot.parts.values()))
+    # Whom the sentence names under another name is no wrong answer: Ahok beside Basuki Tjahaja Purnama.
+    shown = [one_line(e.text) for e in slot.sentence.entities if e.type == "PER"] if answer.type == "PER" else []
+    called = other_names(context, shown) if shown else frozenset[str]()
     for name, canonical in _names(context, slot, random):
-        if name in printed or (answer.type == "PER" and _partly_in(name, printed)):
+        if name in printed or name in called or (answer.type == "PER" and _partly_in(name, printed)):
             continue
         if name[0].isupper() != answer.text[0].isupper():
             continue
@@ -57,7 +75,7 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
             continue  # of one family, or one person under two names
         if any(stands_for(name, other) or stands_for(other, name) for other in own):
             continue
-        if canonical not in taken and not any(_overlap(name, other) for other in (answer.text, *chosen)):
+        if canonical not in taken and not any(overlap(name, other) for other in (answer.text, *chosen)):
             chosen.append(name)
             taken.append(canonical)
         if len(chosen) == WANTED:
@@ -81,7 +99,12 @@ def rival_needed(context: Context, slot: Slot) -> bool:
     So it is where a state or province is asked for as a place, and where the answer is the home state.
     """
     answer, language = slot.answer, context.language
-    if slot.role == "named" or answer.type != "LOC" or not group(language, answer.subtype) & _LARGE:
+    if (
+        slot.role == "named"
+        or described(context, slot)
+        or answer.type != "LOC"
+        or not group(language, answer.subtype) & _LARGE
+    ):
         return False
     return slot.role == "place" or answer.canonical in language.rules["home"]
 
@@ -108,7 +131,8 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
     if person:
         article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
-        article = [e for e in article if not no_person(context, e)]
+        article = [e for e in article if not no_person(context, e) and not serves_another(context, slot, e)]
+        article = whole_names(language, answer, article, seen.values())
     random.shuffle(article)
     # One-word names beside a full name give the full name away: like goes with like.
     article.sort(
@@ -225,67 +249,3 @@ def _style(name: str, language: Language) -> str:
 def _made_of_words(form: str, language: Language) -> bool:
     """Whether a town's name has an ordinary word in it (Kota Batu, Jakarta Selatan), whose frequency deceives."""
     return any(word.lower() in language.lexicon for word in form.split())
-
-
-def _expansions(context: Context, answer: Entity, random: Random) -> Iterator[str]:
-    """What the letters might stand for as well: Badan Pusat Statistik -> Badan Pengawas Statistik …"""
-    language, words = context.language, answer.text.split()
-    if not all(word.lower() in language.lexicon for word in words):
-        return
-    made = {answer.text}
-    for at in range(len(words) - 1, 0, -1):
-        others = [w for group in language.rules["sisters"] if words[at] in group for w in group]
-        random.shuffle(others)
-        for word in others[:WANTED]:
-            name = " ".join((*words[:at], word, *words[at + 1 :]))
-            if word != words[at] and name not in made and name not in language.organisations:
-                made.add(name)
-                yield name
-
-
-def _offices(context: Context, slot: Slot, random: Random) -> Iterator[str]:
-    """Other offices of the same rank with the same complement: Presiden Rusia -> Perdana Menteri Rusia."""
-    complement = slot.parts.get("complement", "")
-    ranks = context.language.rules["offices"]
-    # Juru bicara of a ministry stands beside its inspector, juru bicara of a society beside its treasurer.
-    kinds = (_kind_of_body(context, slot, complement), "")
-    peers = next((r["forms"] for of in kinds for r in ranks if of in r["of"] and slot.answer.subtype in r["forms"]), ())
-    others = [form for form in peers if complement and not _overlap(form, slot.answer.subtype)]
-    random.shuffle(others)
-    chosen: list[str] = []
-    for form in others:
-        if not any(_overlap(form, c) for c in chosen):
-            chosen.append(form)
-            yield f"{_headline(form) if slot.answer.text[0].isupper() else form} {complement}"
-
-
-def _kind_of_body(context: Context, slot: Slot, complement: str) -> str:
-    """The kind of what an office belongs to: a country, a ministry; "" where nothing tells."""
-    place = context.language.places.get(complement)
-    if place:
-        return place.kind
-    inside = (e for e in slot.sentence.entities if slot.answer.start <= e.start and e.end <= slot.answer.end)
-    return next((e.subtype for e in inside if e.type == "ORG" and complement.startswith(one_line(e.text))), "")
-
-
-def _ministries(context: Context, answer: Entity, random: Random) -> Iterator[str]:
-    """Sister bodies in the same state: Kementerian Luar Negeri Korea Utara -> Kementerian Pertahanan Korea Utara."""
-    fields = context.language.rules["ministries"]
-    head, _, rest = answer.text.partition(" ")
-    if not fields or answer.type != "ORG" or head.lower() not in fields["heads"]:
-        return
-    own = next((f for f in fields["fields"] if rest == f or rest.startswith(f"{f} ")), "")
-    others = [f for f in fields["fields"] if f != own and not _overlap(f, own or "-")]
-    for field in random.sample(others, min(4, len(others))) if own else ():
-        yield f"{head} {field}{rest[len(own) :]}"
-
-
-def _headline(form: str) -> str:
-    """An office as it stands before a name: Ketua DPRD."""
-    return " ".join(word if word.isupper() else word.capitalize() for word in form.split())
-
-
-def _overlap(a: str, b: str) -> bool:
-    """Whether the words of one are all among the words of the other."""
-    x, y = set(a.lower().split()), set(b.lower().split())
-    return x <= y or y <= x

@@ -5,6 +5,7 @@ from typing import Any
 
 from kuis.items import distractors
 from kuis.items.context import Context
+from kuis.items.full_names import full_name, in_full
 from kuis.items.made import fact_item
 from kuis.items.rival_people import noble_start, of_one_sex, with_titles
 from kuis.items.slot_parts import Slot
@@ -45,7 +46,8 @@ def questions(context: Context) -> Iterator[tuple[Slot, Mapping[str, Any], str]]
     for slot in slots(context):
         rule = next((r for r in context.language.rules["facts"] if _fits(r, slot)), None)
         if rule is not None:
-            yield slot, rule, question(str(rule["ask"]).format_map({**_EMPTY, **slot.parts}))
+            asked = question(str(rule["ask"]).format_map({**_EMPTY, **slot.parts}))
+            yield slot, rule, in_full(context, slot.sentence, asked)
 
 
 def _fits(rule: Mapping[str, Any], slot: Slot) -> bool:
@@ -64,6 +66,7 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
         return
     if slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot):
         return  # the only state of a text is no question
+    full = full_name(context, answer) if answer.type == "PER" else ""
     wrong = distractors.for_answer(context, slot)
     if answer.type == "PER":
         wrong = of_one_sex(context, stem, wrong)
@@ -79,7 +82,7 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     name, worth, ascending = str(rule["rule"]), _WORTH[slot.role], answer.type in distractors.NUMERIC
     yield fact_item(
         context, sentence, printed, (start, answer.end), name, stem, worth, kind="mcq", distractors=wrong,
-        ascending=ascending,
+        ascending=ascending, key=full if start == answer.start else "",
     )  # fmt: skip
 
 

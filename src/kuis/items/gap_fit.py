@@ -6,12 +6,14 @@ from functools import lru_cache
 from kuis.items.gap_kinds import sure_kind
 from kuis.items.gap_lists import listed
 from kuis.items.gap_people import officer_before
-from kuis.items.gap_spots import NAMES, Spot, is_capital, is_titled
+from kuis.items.gap_spots import NAMES, Spot, is_capital, is_head, is_titled
+from kuis.items.phrases import listed as listed_words
 from kuis.languages.base import Language
 from kuis.model import Token
 
 _OPENERS = "(\"“‘'«"
 _CLOSERS = ".,;:?!)\"”’'»…["
+_QUOTES = frozenset("\"“”‘’'")
 _ALL_ALONG = 3  # sentences
 _STATES = ("country", "former")
 _REGIONS = ("province", "state")
@@ -29,7 +31,7 @@ def whole(spot: Spot) -> bool:
         _glued(spot)
         or _set_apart(spot)
         or (spot.entity.type in NAMES and (_cut_before(spot) or _cut_after(spot) or listed(spot)))
-        or (spot.entity.type not in NAMES and _beside_number(spot))
+        or (spot.entity.type not in NAMES and (_beside_number(spot) or _either(spot) or _more_counted(spot)))
         or _aside(spot.tokens, spot.first)
         or contained(spot)
         or _whose(spot)
@@ -60,6 +62,35 @@ def _beside_number(spot: Spot) -> bool:
     return any(t is not None and t.text[:1].isdecimal() for t in (spot.before, spot.after))
 
 
+def _either(spot: Spot) -> bool:
+    """Whether it is one of two numbers: satu atau | hari, 1764 & |; 51.928 jiwa atau | is worked out from the other."""
+    joins = spot.language.classes["alternators"] | {"&"}
+    after = spot.after.lower if spot.after is not None else ""
+    if spot.word_before in joins and spot.first > 1:
+        other = spot.tokens[spot.first - 2]
+        return other.text[:1].isdecimal() or other.upos == "NUM" or spot.covering(other) is not None
+    number = spot.tokens[spot.last + 1 : spot.last + 2]
+    return after in joins and bool(number) and (number[0].text[:1].isdecimal() or number[0].upos == "NUM")
+
+
+def _more_counted(spot: Spot) -> bool:
+    """Whether what is counted goes on behind it: delapan seri | film, 140.000 gambar | dan simbol.
+
+    Behind a measure, a person or a word that counts nothing is cut: tiga tahun | masa jabatan, 72 anggota | majelis.
+    """
+    entity, after, classes = spot.entity, spot.after, spot.language.classes
+    if entity.type != "QUANTITY" or after is None or not entity.subtype or after.text[0].isupper():
+        return False
+    unit = entity.subtype.replace(" ", "+")
+    if unit in classes["time_nouns"] or unit in classes["measures"] or unit in listed_words(spot.language, "units"):
+        return False
+    rest = spot.tokens[spot.last + 1 : spot.last + 3]
+    if after.upos == "CCONJ" and rest and rest[0].upos == "NOUN":
+        verbal = len(rest) > 1 and rest[1].upos in ("VERB", "AUX")
+        return not verbal and after.lower in classes["joiners"]
+    return after.upos in ("NOUN", "X") and unit not in classes["countable_by"]
+
+
 def _set_apart(spot: Spot) -> bool:
     """Whether its neighbours make it something else: in brackets, after "film", beside a dash, before a particle."""
     openers, closers = _edges(spot.language)
@@ -68,6 +99,9 @@ def _set_apart(spot: Spot) -> bool:
     # ke | 18 is an ordinal, ke | Solo is a way.
     ordinal = spot.entity.text[0].isdecimal() and spot.word_before == spot.language.grammar["ordinal_prefix"]
     left = ordinal or spot.word_before in openers
+    quoted = spot.entity.type in ("PER", "LOC") and spot.word_before in _QUOTES
+    if quoted and spot.after is not None and spot.after.text in _QUOTES:
+        return True  # singel "|": the title of a song
     return left or (spot.after is not None and spot.after.lower in closers)
 
 
@@ -109,7 +143,15 @@ def _cut_before(spot: Spot) -> bool:
         return False
     # Menteri Perhubungan | Hatta: an ordinary word is no name's part, unless a name stands before it.
     plain = word in language.lexicon and before.text not in language.people and not before.text.isupper()
+    if not placed and plain and before.text.istitle() and entity.type in ("PER", "LOC"):
+        return not _office_before(spot)  # tentara Royal | Irish Regiment, Istana Agung | Konstantinopel
     return placed or not plain
+
+
+def _office_before(spot: Spot) -> bool:
+    """Whether the capitals before it are those of an office, or of what says what it is: Wali Kota | Solo."""
+    at = spot.first - 1
+    return officer_before(spot, at) or bool(spot.head) or is_head(spot.language, spot.word_before)
 
 
 def _cut_after(spot: Spot) -> bool:
@@ -118,11 +160,13 @@ def _cut_after(spot: Spot) -> bool:
     if after is None or after.start != entity.end + 1:
         return False
     word, covered = after.lower, spot.covering(after) is not None
+    if entity.type == "LOC" and word in language.classes["place_qualifiers"]:
+        return True  # kerajaan Armenia | kuno, provinsi Antep | utara
     purpose = word in language.classes["name_purposes"] and entity.type in ("ORG", "EVENT")
     if purpose and any(is_capital(t) for t in spot.tokens[spot.last + 1 : spot.last + 3]):
         return True  # Liga Nasional | untuk Demokrasi, Pengadilan Pidana | untuk bekas Yugoslavia
     bracketed = spot.tokens[spot.last : spot.last + 4]
-    if after.text == "(" and entity.type == "ORG" and len(bracketed) == 4 and bracketed[2].text == ")":
+    if after.text == "(" and entity.type in ("ORG", "LAW") and len(bracketed) == 4 and bracketed[2].text == ")":
         return is_capital(bracketed[3])  # Kepolisian Daerah | (Polda) Jawa Tengah
     if after.text in ("“", '"'):
         return entity.type == "PER"  # Sugianto | "Hoho" Setiawan

@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
-from kuis.items.gap_people import officer_before, person
-from kuis.items.gap_spots import NAMES, Spot, is_titled
+from kuis.items.gap_people import human, officer_before, person
+from kuis.items.gap_spots import NAMES, Spot, is_capital, is_titled
 from kuis.items.hints import form_of, unit_of
 from kuis.model import Entity
 
 _ROMAN = frozenset("IVXLC")
-_LONGEST = 6  # words of a name that can be written into a gap
+_LONGEST = 5  # words of a name that can be written into a gap
+_FAR = 6  # words before a comma that may say what is named behind it
 _SHORTEST = 3  # letters of a short form worth asking for: TV and UU are words
 
 
@@ -27,7 +28,16 @@ def sure_kind(spot: Spot) -> bool:
             return _is_amount(spot)
         case "LAW":
             return not any(c.isdecimal() for c in spot.entity.text)  # nobody learns numbers of laws
+        case "NORP":
+            return _is_people(spot)
     return True
+
+
+def _is_people(spot: Spot) -> bool:
+    """Whether it is a people, a language or a nationality: no family of plants, no believers (orang Kristen)."""
+    last = spot.entity.text.split()[-1].lower()
+    taxon = last.endswith(tuple(spot.language.classes["taxon_endings"]))
+    return not taxon and not (spot.entity.subtype == "people" and last in spot.language.classes["faiths"])
 
 
 def _is_person(spot: Spot) -> bool:
@@ -36,6 +46,11 @@ def _is_person(spot: Spot) -> bool:
     last = rest[-1] if rest else ""
     if spot.word_before in classes["gap_bearers"] or spot.head:
         return False  # kapal tanker Yo To, gereja Kristen
+    lemma = spot.before.lemma if spot.before is not None else ""
+    if lemma in classes["gap_bearers"] or lemma in classes["works"] or spot.word_before in classes["date_nouns"]:
+        return False  # novel-novel Harry Potter, bulan Kartika
+    if _called_thing(spot):
+        return False
     before = spot.word_before
     if before in classes["place_prepositions"] and before not in classes["origin_prepositions"]:
         return False  # di Banquet Hall
@@ -61,9 +76,33 @@ def _is_person(spot: Spot) -> bool:
     return person(spot) if entity.subtype or _ordinary(spot) else True
 
 
+def _called_thing(spot: Spot) -> bool:
+    """Whether a thing is named there, as in band lokal, |. or lagu-lagu dari |: no word of it is a person's name."""
+    entity, classes, before = spot.entity, spot.language.classes, spot.before
+    if before is None or any(word in spot.language.people for word in entity.text.split()):
+        return False
+    if spot.word_before in classes["origin_prepositions"]:
+        return spot.first > 1 and spot.tokens[spot.first - 2].lemma in classes["works"]
+    if before.text != "," or spot.first < 2:
+        return False
+    for token in reversed(spot.tokens[max(0, spot.first - _FAR) : spot.first - 1]):
+        if human(spot.language, token) or is_capital(token):
+            return False
+        if token.upos not in ("NOUN", "ADJ"):
+            return token.upos in ("ADP", "VERB")
+    return False
+
+
 def _is_place(spot: Spot) -> bool:
     entity, classes = spot.entity, spot.language.classes
     if spot.word_before in classes["gap_bearers"]:
+        return False
+    led = spot.word_before in classes["place_prepositions"] or spot.word_before in ("(", ",") or bool(spot.head)
+    if not led and entity.subtype in ("state", "city", "district", "island") and entity.text in spot.language.people:
+        return False  # Victoria mempertahankan takhta: the queen
+    if not led and entity.subtype == "capital" and _stands_for_state(spot):
+        return False
+    if len(entity.text) < _SHORTEST and entity.subtype not in ("country", "former"):
         return False
     if entity.subtype in ("country", "city"):
         # Tanah Air, Tanah Suci: called by a phrase of ordinary words; but Kota Padang.
@@ -74,6 +113,16 @@ def _is_place(spot: Spot) -> bool:
     camel = any(a.islower() and b.isupper() for a, b in pairwise(entity.text))
     strange = camel or _ordinary(spot) or spot.opening in classes["event_heads"]
     return not strange and (_leads_to_place(spot) or bool(spot.head))
+
+
+def _stands_for_state(spot: Spot) -> bool:
+    """Whether a capital does what its state does, which is named beside it: Moskow menolak … di samping Rusia."""
+    place = spot.language.places.get(spot.entity.canonical)
+    state = place.within if place is not None else ""
+    calm = spot.after is not None and (
+        spot.after.lower in spot.language.classes["copulas"] or spot.after.upos not in ("VERB", "AUX", "ADV")
+    )
+    return bool(state) and not calm and any(e.canonical == state for e in spot.sentence.entities)
 
 
 def _two_names(spot: Spot) -> bool:
@@ -97,6 +146,9 @@ def _is_body(spot: Spot) -> bool:
     entity = spot.entity
     classes, listed = spot.language.classes, entity.text in spot.language.organisations
     sure = listed or bool(spot.head)
+    words = entity.text.split()
+    if len(words) > 1 and set(words[-1]) <= _ROMAN and len(words[0]) < _SHORTEST:
+        return False  # PD II is a war
     if not listed and (
         spot.word_before in classes["gap_bearers"] or entity.text.split()[-1].lower() in classes["prizes"]
     ):
@@ -118,6 +170,8 @@ def _pointed(spot: Spot) -> bool:
 
 def _is_amount(spot: Spot) -> bool:
     entity, classes = spot.entity, spot.language.classes
+    if entity.subtype in spot.language.classes["era_nouns"]:
+        return False  # kira-kira 3 abad SM
     if entity.subtype in ("score", "°") or entity.value is None or spot.opening in classes["vague_numbers"]:
         return False
     if entity.text[0].isupper() and spot.first > spot.context.openings[spot.sentence.start]:
@@ -140,6 +194,8 @@ def _counts(spot: Spot) -> bool:
         return False
     if after.morph.clitics:
         return False  # 40 persennya: of what, the sentence before says
+    if after.upos == "X" or after.lower in classes["foreign_words"]:
+        return False  # 3 nautical miles
     known = after.upos == "NOUN" and after.lemma in spot.language.lexicon
     counted = known or after.lower in classes["shares"]
     return counted or spot.word_before in classes["measure_words"]

@@ -20,9 +20,9 @@ def listed(spot: Spot) -> bool:
         return False  # Menteri Keuangan | dan Menteri Pertanian Sari: only one of them holds it
     left, right = _beside(spot)
     second = right[1] if len(right) > 1 else None
-    if second is not None and spot.entity.type == "PER" and human(spot.language, second):
-        return False  # or one who has two: |, pengusaha dan guru
     before, after = _joint(left[::-1]), _joint(right)
+    if second is not None and spot.entity.type == "PER" and human(spot.language, second) and before != "and":
+        return False  # or one who has two: |, pengusaha dan guru
     if second is not None and second.text.lower() in spot.language.any_of("days", "months"):
         after = ""  # di Solo, Senin (2/5)
     return "and" in (before, after) or (before == after == "comma") or _goes_on(spot, right)

@@ -5,6 +5,7 @@ from typing import Any
 
 from kuis.items import distractors
 from kuis.items.context import Context
+from kuis.items.full_names import full_name, in_full
 from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.hints import unit_of
@@ -69,6 +70,9 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     after = spot.tokens[spot.last :]
     if entity.canonical in language.rules["home"] or any(t.upos in ("VERB", "AUX") for t in after):
         return  # everybody would guess it; a second verb may belong to another clause
+    bare = unit in language.classes["bare_units"] and spot.tokens[spot.first - 1].upos == "VERB"
+    if bare and not (after and after[0].upos in ("NOUN", "PROPN", "X", "ADJ")):
+        return  # membeli berapa bungkus: of what?
     if entity.type == "LOC" and len(after) > 2 and after[0].text == "," and after[1].upos == "PROPN":
         return  # di kota mana, Mesir
     printed, begin = shown(context, sentence)
@@ -76,7 +80,7 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         return
     text = context.document.article.text
     said = str(rule["ask"]).format(unit=unit).strip()
-    stem = question(f"{text[begin : entity.start]}{said}{text[entity.end : sentence.end]}")
+    stem = in_full(context, sentence, question(f"{text[begin : entity.start]}{said}{text[entity.end : sentence.end]}"))
     # What a word says of the answer stands before it already: di provinsi | provinsi mana.
     if spot.word_before == said.split()[0]:
         return
@@ -86,8 +90,19 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     if needed or len(wrong) < distractors.WANTED - (entity.type == "PER"):
         return
     name, span, ascending = str(rule["rule"]), (entity.start, entity.end), entity.type in distractors.NUMERIC
+    full = full_name(context, entity) if entity.type == "PER" else ""
     yield fact_item(
-        context, sentence, printed, span, name, stem, _WORTH, kind="mcq", distractors=wrong, ascending=ascending
+        context,
+        sentence,
+        printed,
+        span,
+        name,
+        stem,
+        _WORTH,
+        kind="mcq",
+        distractors=wrong,
+        ascending=ascending,
+        key=full,
     )
 
 

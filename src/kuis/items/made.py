@@ -19,13 +19,14 @@ def fact_item(
     distractors: tuple[str, ...] = (),
     ascending: bool = False,
     hint: str = "",
+    key: str = "",
 ) -> Item:
     """An item about what stands at a span of the article, not yet linted; without `kind`, a gap.
 
     `printed` is the sentence as `shown` gives it, `worth` the score before criteria take from it; options that are
-    numbers or dates are printed `ascending`.
+    numbers or dates are printed `ascending`. `key` is the full form of the name of which the span is a part, else "".
     """
-    key = one_line(context.document.article.text[slice(*span)])
+    key = key or one_line(context.document.article.text[slice(*span)])
     return Item(
         id=item_id("fact", rule, key, printed),
         kind=kind,

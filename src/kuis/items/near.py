@@ -88,3 +88,9 @@ def stands_for(short: str, full: str) -> bool:
     if not (2 <= len(short) <= 8 and short.isupper() and short.isalpha()):
         return False
     return short in "".join(w[0] for w in full.split() if w[0].isupper() and not (w.isupper() and len(w) > 1))
+
+
+def overlap(a: str, b: str) -> bool:
+    """Whether the words of one are all among the words of the other."""
+    x, y = set(a.lower().split()), set(b.lower().split())
+    return x <= y or y <= x

@@ -86,6 +86,12 @@ class Read:
         """The part of speech, "" past either end."""
         return self.tokens[at].upos if 0 <= at < len(self.tokens) else ""
 
+    def owned(self, token: Token) -> bool:
+        """Whether a clitic ends a word of the lexicon, with a capital too: Kongresnya."""
+        word, lexicon = token.lower, self.context.language.lexicon
+        clitics = self.context.language.classes["pointing_clitics"]
+        return bool(token.morph.clitics) or any(word.endswith(c) and word.removesuffix(c) in lexicon for c in clitics)
+
     def phrase(self, kind: str, first: int, last: int, **parts: str) -> Phrase:
         """Tokens first to last as a phrase."""
         return Phrase(kind, self.tokens[first].start, self.tokens[last - 1].end, parts)

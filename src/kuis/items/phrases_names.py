@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from kuis.items.gap_spots import Spot
+from kuis.items.hints import hint_of
 from kuis.items.phrases import Phrase, Read
 from kuis.items.slot_offices import office_slots
 from kuis.model import Entity
@@ -55,9 +57,17 @@ def _joined(read: Read) -> Iterator[Phrase]:
         clause = len(group) == 2 and "," in read.lower[first:end]
         clause = clause or len({e.canonical for e in group}) < len(group)
         suffixes = read.context.language.classes["name_suffixes"]
+        # Terbentuknya Provinsi Banten is no name.
+        clause = clause or any(map(read.owned, read.tokens[first:end]))
+        clause = clause or after_place(read, end, entity)
         clause = clause or any(e.text.rstrip(".").lower() in suffixes for e in group)  # William Bennett, Jr.
         if alone and whole and not clause and not listed and not _shared_head(read, group):
             yield _several(read, group, first, end)
+
+
+def after_place(read: Read, end: int, entity: Entity) -> bool:
+    """Whether a name of a place goes on: Adiyaman dan Antep | utara."""
+    return entity.type == "LOC" and read.word(end) in read.context.language.classes["place_qualifiers"]
 
 
 def _shared_head(read: Read, group: list[Entity]) -> bool:
@@ -87,7 +97,12 @@ def _chains(read: Read) -> Iterator[Phrase]:
         size, end, kinds = 1, last, {entity.subtype}
         for other, begin, stop in read.names[at + 1 :]:
             step = read.lower[end:begin] == [","] and other.type == "LOC"
-            if entity.type not in ("LOC", "ORG") or not step or (other.subtype in kinds and other.subtype):
+            if (
+                entity.type not in ("LOC", "ORG")
+                or entity.subtype == "media"
+                or not step
+                or (other.subtype in kinds and other.subtype)
+            ):
                 break
             size, end = size + 1, stop
             kinds.add(other.subtype)
@@ -104,7 +119,25 @@ def _chains(read: Read) -> Iterator[Phrase]:
         # "Pada hari terakhir Malaysia Terbuka, Indonesia masih turun …": the comma ends what opens the sentence.
         acts = read.tag(end) in ("VERB", "AUX", "ADV", "PART") and read.tag(first - 1) != "ADP"
         if not more and not listed and not acts:
-            yield read.phrase("chain", first, end)
+            yield read.phrase("chain", first, end, what=_kinds(read, first, end))
+
+
+def _kinds(read: Read, first: int, end: int) -> str:
+    """What each name of a chain is: nama kota, provinsi, dan negara."""
+    rules = read.context.language.rules
+    asked = [_kind(read, e) for e, begin, stop in read.names if begin >= first and stop <= end]
+    if len(set(asked)) < len(asked) or str(rules["hints"]["LOC"]) in asked[1:]:
+        return str(rules["hint_forms"]["chain_any"]).format(first=asked[0])
+    opening = f"{str(rules['hints']['LOC']).split()[0]} "
+    *others, last = (asked[0], *(said.removeprefix(opening) for said in asked[1:]))
+    form = rules["hint_forms"]["chain_more" if len(others) > 1 else "chain"]
+    return str(form).format(first=", ".join(others), last=last)
+
+
+def _kind(read: Read, entity: Entity) -> str:
+    """What a gap asks for that leaves out this name: nama desa of Desa Bakal."""
+    said = hint_of(Spot.of(read.context, read.sentence, entity))
+    return said if said.count(",") == 0 else read.what(entity)
 
 
 def _lettered(read: Read) -> Iterator[Phrase]:
@@ -131,7 +164,7 @@ def _lettered(read: Read) -> Iterator[Phrase]:
             alone = len(names) == 1 and names[0].start == read.tokens[begin].start
             what = str(rules["hints"]["ORG"]) if alone and names[0].type == "ORG" else ""
             common = read.tokens[begin].text.islower() and "term" in rules["phrases"]
-            what = what or str(rules["phrases"]["term"]["hint"] if common else rules["phrases"]["name"]["hint"])
+            what = what or str(rules["phrases"]["term"]["hint"] if common else rules["hint_forms"].get("lettered", ""))
             yield read.phrase("lettered", begin, at + 3, what=what)
             yield read.phrase("expansion", begin, at, short=short)
 

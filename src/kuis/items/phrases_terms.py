@@ -30,6 +30,8 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
         return
     if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in classes["relational"]:
         return
+    if {read.word(first), read.word(said)} & classes["wide_kinds"]:
+        return  # Sebagian kompleks keraton merupakan museum. Uji nyala api adalah percobaan yang mudah.
     end = _end(read, said)
     names = [(e, begin, stop) for e, begin, stop in read.names if begin < last and stop > first]
     rich = sum(t.upos in ("NOUN", "VERB", "ADJ", "PROPN") for t in read.tokens[said:])

@@ -39,7 +39,8 @@ def _quoted(read: Read) -> Iterator[Phrase]:
     for at, token in enumerate(read.tokens):
         if token.text not in '“"':
             continue
-        work = next((w for w in (_work(read, at - 1), _work(read, at - 2)) if w is not None), None)
+        near = (at - 1,) if read.word(at - 1) == "," else (at - 1, at - 2)  # lagu album itu, "…"
+        work = next((w for n in near if (w := _work(read, n)) is not None), None)
         close = next((k for k in range(at + 2, min(len(read.tokens), at + _NAME + 2)) if read.word(k) in '”"'), 0)
         if not close or work is None:
             continue
@@ -103,13 +104,6 @@ def _label(read: Read, at: int) -> str:
     return read.word(at - 1) if named and read.tag(at - 1) == "NOUN" else ""
 
 
-def _owned(read: Read, token: Token) -> bool:
-    """Whether a clitic ends a capitalised word of the lexicon: Kongresnya."""
-    word, lexicon = token.lower, read.context.language.lexicon
-    clitics = read.context.language.classes["pointing_clitics"]
-    return bool(token.morph.clitics) or any(word.endswith(c) and word.removesuffix(c) in lexicon for c in clitics)
-
-
 def _foreign(read: Read, tokens: Sequence[Token]) -> bool:
     """Whether small words of another language stand inside a name."""
     return any(t.lower in read.context.language.classes["foreign_words"] for t in tokens if t.text.islower())
@@ -123,7 +117,7 @@ def _common(read: Read, tokens: Sequence[Token]) -> bool:
         return True
     if first.lower() in language.classes["time_heads"] or first.lower() in listed(language, "peoples"):
         return True
-    if all(part in language.places for part in first.split("-")) or any(_owned(read, t) for t in tokens):
+    if all(part in language.places for part in first.split("-")) or any(map(read.owned, tokens)):
         return True  # rute Jakarta-Jambi, Kongresnya
     if len(tokens) == 1:
         text = tokens[0].text

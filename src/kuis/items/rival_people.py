@@ -1,14 +1,18 @@
 """Which names of an article may stand beside a person's as options, and in which form."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.once import mentions, once
+from kuis.languages.base import Language
 from kuis.model import Entity
 
 _BEFORE = 60  # characters that are read before a name
+_INITIAL = re.compile(r"\b[A-Z]\. ?$")
+_CITED = re.compile(r" \(\d{4}[,)]")
 
 
 def noble_start(context: Context, name: Entity) -> int:
@@ -67,6 +71,8 @@ def no_person(context: Context, name: Entity) -> bool:
         before = text[max(0, mention.start - _BEFORE) : mention.start].replace("“", " ").replace('"', " ").split()
         if before and before[-1].lower() in heads:
             return True
+        if _called_so(context, before) or _of_another(context, mention) or _cited(context, mention):
+            return True
         # novel itu, Bima …: a noun for a work, a pointer, a comma
         pointed = len(before) > 1 and before[-1].rstrip(",").lower() in classes["demonstratives"]
         if pointed and before[-2].lower() in classes["writings"]:
@@ -74,6 +80,67 @@ def no_person(context: Context, name: Entity) -> bool:
         if _goes_on(context, text[mention.end : mention.end + _BEFORE].split()):
             return True
     return False
+
+
+def whole_names(language: Language, answer: Entity, names: Sequence[Entity], every: Iterable[Entity]) -> list[Entity]:
+    """Those of the names that say who is meant: no part that several share (Kim), no surname beside a full name."""
+    long = [e.text.split() for e in every if " " in e.text]
+    parts = {word for words in long for word in words}
+    full = " " in answer.text
+    return [
+        e
+        for e in names
+        if " " in e.text or (e.text not in parts and not (full and language.people.get(e.text) == "family"))
+    ]
+
+
+def _called_so(context: Context, before: Sequence[str]) -> bool:
+    """Whether the words before say that somebody else is called so: dikenal sebagai Kaisar | Rang."""
+    classes = context.language.classes
+    words = [w.lower().strip('“”"(') for w in before]
+    while words and words[-1] in classes["noble_titles"]:
+        words.pop()
+    return any("+".join(words[-n:]) in classes["other_names"] for n in (1, 2, 3) if len(words) >= n)
+
+
+def _of_another(context: Context, name: Entity) -> bool:
+    """Whether a calling of somebody else belongs to the name: Budi, mantan Direktur | Austin Morris di …, a body."""
+    text, language = context.document.article.text, context.language
+    calling = text[max(0, name.start - _BEFORE) : name.start].rpartition(", ")[2]
+    words = calling.lower().split()
+    if not 1 < len(words) <= 4 or words[0] not in language.classes["former"] or words[1] not in language.titles:
+        return False
+    ends = name.start - len(calling) - 2
+    around = nearby.entities(context, name.start)
+    return text[name.end : name.end + 1] == " " and any(e.type == "PER" and e.end == ends for e in around)
+
+
+def _cited(context: Context, name: Entity) -> bool:
+    """Whether a name is that of a cited author, Bell (1937, …), or stands among foreign words: mother Smith to."""
+    after = context.document.article.text[name.end : name.end + _BEFORE]
+    words, foreign = after.split()[:1], context.language.classes["foreign_words"]
+    if _INITIAL.search(context.document.article.text[max(0, name.start - 4) : name.start]):
+        return True  # H. | Eves
+    return bool(_CITED.match(after)) or (bool(words) and words[0] in foreign)
+
+
+def other_names(context: Context, names: Sequence[str]) -> frozenset[str]:
+    """What those who have these names are called too: Basuki Tjahaja Purnama (Ahok), Joko Widodo atau Jokowi."""
+    key = (other_names, 0)
+    if key not in context.memory:
+        context.memory[key] = tuple(_two_names(context))
+    pairs: Sequence[frozenset[str]] = context.memory[key]
+    return frozenset(name for pair in pairs if not pair.isdisjoint(names) for name in pair.difference(names))
+
+
+def _two_names(context: Context) -> Iterator[frozenset[str]]:
+    """Every pair of names that the article gives one person."""
+    text, joiners = context.document.article.text, context.language.classes["other_names"]
+    for one, two in pairwise(e for e in context.document.entities if e.type == "PER"):
+        between = text[one.end : two.start].lower()
+        bracketed = between.strip() == "(" and text[two.end : two.end + 1] == ")"
+        if bracketed or "+".join(between.strip(" ,(").split()) in joiners:
+            yield frozenset((one_line(one.text), one_line(two.text)))
 
 
 def _goes_on(context: Context, after: Sequence[str]) -> bool:

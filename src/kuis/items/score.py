@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 _COST_OF_A_WARNING = 0.06
 _COST_OF_POINTING = 0.16
+# A trifle is no card: it falls below what a card must be worth.
+_COSTS = {"S14": 0.4}
 _LEAST = 0.05
 
 
@@ -45,5 +47,5 @@ def score_of(base: float, weaknesses: Sequence[tuple[str, str]], pointing: Seque
     `pointing` are the findings that keep an item off cards: its text points to another sentence.
     """
     parts = [Part(code, reason, -_COST_OF_POINTING) for code, reason in pointing]
-    parts += [Part(code, reason, -_COST_OF_A_WARNING) for code, reason in weaknesses]
+    parts += [Part(code, reason, -_COSTS.get(code, _COST_OF_A_WARNING)) for code, reason in weaknesses]
     return Score(base, tuple(parts))

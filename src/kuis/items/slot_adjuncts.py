@@ -29,6 +29,8 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             continue
         # "…, di Jakarta, Selasa (29/10).": a date that a comma sets off says when of the whole clause.
         set_off = after_verb and entity.type == "DATE" and last == clause.end and lower[begin - 1] == ","
+        if set_off and preposition and clause.kind == "coordinate":
+            continue  # Noel meninggal pada 2003, dan Mitch menjadi anggota terakhir, pada 2008: of which, none knows
         begin -= set_off
         if lower[clause.verb] in classes["say"] and not fronted and entity.subtype != "weekday-date":
             continue  # menyatakan ia lahir di Sens, pada 3 April: of what is said, or of the saying

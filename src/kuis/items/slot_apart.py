@@ -15,6 +15,10 @@ def told_apart(context: Context, sentence: Sentence, first: int, last: int) -> t
     opens = stop < last and tokens[stop].lower in relatives
     if stop + opens + 1 >= last or not (opens or _differs(context, tokens[stop])):
         return None
+    if not opens:
+        # terbesar di dunia | yang terdiri dari 17.504 pulau: what it is first in tells it apart
+        last = next((k for k in range(stop + 2, last) if tokens[k].lower in relatives), last)
+        last -= tokens[last - 1].text == ","
     if not context.language.classes["coordinators"].isdisjoint(t.lower for t in tokens[stop:last]):
         return None  # kota mana yang terbesar kedua dan merupakan …: of the second the noun is lost
     return context.text(sentence, first, stop), context.text(sentence, stop + opens, last)

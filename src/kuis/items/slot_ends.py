@@ -77,3 +77,33 @@ def _runs_on(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
         and lower[opened] in places
         and not any(sentence.tokens[k].upos in ("VERB", "AUX") or lower[k] == "," for k in range(opened, at))
     )
+
+
+def tail(context: Context, sentence: Sentence, clause: Clause) -> int:
+    """Where what a question that asks when leaves out at the end of its clause begins; the clause's end if nothing.
+
+    "dicetak pada 1948 | saat Rina memimpin percetakan itu", "ke Putrajaya, | yang …", "membangun sekolah | guna …".
+    """
+    tokens, classes = sentence.tokens, context.language.classes
+    openers = classes["moment_openers"] | classes["purpose_openers"]
+    for k in range(clause.verb + 1, clause.end):
+        word = tokens[k].lower
+        pair = f"{word}+{tokens[k + 1].lower}" if k + 1 < clause.end else ""
+        opens = k > clause.verb + 1 and (word in openers or pair in classes["purpose_phrases"])
+        if opens or _describes_name(context, sentence, clause, k):
+            return k - (tokens[k - 1].text == ",")
+        if tokens[k].upos in ("VERB", "SCONJ", "PRON"):
+            return clause.end  # mengatakan bahwa ia tidur saat gempa terjadi: what is said
+    return clause.end
+
+
+def _describes_name(context: Context, sentence: Sentence, clause: Clause, at: int) -> bool:
+    """Whether a clause that opens there only tells more of a name before it: pindah ke Putrajaya | yang disebut …"""
+    if sentence.tokens[at].lower not in context.language.classes["relatives"] or at <= clause.verb + 1:
+        return False
+    before = sentence.tokens[at - 1]
+    if before.text == ",":
+        before = sentence.tokens[at - 2]
+    if not any(t.upos in ("VERB", "AUX") for t in sentence.tokens[at + 1 : at + 5]):
+        return False  # Piala Citra | yang pertama
+    return any(e.end == before.end and e.type in ("PER", "LOC", "ORG") for e in sentence.entities)

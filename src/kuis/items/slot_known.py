@@ -76,11 +76,22 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: S
     if owned is not None and not any(k < owned for k in named & set(subject)):
         return False
     if named & set(subject):
-        return True
+        return not _only_where(context, sentence, subject)
     if clause.object.size and named & set(range(*clause.object)):
         return True  # gempa mengguncang kota Palu
     happens = tokens[subject.start].lower in classes["event_heads"]
     return bool(named) and (happens or _made(context, sentence, clause))
+
+
+def _only_where(context: Context, sentence: Sentence, subject: range) -> bool:
+    """Whether all that a subject names is the place of a thing of which there may be several: kampus Kota Quezon."""
+    tokens = sentence.tokens
+    head = next((k for k in subject if tokens[k].lower in context.language.classes["branches"]), None)
+    names = context.entities_in(sentence, subject.start, subject.stop)
+    if head is None or not tokens[head].text.islower() or any(e.type != "LOC" for e in names):
+        return False
+    first = head + 1
+    return bool(names) and context.token_span(sentence, names[0]) == (first, subject.stop)
 
 
 def _made(context: Context, sentence: Sentence, clause: Clause) -> bool:

@@ -56,6 +56,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             and lower[clause.verb] not in context.language.classes["intransitive_men"]
         ):
             tail = context.text(sentence, last, clause.object.last)
+            if not tail and _of_nothing(context, amount.subtype):
+                return  # membeli dua bungkus: of what?
             parts |= passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
             parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
@@ -66,7 +68,7 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
         opener = lower[clause.subject.first]
         if clause.subject.first == begin or opener in context.language.classes["amount_openers"]:
             tail = context.text(sentence, last, clause.subject.last)
-            if not tail and f"QUANTITY.{amount.subtype}" in context.language.rules["hints"]:
+            if not tail and _of_nothing(context, amount.subtype):
                 return  # dua kilometer berada di Desa Les: of what?
             if context.language.classes["relatives"] & set(lower[last : clause.subject.last]):
                 return  # berapa roket yang ditembakkan yang …
@@ -74,6 +76,11 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
             parts["predicate"] = predicate_text(context, sentence, clause)
             yield Slot("counted", sentence, amount, "", parts)
+
+
+def _of_nothing(context: Context, unit: str) -> bool:
+    """Whether a unit says nothing without the noun that it counts or measures: bungkus, ekor, kilogram, not desa."""
+    return unit in context.language.classes["bare_units"] or f"QUANTITY.{unit}" in context.language.rules["hints"]
 
 
 def _measured(context: Context, sentence: Sentence, clause: Clause) -> bool:

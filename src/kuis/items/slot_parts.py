@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from kuis.items import nearby
 from kuis.items.context import Context, one_line, uncapitalised
 from kuis.items.formation import formation_of
+from kuis.items.slot_ends import tail
 from kuis.model import Clause, Entity, Sentence, Span
 
 SAID = ("quoted", "reported")
@@ -127,6 +128,12 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     people = any(e.start == tokens[first].start and e.type == "NORP" for e in sentence.entities)  # Orang Jawa
     # Album Langkah Senja, orang Jawa: an ordinary noun before a name.
     work = tokens[first].lower in context.language.any_of("gap_stoppers", "person_nouns")
+    # Perusahaan Burbn, but Perusahaan Listrik Negara.
+    if (
+        tokens[first].lower in context.language.classes["plain_heads"]
+        and following.lower not in context.language.lexicon
+    ):
+        return text[:1].lower() + text[1:]
     longer = not apart and not people and not work and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
 
@@ -166,12 +173,8 @@ def clause_text(
 
 def _before_moment(context: Context, sentence: Sentence, clause: Clause) -> Clause:
     """The clause less a clause of time that closes it: dicetak pada 1948 | saat Rina memimpin percetakan itu."""
-    openers = context.language.classes["moment_openers"]
-    end = next((k for k in range(clause.verb + 2, clause.end) if sentence.tokens[k].lower in openers), clause.end)
-    between = sentence.tokens[clause.verb + 1 : end]
-    if end == clause.end or any(t.upos in ("VERB", "SCONJ", "PRON") for t in between):
-        return clause  # mengatakan bahwa ia tidur saat gempa terjadi: what is said
-    return replace(clause, end=end, predicate=Span(clause.predicate.first, end))
+    end = tail(context, sentence, clause)
+    return clause if end == clause.end else replace(clause, end=end, predicate=Span(clause.predicate.first, end))
 
 
 def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> Entity | None:

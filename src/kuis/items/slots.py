@@ -210,6 +210,8 @@ def _object(context: Context, sentence: Sentence, clause: Clause, lower: Sequenc
     passive = passive_form(context, sentence, clause)
     if name is None or not passive:
         return
+    if context.language.classes["relatives"] & set(lower[slice(*clause.subject)]):
+        return  # negara mana yang digeser oleh Ukraina yang mengemas …: who does what in it would be lost
     after = clause.object.last
     # "memaksa Rusia mencari pertolongan": the object is also the subject of what follows.
     if after < clause.end and sentence.tokens[after].upos in ("VERB", "AUX"):

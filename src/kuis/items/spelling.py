@@ -7,6 +7,7 @@ from functools import lru_cache
 from kuis.languages.base import Language
 
 _COMMON = 3.0  # how frequent (Zipf) the known word is
+_ROOT = 6  # letters of a root from which one letter makes a slip of it
 _LONG = 6  # letters from which a word that one letter parts from a known one is a slip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Other spellings of one sound: emotikon, emoticon; cokelat, coklat.
@@ -28,11 +29,23 @@ def misspelt(language: Language, word: str) -> bool:
         return known(language, second) and not known(language, word) and second in near(first)  # negera-negara
     if not word.islower() or not word.isalpha() or len(word) < _LONG or known(language, word):
         return False
-    if any(known(language, other) for other in _mended(language, word)):
+    if any(known(language, other) for other in _mended(language, word)) or _slip_in_root(language, word):
         return True
     # Of hundreds of such spellings the lexicon has one or two, so it is asked first.
     found = ((other, rows) for other in near(word) if (rows := language.lexicon.get(other)))
     return any(any(row.zipf >= _COMMON for row in rows) and not _one_sound(word, other) for other, rows in found)
+
+
+def _slip_in_root(language: Language, word: str) -> bool:
+    """Whether a verb's root becomes that of a common verb of the same prefix by another letter: dipimpim, dipimpin."""
+    morph = language.morphology.read(word).morph
+    if not morph.voice or len(morph.root) < _ROOT:
+        return False
+    for other in near(morph.root):
+        rows = language.by_root.get(other, ()) if len(other) == len(morph.root) else ()
+        if any(row.upos == "VERB" and row.zipf >= _COMMON for row in rows) and not _one_sound(morph.root, other):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

@@ -5,9 +5,16 @@ import re
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.model import GAP, Sentence, Token
 
-_ASIDE = re.compile(r"(?<!\s)\s*+(?:\([^()]*\)|\[[^\[\]]*\])\s*")
+_ASIDE = re.compile(r"(?<!\s)\s*+(?:(?:\([^()]*\)|\[[^\[\]]*\])\s*)+")
 _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
 _LAST_YEAR = re.compile(r", \d{4}$")
+# Letters of other scripts, and those that only spell how a word sounds.
+FOREIGN = re.compile(
+    "[\u0250-\u02af\u02c8\u02cc\u02d0\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ua6ff\ua800-\ud7ff"
+    "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\U00010000-\U0003ffff]"
+)
+_BEFORE_MARK = re.compile(r"(?<!\s)\s*+[(\[]([^()\[\]]*+)[)\]](?:,(?=\s[(\[])|(?=[,.;:]))")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
 _NO_SPACE_BEFORE = re.compile(r"(?<!\s)\s++([,.;:?!])")
 
 
@@ -18,7 +25,21 @@ def shown(context: Context, sentence: Sentence, *, timed: bool = False) -> tuple
     when (Setelah itu, …).
     """
     start = _begin(context, sentence, timed)
-    return capitalised(one_line(context.document.article.text[start : sentence.end])), start
+    return capitalised(one_line(_plain(context.document.article.text[start : sentence.end]))), start
+
+
+def _plain(text: str) -> str:
+    """The text without brackets that hold another script or nothing: Shogun (将軍) adalah … -> Shogun adalah …"""
+    if "(" not in text and "[" not in text:
+        return text
+    for _ in range(2):  # brackets stand in brackets
+        text = _BRACKETS.sub(_kept, _BEFORE_MARK.sub(_kept, text))
+    return text
+
+
+def _kept(found: re.Match[str]) -> str:
+    strange = FOREIGN.search(found[1]) or not any(c.isalnum() for c in found[1])
+    return "" if strange else found[0]
 
 
 def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
@@ -33,7 +54,7 @@ def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
 def gapped(context: Context, sentence: Sentence, start: int, end: int, *, timed: bool = False) -> str:
     """The printed sentence with the characters start to end of the article replaced by a gap."""
     text, begin = context.document.article.text, _begin(context, sentence, timed)
-    before, after = without_footnotes(text[begin:start]), without_footnotes(text[end : sentence.end])
+    before, after = (without_footnotes(_plain(part)) for part in (text[begin:start], text[end : sentence.end]))
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return capitalised(f"{left}{GAP}{right}")

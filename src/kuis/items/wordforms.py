@@ -7,6 +7,7 @@ from kuis.items.context import Context, capitalised, level_rank
 from kuis.items.identity import item_id
 from kuis.items.levels import headword_level
 from kuis.items.vocabulary_data import Lexical, lexical_of
+from kuis.items.vocabulary_glosses import meanings
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.items.wordforms_fit import goes_before, surely_wrong
@@ -100,6 +101,9 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
     for form in ordered:
         # Two nouns of state mean the same (kelangsungan, keberlangsungan): one is wrong because the other is.
         twin = form.shape == "state" and any(f.shape == "state" for f in chosen)
+        # So do two active verbs with a meaning in common (menggunakan, mempergunakan): the key would be the odd one.
+        verbs = (f for f in chosen if f.shape == form.shape == "active")
+        twin = twin or any(not meanings(f.gloss).isdisjoint(meanings(form.gloss)) for f in verbs)
         if len(chosen) < _MOST and not twin:
             chosen.append(form)
     return tuple(f.text for f in chosen) if _tempting(place, chosen) else ()

@@ -4,9 +4,10 @@ import gc
 import importlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from sys import intern
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from kuis.model import LexicalEntry
 from kuis.model.article import DEFAULT_LANGUAGE
 
 _Value = TypeVar("_Value")
+_row = partial(tuple.__new__, LexicalEntry)  # what LexicalEntry(…) does, without a function of Python's in between
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -139,11 +141,11 @@ def _load(package: str) -> Language:
 
 
 def _by_root(lexicon: Mapping[str, tuple[LexicalEntry, ...]]) -> dict[str, tuple[LexicalEntry, ...]]:
-    found: dict[str, list[LexicalEntry]] = defaultdict(list)
-    for rows in lexicon.values():
-        for row in rows:
-            found[row.root].append(row)
-    return {root: tuple(group) for root, group in found.items()}
+    found: dict[str, tuple[LexicalEntry, ...]] = {}
+    for row in chain.from_iterable(lexicon.values()):
+        root = row.root
+        found[root] = (*found[root], row) if root in found else (row,)
+    return found
 
 
 def _related(folder: Traversable, wanted: str) -> dict[str, frozenset[str]]:
@@ -173,12 +175,16 @@ def _names(folder: Traversable) -> dict[str, str]:
 def _lexicon(folder: Traversable) -> dict[str, tuple[LexicalEntry, ...]]:
     """The rows of words and phrases, the last first; a lemma of two parts of speech has two, one after the other."""
     found: dict[str, tuple[LexicalEntry, ...]] = {}
+    figures: dict[str, float] = {}
     for name in ("lexicon.tsv", "phrases.tsv"):
         last = ""
         for line in reversed(_text(folder, name).rstrip("\n").split("\n")[1:]):
             lemma, upos, gloss, root, zipf, register = line.split("\t")
-            # The tags are few: each is kept once.
-            row = LexicalEntry(lemma, intern(upos), gloss, root, float(zipf), register)
+            # Tags and figures are few, and half of the lemmas are their own root: each is kept once.
+            figure = figures.get(zipf)
+            if figure is None:
+                figure = figures[zipf] = float(zipf)
+            row = _row((lemma, intern(upos), gloss, lemma if root == lemma else root, figure, register))
             found[lemma] = (row, *found[lemma]) if lemma == last else (row,)
             last = lemma
     return found

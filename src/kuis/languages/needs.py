@@ -274,6 +274,8 @@ RULES: Mapping[str, str] = {
     "sisters": "words that may stand for each other in the name of a body",
     "seats": "verbs of having a seat, with what the seat is",
     "counted_as": "how a question names what is counted in short",
+    "unasked": "patterns of what no question may have",
+    "described_states": "states by a word that describes them",
     "home": "the state of which the pack's articles mostly tell",
     "statements": "which sentences make statements, and which words of them are not exchanged",
     "open": "which words open a reason, and how it is asked for",

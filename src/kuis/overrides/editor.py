@@ -14,6 +14,7 @@ NAME = "overrides.schema.json"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # An editor takes 1948, 2024-01-01 and no for something else than text; kuis takes them for text.
+_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = ["string", "number", "boolean"]
 
 
@@ -39,7 +40,7 @@ def _map(keys: list[Key]) -> dict[str, Any]:
 
 
 def _described(key: Key) -> dict[str, Any]:
-    return {"description": key.meaning, **_typed(key), "examples": [yaml.safe_load(key.example)]}
+    return {"description": key.meaning, **_typed(key), "examples": [yaml.load(key.example, Loader=_LOADER)]}
 
 
 def _typed(key: Key) -> dict[str, Any]:
@@ -83,5 +84,5 @@ def _list(key: Key) -> dict[str, Any]:
 def _choice(words: tuple[str, ...]) -> dict[str, Any]:
     """One of these words; an editor offers them as they are, kuis takes capital letters too."""
     other = "|".join("".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else c for c in word) for word in words)
-    listed: list[Any] = [yaml.safe_load(word) if word in ("true", "false") else word for word in words]
+    listed: list[Any] = [word == "true" if word in ("true", "false") else word for word in words]
     return {"anyOf": [{"enum": listed}, {"type": "string", "pattern": rf"^\s*({other})\s*$"}]}

@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kuis.items.context import Context
-from kuis.items.linter import asked, back, card, fragment, gap, key, options, question, sentence, sound, stem
+from kuis.items.linter import (
+    asked,
+    back,
+    card,
+    fragment,
+    gap,
+    key,
+    options,
+    question,
+    sentence,
+    sound,
+    stem,
+    wording,
+)
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 
@@ -15,7 +28,7 @@ HARD = (
     sentence.s1_whole, stem.s1_dateline, question.s1_copied, sentence.s2_predicate, fragment.s1_cut_number,
     fragment.s2_fragment, sentence.s3_length, sentence.s4_stands_alone, back.s4_lost, stem.s4_opening,
     sound.s12_own_word, sound.s13_broken,
-    stem.s7_leak, stem.s8_negative, stem.s9_question,
+    stem.s7_leak, stem.s8_negative, stem.s9_question, wording.s9_put,
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
     options.o5_also_true, options.o8_all_of_these, options.o11_order, options.o12_absolute,
@@ -24,12 +37,12 @@ HARD = (
 SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker,
     sound.w11_built, sound.w12_worded, sound.w13_left, sentence.w13_split,
-    stem.w8_denied, stem.w10_thin, key.w4_clumsy,
+    stem.w8_denied, stem.w10_thin, wording.w14_trifle, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
 CARD = (card.s6_on_card, asked.s6_asked, card.s6_word)
 _OF_CHOICES: frozenset[Criterion] = frozenset((
-    question.s1_copied,
+    question.s1_copied, wording.s9_put, wording.w14_trifle,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
     options.o11_order, options.o12_absolute, options.w6_in_stem, options.w7_longest, options.w9_shared_word,
@@ -38,7 +51,7 @@ _OF_CHOICES: frozenset[Criterion] = frozenset((
 ))  # fmt: skip
 _OF_FACTS: frozenset[Criterion] = frozenset((
     sentence.w13_split,
-    fragment.s1_cut_number, fragment.s2_fragment, question.s1_copied,
+    wording.s9_put, wording.w14_trifle, fragment.s1_cut_number, fragment.s2_fragment, question.s1_copied,
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word, card.s6_in_place,
 ))  # fmt: skip

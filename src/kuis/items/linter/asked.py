@@ -1,6 +1,7 @@
 """Criterion S6 for questions: what only the article tells apart is asked beside it, on the worksheet."""
 
 from kuis.items.context import Context
+from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.words import phrase_in, words
 from kuis.model import Item
 
@@ -15,6 +16,8 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     found = context.by_start.get(item.sentence_start)
     if found is None:
         return None
+    if name := unknown_name(item, context, found[0]):
+        return "S6", f"who or what “{name}” is only the article tells"
     shown, classes, rules = words(item.stem), context.language.classes, context.language.rules
     dated = any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
     event = any(e.type == "EVENT" for e in found[0].entities)

@@ -10,15 +10,17 @@ from itertools import pairwise
 
 from kuis.items.alone import unclear
 from kuis.items.context import Context
-from kuis.items.gap_people import human
+from kuis.items.linter import card_subject
 from kuis.items.linter.card_text import Card
-from kuis.items.linter.sentence import relative, w4_when
+from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.items.stems import FOREIGN
 from kuis.languages.base import Language
-from kuis.model import Entity, Item
+from kuis.model import GAP, Entity, Item
 
 Finding = tuple[str, str]
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
+_NEAR = 4  # words behind the gap that may say that it is only supposed
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
@@ -62,97 +64,6 @@ def s6_word(item: Item, context: Context) -> Finding | None:
     return ("S6", f"“{pointer}” points to another sentence") if pointer else None
 
 
-def _no_subject(card: Card) -> str:
-    """Terletak di tepi sungai …; Secara resmi menandatangani …"""
-    first, classes = card.body.tokens[0], card.context.language.classes
-    inside = card.item.start <= first.start < card.item.end
-    if not inside and first.upos in ("VERB", "AUX") and first.lemma not in classes["existentials"]:
-        clauses = card.context.clauses_of(card.sentence)
-        opening = card.context.openings[card.sentence.start]
-        # Sejak itu …; "Menurut …" and "Bertempat di Solo, Rina …" look ahead to a subject.
-        ahead = any(
-            c.kind == "main" and c.subject.size and c.subject.first > opening and not c.inverted for c in clauses
-        )
-        there = card.body.tokens[1:2] and card.body.lower[1] in classes["existentials"]  # Dikenal ada tiga versi
-        return "" if ahead or there or _follows(card) else "it does not say who or what its verb speaks of"
-    main = [c for c in card.context.clauses_of(card.sentence) if c.kind == "main"]
-    if main and not main[0].subject.size and first.upos in ("ADP", "ADV"):
-        verb = card.sentence.tokens[main[0].verb]
-        if verb.morph.voice == "active" and verb.lemma not in classes["existentials"]:
-            return "it does not say who or what its verb speaks of"
-    return ""
-
-
-def _main(card: Card) -> bool:
-    """Whether a subordinator that opens the sentence leaves a main clause: Sejak 1931 kantor itu terletak di Solo."""
-    dates = any(e.type == "DATE" and e.start == t.start for e in card.sentence.entities for t in card.body.tokens[1:3])
-    return dates or sum(t.upos == "VERB" for t in card.body.tokens) > 1
-
-
-def _follows(card: Card) -> bool:
-    """Whether a clause with a subject of its own comes after a comma: Lahir pada 1958, Rina adalah …"""
-    tokens = card.body.tokens
-    return any(
-        a.text == "," and b.upos in ("NOUN", "PROPN") and any(t.upos in ("VERB", "AUX") for t in tokens[n + 2 : n + 8])
-        for n, (a, b) in enumerate(pairwise(tokens))
-    )
-
-
-def _nobody(card: Card) -> str:
-    """Di Spanyol ia mendapat nama …; Luas wilayahnya …; katanya."""
-    classes = card.context.language.classes
-    persons = any(e.type == "PER" for e in card.entities)
-    clitics = classes["pointing_clitics"]
-    saying = card.context.language.any_of("say", "say_plain")
-    own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
-    for at, token in enumerate(card.rest):
-        near = (
-            token.lower in classes["proximal"] | classes["points_back"]
-            and at > 0
-            and card.rest[at - 1].lower not in classes["now_nouns"]
-        )
-        if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
-            return f"“{card.rest[at - 1].text} {token.text}” is not said before"
-    first = card.body.tokens[0]
-    ahead = first.upos in ("ADP", "SCONJ") and card.anchored  # Ketika ibunya wafat, Rina …
-    for at, token in enumerate(card.rest):
-        word = token.lower
-        if word in classes["first_second_person"]:
-            return "somebody speaks who is not named"
-        if own in _NAMES and card.item.start < token.start and token.upos != "VERB":
-            continue  # who is asked for may be meant: | dan istrinya, but not | menjulukinya
-        if word in classes["third_person"] and not persons:
-            somebody = card.anchored and any(human(card.context.language, t) for t in card.rest[:at])
-            if not somebody:
-                return f"“{token.text}” is nobody whom it names"
-        if not persons and any(word.endswith(c) and word.removesuffix(c) in saying for c in clitics):
-            return "it does not say who says so"
-        owned = token.morph.clitics and token.morph.clitics[-1] in clitics and word not in classes["fixed_nya"]
-        if owned and not ahead and not _named_before(card, at):
-            return f"“{token.text}” belongs to what it does not name"
-    return ""
-
-
-def _named_before(card: Card, at: int) -> bool:
-    """Whether a name, or what the article is about, stands before one of the words beside the gap."""
-    start = card.rest[at].start
-    if any(e.start < start for e in card.names):
-        return True
-    return any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in card.rest[:at])
-
-
-def _which_one(card: Card) -> str:
-    """Sebuah film yang disutradarai oleh … dirilis pada 2012."""
-    classes = card.context.language.classes
-    if card.body.lower[0] not in classes["articles"]:
-        return ""
-    verbs = (n for n, t in enumerate(card.body.tokens) if t.upos in ("VERB", "AUX"))
-    verb = next((n for n in verbs if not relative(card.body.tokens, n, card.context)), len(card.body.tokens))
-    head = next((n for n, t in enumerate(card.body.tokens[:verb]) if t.lower in classes["relatives"]), verb)
-    named = any(t.upos in ("PROPN", "X") for t in card.body.tokens[:head])
-    return "" if named else f"it does not say which {card.body.tokens[min(1, verb)].text} it speaks of"
-
-
 def _when(card: Card) -> str:
     """Sabtu (20/8); pada November; kini; Juni lalu."""
     if w4_when(card.item, card.context):
@@ -175,6 +86,35 @@ def _when(card: Card) -> str:
         return f"“{contest}” tells of a contest that it does not name"
     changing = _changing(card)
     return f"“{changing}” changes from year to year" if changing and not card.dated else ""
+
+
+def _dated_first(card: Card) -> str:
+    """1834 dipindahkan ke Solo: a date that no preposition leads; but 1834 adalah tahun kelahirannya."""
+    first, classes = card.body.tokens[0], card.context.language.classes
+    date = next((e for e in card.sentence.entities if e.start == first.start and e.type == "DATE"), None)
+    if date is None or not (date.text[0].isdecimal() or first.lower in classes["months"]):
+        return ""
+    after = next((t.lower for t in card.body.tokens if t.start >= date.end), "")
+    return "" if after in classes["copulas"] else "a date opens it that nothing leads"
+
+
+def _script(card: Card) -> str:
+    """Nama itu ditulis 将軍 di Jepang."""
+    strange = FOREIGN.search(card.item.stem)
+    return f"“{strange[0]}” is of another script" if strange else ""
+
+
+def _meant(card: Card) -> str:
+    """Konon | …; kepemimpinan | jauh lebih payah: what is only supposed, or what somebody thinks."""
+    classes = card.context.language.classes
+    near = next((part for part in card.item.stem.split(";") if GAP in part), card.item.stem)
+    before, _, after = near.partition(GAP)
+    said = words(near)
+    supposed = phrase_in([*words(before), *words(after)[:_NEAR]], classes["conjectures"])
+    if supposed:
+        return f"“{supposed}” says that nobody knows"
+    thought = phrase_in(said, classes["judgements"] | classes["opinions"])
+    return f"“{thought}” is what somebody thinks" if thought else ""
 
 
 def _printed(card: Card) -> Sequence[str]:
@@ -273,9 +213,19 @@ def _in_brackets(card: Card) -> str:
     if _SAID_AGAIN.match(after):
         return "the same amount stands in brackets behind it"
     later = [t.lower for t in card.rest if t.start >= card.item.end]
-    openers = card.context.language.classes["afterthoughts"] & card.context.language.classes["equates"]
+    classes = card.context.language.classes
+    openers = (classes["afterthoughts"] & classes["equates"]) | {":"}
+    subject = card.item.start == card.body.tokens[0].start  # | gereja terbesar adalah A dan B
+    openers = openers | classes["copulas"] if subject else openers
     at = next((n for n, word in enumerate(later) if word in openers), len(later))
-    return "what it counts is listed behind it" if later[at:].count(",") > 1 else ""
+    several = later[at:].count(",") > 1 or not classes["joiners"].isdisjoint(later[at:])
+    return "what it counts is listed behind it" if several else ""
+
+
+def _main(card: Card) -> bool:
+    """Whether a subordinator that opens the sentence leaves a main clause: Sejak 1931 kantor itu terletak di Solo."""
+    dates = any(e.type == "DATE" and e.start == t.start for e in card.sentence.entities for t in card.body.tokens[1:3])
+    return dates or sum(t.upos == "VERB" for t in card.body.tokens) > 1
 
 
 def _listed(card: Card) -> str:
@@ -291,5 +241,6 @@ def _listed(card: Card) -> str:
 
 
 _ASKS: tuple[Callable[[Card], str], ...] = (
-    _listed, _no_subject, _nobody, _which_one, _when, _said_once, _private, _given_away, _in_brackets, _open,
+    _listed, *card_subject.ASKS, _when, _dated_first, _script, _said_once, _meant, _private, _given_away, _in_brackets,
+    _open,
 )  # fmt: skip

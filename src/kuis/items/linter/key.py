@@ -4,6 +4,7 @@ import re
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
+from kuis.items.full_names import full_name
 from kuis.items.linter.words import is_small, phrase_in, words
 from kuis.items.phrases import listed
 from kuis.model import GAP, Entity, Item, Sentence
@@ -29,9 +30,16 @@ def k1_span(item: Item, context: Context) -> Finding | None:
         bare = plain.partition(" (")[0] if bracketed else plain
         if not item.sentence.casefold().startswith(bare.casefold()):
             return "K1", "the filled gap is not the sentence"
-    elif item.skill == "fact" and found != item.key:
+    elif item.skill == "fact" and found != item.key and item.key not in _in_full(item, context):
         return "K1", f"the text has “{found}”"
     return None
+
+
+def _in_full(item: Item, context: Context) -> tuple[str, ...]:
+    """The full form of the person's name of which a part stands at the key's place: Liu -> Liu Pengyu."""
+    found = context.by_start.get(item.sentence_start)
+    own = (e for e in found[0].entities if e.start == item.start and e.end == item.end) if found else ()
+    return tuple(full_name(context, e) for e in own if e.type == "PER")
 
 
 def k2_cut(item: Item, context: Context) -> Finding | None:
@@ -94,7 +102,8 @@ def _cuts_quotation(item: Item, text: str) -> bool:
         stop = text.find(closer, begin + 1, item.sentence_end)
         title = text[begin + 1 : stop]
         # What is longer, or closes like a sentence, is speech: it may name whom it likes.
-        if stop >= item.end and len(title.split()) <= _TITLE and title[-1:] not in ",.?!":
+        short = len(title.split()) <= _TITLE or all(w[0].isupper() or w[0].isdecimal() for w in title.split())
+        if stop >= item.end and short and title[-1:] not in ",.?!":
             return title.strip() != key
     return False
 

@@ -50,3 +50,30 @@ def _broken(tokens: tuple[Token, ...], context: Context) -> Iterator[tuple[Token
                 yield one, two
         if before and one.lower in classes["agent_prepositions"] and two.upos == "ADJ" and two.text.islower():
             yield one, two
+        if one.text == ")" and two.upos == "NOUN" and two.text.islower() and (short := _letters_before(tokens, at)):
+            yield short, two
+        if one.lemma in classes["light_verbs"] and two.text.islower() and bare and _a_verb(context, two):
+            yield one, two  # melakukan | sebut, for debut
+        if at and before and two.upos == "VERB" and two.text.islower() and _raised(context, tokens, at):
+            yield one, two  # Provinsi Sulawesi Barat | Resmi dibentuk
+
+
+def _letters_before(tokens: tuple[Token, ...], at: int) -> Token | None:
+    """The letters that a bracket explains which closes there: SOI (School of Internet) | proyek."""
+    opened = next((k for k in range(at - 1, 0, -1) if tokens[k].text == "("), 0)
+    short = tokens[opened - 1] if opened else None
+    return short if short is not None and len(short.text) > 1 and short.text.isupper() else None
+
+
+def _a_verb(context: Context, token: Token) -> bool:
+    """Whether a bare root is a verb and nothing else."""
+    rows = context.language.lexicon.get(token.lower, ())
+    return bool(rows) and all(row.upos == "VERB" for row in rows)
+
+
+def _raised(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word behind a name has a capital that is not its own."""
+    token, rows = tokens[at], context.language.lexicon.get(tokens[at].lower, ())
+    own = token.text in context.language.people or token.text in context.language.places
+    ordinary = bool(rows) and all(row.upos in ("ADJ", "ADV") for row in rows)
+    return token.text.istitle() and tokens[at - 1].upos == "PROPN" and ordinary and not own

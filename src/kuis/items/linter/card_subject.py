@@ -1,0 +1,173 @@
+"""Criterion S6 on what a gap speaks of: its subject, whom its pronouns mean, which of several things it is about."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kuis.items.gap_people import human
+from kuis.items.linter.card_text import Card
+from kuis.items.linter.sentence import relative
+from kuis.model import Token
+
+_NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "X")
+_FAR = 6  # words between a comma, a subject and its verb
+_OTHERS = 2  # persons of whom the one who acts is not meant
+_LETTERS = 2  # capitals that letters have at least: DVDnya
+
+
+def _no_subject(card: Card) -> str:
+    """Terletak di tepi sungai …; Secara resmi menandatangani …; Pada 1834 dipindahkan ke Solo."""
+    first, classes = card.body.tokens[0], card.context.language.classes
+    inside = card.item.start <= first.start < card.item.end
+    said = "it does not say who or what its verb speaks of"
+    if not inside and first.upos in ("VERB", "AUX") and first.lemma not in classes["existentials"]:
+        clauses = card.context.clauses_of(card.sentence)
+        opening = card.context.openings[card.sentence.start]
+        # "Menurut …" and "Bertempat di Solo, Rina …" look ahead to a subject behind a comma.
+        ahead = any(
+            c.kind == "main"
+            and c.subject.size
+            and c.subject.first > opening
+            and not c.inverted
+            and card.sentence.tokens[c.subject.first - 1].text == ","
+            for c in clauses
+        )
+        there = card.body.tokens[1:2] and card.body.lower[1] in classes["existentials"]  # Dikenal ada tiga versi
+        return "" if ahead or there or _follows(card) else said
+    main = [c for c in card.context.clauses_of(card.sentence) if c.kind == "main"]
+    if main and not main[0].subject.size and first.upos in ("ADP", "ADV") and not _letters(first):
+        verb = card.sentence.tokens[main[0].verb]
+        if verb.morph.voice == "active" and verb.lemma not in classes["existentials"]:
+            return said
+    return said if not inside and _bare_verb(card) else ""
+
+
+def _letters(token: Token) -> bool:
+    """Whether letters only look like a word: DI didirikan pada 1976."""
+    return token.text.isupper() and len(token.text) > 1
+
+
+def _bare_verb(card: Card) -> bool:
+    """Whether nothing that a verb could be said of stands before the first one, times and manners aside."""
+    classes = card.context.language.classes
+    dates = [(e.start, e.end) for e in card.sentence.entities if e.type in ("DATE", "TIME")]
+    manner = False
+    for token, after in pairwise(card.body.tokens):
+        timed = any(a <= token.start < b for a, b in dates) or token.lower in classes["uncounted"]
+        if token.upos in ("VERB", "AUX") and not manner:
+            if token.lemma in classes["existentials"] or (card.inside(after) and after.upos != "ADP"):
+                return False
+            acts = token.morph.voice == "active" and token.lemma not in classes["say"]
+            return acts or (token.morph.voice == "passive" and after.upos in ("ADP", "CCONJ"))
+        if (
+            token.text == ","
+            or token.upos == "SCONJ"
+            or _letters(token)
+            or (token.upos in _NOMINAL and not timed)
+            or token.upos == "DET"
+        ):
+            return False
+        manner = token.lower in classes["manner"]
+    return False
+
+
+def _follows(card: Card) -> bool:
+    """Whether a clause with a subject of its own comes after a comma: Lahir pada 1958, Rina adalah …"""
+    tokens = card.body.tokens
+    for n, (a, b) in enumerate(pairwise(tokens)):
+        if a.text == "," and b.upos in ("NOUN", "PROPN"):
+            phrase = tokens[n + 2 : n + 2 + _FAR]
+            end = next((k for k, t in enumerate(phrase) if t.upos in ("VERB", "AUX", "PUNCT")), -1)
+            if end >= 0 and phrase[end].upos != "PUNCT":
+                return True
+    return False
+
+
+def _nobody(card: Card) -> str:
+    """Di Spanyol ia mendapat nama …; Luas wilayahnya …; katanya; makam baginya."""
+    classes = card.context.language.classes
+    persons = [e for e in card.entities if e.type == "PER"]
+    clitics = classes["pointing_clitics"]
+    saying = card.context.language.any_of("say", "say_plain")
+    own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
+    for at, token in enumerate(card.rest):
+        near = (
+            token.lower in classes["proximal"] | classes["points_back"]
+            and at > 0
+            and card.rest[at - 1].lower not in classes["now_nouns"]
+        )
+        if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
+            return f"“{card.rest[at - 1].text} {token.text}” is not said before"
+    first = card.body.tokens[0]
+    ahead = first.upos in ("ADP", "SCONJ") and card.anchored  # Ketika ibunya wafat, Rina …
+    for at, token in enumerate(card.rest):
+        word = token.lower
+        if word in classes["first_second_person"]:
+            return "somebody speaks who is not named"
+        owned = token.morph.clitics and token.morph.clitics[-1] in clitics and word not in classes["fixed_nya"]
+        led = at > 0 and card.rest[at - 1].upos == "ADP"  # di antaranya
+        if owned and token.upos == "ADP" and not led and sum(e.start < token.start for e in persons) < _OTHERS:
+            return f"“{token.text}” is nobody whom it names"  # Rina, pengusaha, membangun makam baginya
+        if own in _NAMES and card.item.start < token.start and token.upos != "VERB":
+            continue  # who is asked for may be meant: | dan istrinya, but not | menjulukinya
+        if word in classes["third_person"] and not _meant(card, at, own):
+            return f"“{token.text}” is nobody whom it names"
+        if not persons and any(word.endswith(c) and word.removesuffix(c) in saying for c in clitics):
+            return "it does not say who says so"
+        letters = any(token.text.endswith(c) and token.text.removesuffix(c).isupper() for c in clitics)
+        lettered = letters and len(token.text) - len(max(clitics, key=len, default="")) >= _LETTERS
+        if (owned or lettered) and not ahead and not _named_before(card, at):
+            return f"“{token.text}” belongs to what it does not name"
+    return ""
+
+
+def _meant(card: Card, at: int, own: str) -> bool:
+    """Whether a pronoun means somebody beside the gap who is named before it, or ahead in Ketika ia menikah, Rina …"""
+    language, pronoun = card.context.language, card.rest[at]
+    first = card.body.tokens[0]
+    if card.anchored and any(human(language, t) for t in card.rest[:at]):
+        return True
+    if first.upos == "SCONJ" or first.lower in language.classes["subordinators"]:
+        return any(e.type == "PER" for e in card.entities)
+    # "Bersama Rina, dia …": whom a preposition opens the sentence with is somebody else.
+    comma = next((t.start for t in card.body.tokens if t.text == ","), -1) if first.upos == "ADP" else -1
+    return any(e.type == "PER" and comma < e.start < pronoun.start for e in card.entities)
+
+
+def _named_before(card: Card, at: int) -> bool:
+    """Whether a name, or what the article is about, stands before one of the words beside the gap."""
+    start = card.rest[at].start
+    if any(e.start < start for e in card.names):
+        return True
+    return any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in card.rest[:at])
+
+
+def _which_one(card: Card) -> str:
+    """Sebuah film yang disutradarai oleh … dirilis pada 2012; Perusahaan yang didirikan pada | dijual pada 2012."""
+    classes = card.context.language.classes
+    verbs = (n for n, t in enumerate(card.body.tokens) if t.upos in ("VERB", "AUX"))
+    verb = next((n for n in verbs if not relative(card.body.tokens, n, card.context)), len(card.body.tokens))
+    head = next((n for n, t in enumerate(card.body.tokens[:verb]) if t.lower in classes["relatives"]), verb)
+    if card.body.lower[0] in classes["articles"]:
+        named = any(t.upos in ("PROPN", "X") for t in card.body.tokens[:head])
+        return "" if named else f"it does not say which {card.body.tokens[min(1, verb)].text} it speaks of"
+    subject = card.body.tokens[:verb]
+    if not subject or subject[0].upos != "NOUN" or any(card.inside(t) for t in subject[:head]):
+        return ""
+    of_what = subject[0].lemma in classes["owned"] or (head < verb and head < len(card.body.tokens) - 1)
+    names = [e for e in card.entities if e.start < subject[-1].end and e.type in _NAMES]
+    told = names or any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in subject)
+    return f"it does not say which {subject[0].text} it speaks of" if of_what and not told else ""
+
+
+def _set_apart(card: Card) -> str:
+    """| sendiri mendapat status kota: set against others that it does not name."""
+    alone = card.context.language.classes["apart"]
+    for a, b in pairwise(card.body.tokens):
+        if b.lower in alone and (card.inside(a) or a.upos == "PROPN"):
+            return f"“{b.text}” sets it against another sentence"
+    return ""
+
+
+ASKS: tuple[Callable[[Card], str], ...] = (_no_subject, _nobody, _which_one, _set_apart)
+"""Each gives a reason, or "" where it has none."""

@@ -1,0 +1,43 @@
+"""Names that whoever has a question alone cannot know: a surname without its first name, letters that nobody knows."""
+
+import re
+
+from kuis.items.context import Context, one_line
+from kuis.items.linter.words import words
+from kuis.model import Item, Sentence
+
+_LETTERS = 3
+_KNOWN = 3.0  # how frequent (Zipf) letters are that anybody knows
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def unknown_name(item: Item, context: Context, sentence: Sentence) -> str:
+    """The first such name in a question or its key, or ""."""
+    asked, language = item.stem, context.language
+    shown = set(words(asked))
+    for entity in sentence.entities:
+        name = one_line(entity.text)
+        if entity.type == "PER" and language.people.get(name) == "family":
+            alone = re.compile(rf"(?<![\w-])(?<![A-Z]\. ){re.escape(name)}(?![\w-])(?! [A-Z])")
+            # Taylor Swift has the surname behind another name: then it does not stand alone.
+            if item.key == name or any(not _named(asked[: m.start()]) for m in alone.finditer(asked)):
+                return name
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        word = token.text
+        letters = len(word) >= _LETTERS and word.isalpha() and word.isupper() and not _ROMAN.fullmatch(word)
+        if not letters or token.lower not in shown or token.zipf >= _KNOWN:
+            continue
+        listed = word in language.organisations or word in language.places or token.lower in language.lexicon
+        beside = any(
+            t.upos == "PROPN" and not t.text.isupper() for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+        )
+        if not (listed or beside or item.start <= token.start < item.end):
+            return word
+    return ""
+
+
+def _named(before: str) -> bool:
+    """Whether the words before end in a name or a title: Taylor |, Jenderal |."""
+    last = before.split()[-1:]
+    return bool(last) and last[0][:1].isupper() and len(before.split()) > 1

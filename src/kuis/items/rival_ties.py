@@ -1,0 +1,67 @@
+"""Persons whom a question's own description rules out: for diplomat Korea Utara nobody who serves another state."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from kuis.items.context import Context
+from kuis.items.once import once
+from kuis.items.slot_parts import Slot
+from kuis.model import Entity, Sentence
+
+_STATES = ("country", "former")
+
+
+def serves_another(context: Context, slot: Slot, person: Entity) -> bool:
+    """Whether the article says that somebody belongs to another state than the description that the question has."""
+    asked = slot.parts.get("apposition") or slot.parts.get("office") or slot.parts.get("description") or ""
+    wanted = _states_in(context, asked) if asked else frozenset[str]()
+    own = states(context, person) if wanted else frozenset[str]()
+    return bool(own) and wanted.isdisjoint(own)
+
+
+def _states_in(context: Context, text: str) -> frozenset[str]:
+    """The states that a description names: diplomat Korea Utara, Duta Besar Korea Utara untuk PBB."""
+    words = text.replace(",", " ").split()
+    phrases = (" ".join(words[k : k + n]) for n in (3, 2, 1) for k in range(len(words) - n + 1))
+    known = (context.language.places.get(phrase) for phrase in phrases)
+    return frozenset(place.canonical for place in known if place is not None and place.kind in _STATES)
+
+
+@once
+def states(context: Context, person: Entity) -> frozenset[str]:
+    """The states that stand in the calling beside a person's name: Presiden Rusia |, |, juru bicara … China."""
+    found: set[str] = set()
+    for sentence in context.where.get(person.canonical, ()):
+        for mention in (e for e in sentence.entities if e.canonical == person.canonical):
+            found |= _before(context, sentence, mention) | _behind(context, sentence, mention)
+    return frozenset(found)
+
+
+def _before(context: Context, sentence: Sentence, person: Entity) -> frozenset[str]:
+    """The state of the calling that ends at a name: Presiden Rusia | Vladimir Putin; diplomat China, | Liu."""
+    tokens, last = sentence.tokens, context.token_span(sentence, person)[0]
+    apart = last > 0 and tokens[last - 1].text == ","
+    last -= apart
+    kinds = ("NOUN", "PROPN", "ADJ", "ADP") if apart else ("NOUN", "PROPN", "ADJ")
+    first = last
+    while first and tokens[first - 1].upos in kinds:
+        first -= 1
+    words = [t.text for t in tokens[first:last]]
+    opens = next((k for k in range(len(words)) if _is_calling(context, words[k : k + 2])), len(words))
+    return _states_in(context, " ".join(words[opens:]))
+
+
+def _behind(context: Context, sentence: Sentence, person: Entity) -> frozenset[str]:
+    """The state of the calling behind a name: Liu Pengyu, | juru bicara Kedutaan Besar China | untuk AS, …"""
+    tokens, first = sentence.tokens, context.token_span(sentence, person)[1] + 1
+    if first >= len(tokens) or tokens[first - 1].text != ",":
+        return frozenset()
+    words = [t.text for t in takewhile(lambda t: t.upos in ("NOUN", "PROPN", "ADJ"), tokens[first:])]
+    return _states_in(context, " ".join(words)) if _is_calling(context, words[:2]) else frozenset()
+
+
+def _is_calling(context: Context, words: Sequence[str]) -> bool:
+    """Whether a calling of one or two words opens there."""
+    lower = [w.lower() for w in words]
+    known = (" ".join(lower[:n]) for n in (2, 1))
+    return any(w in context.language.titles or w in context.language.classes["person_nouns"] for w in known if w)

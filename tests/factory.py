@@ -1,7 +1,6 @@
 """Articles, items and quizzes to test with."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,13 +53,13 @@ def make_item(**changes: Any) -> Item:
         changes["distractors"] = ("ditolak", "penolakan", "tertolak")
     if changes.get("kind") == "vocab":
         changes = {"stem": "menolak", "key": "refuse", **changes}
-    return replace(_ITEM, **changes)
+    return _ITEM._replace(**changes)
 
 
 def make_article(text: str = SENTENCE, **changes: Any) -> Article:
     """An article of one paragraph."""
     article = Article("kim.md", "kim", "Kim dan Putin", text, (Paragraph(0, len(text), "body", 1),), level="B1")
-    return replace(article, **changes)
+    return article._replace(**changes)
 
 
 def make_quiz(items: list[Item] | tuple[Item, ...], article: Article | None = None, **options: Any) -> Quiz:

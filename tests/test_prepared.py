@@ -1,6 +1,5 @@
 """A draft of an article that was analysed before is the draft of that article."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def test_prepared_items_are_used_where_they_fit(article: Article, level: str, kn
 def test_prepared_items_of_another_text_are_not_used(article: Article) -> None:
     kuis = studio()
     prepared = kuis.prepare(article)
-    other = replace(article, text=article.text.replace("Dewi", "Dewa"))
+    other = article._replace(text=article.text.replace("Dewi", "Dewa"))
     assert kuis.draft(other, Overrides(), prepared=prepared).context.document.article == other
 
 

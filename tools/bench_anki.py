@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from anki_samples import make_item, make_quiz
@@ -33,7 +32,7 @@ def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     words = loader.load("id").interface["anki"]
     kinds = [make_item(kind=kind) for kind in ("vocab", "cloze", "mcq")]
-    quiz = make_quiz(tuple(replace(kinds[n % 3], id=f"{kinds[n % 3].id}.{n}") for n in range(size)))
+    quiz = make_quiz(tuple(kinds[n % 3]._replace(id=f"{kinds[n % 3].id}.{n}") for n in range(size)))
     built = export.build(quiz, Ledger("pelabuhan"), words, now=NOW)
     print(f"{size:,} notes")
     timed("kuis, first build", lambda: export.build(quiz, Ledger("pelabuhan"), words, now=NOW))

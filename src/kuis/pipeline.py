@@ -4,7 +4,8 @@ Nothing here reads or writes a file of the user's: commands give values in and t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from kuis.analysis.analyse import Analyser
 from kuis.exports.ledger import Changes, Ledger
@@ -30,8 +31,7 @@ from kuis.sources.noise import load as load_noise
 from kuis.sources.read import from_text
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An article's items before they are handed out.
 
     Attributes:
@@ -62,8 +62,7 @@ class Draft:
     noted: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """An analysed article and every item made of it, which no override changes but those of levels."""
 
     context: Context
@@ -78,8 +77,7 @@ class Prepared:
         return mine == (_level(article, level), known, word_levels, article)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a deck's folder is to hold.
 
     Attributes:
@@ -109,7 +107,7 @@ class Studio:
 
     def article_of(self, text: str) -> Article:
         """An article from a bare string; it has no title that could give an answer away."""
-        return replace(from_text(text, noise=self.noise, language=self.language.code), title="")
+        return from_text(text, noise=self.noise, language=self.language.code)._replace(title="")
 
     def analyse(self, article: Article) -> Document:
         """Sentences, tokens, names and numbers."""
@@ -183,7 +181,7 @@ class Studio:
             prepared = self.prepare(article, level=level, known=known, word_levels=levels)
         context, written = prepared.context, prepared.written
         kept = match(remembered, written.items).renamed
-        named = tuple(replace(item, id=kept.get(item.id, item.id)) for item in written.items)
+        named = tuple(item._replace(id=kept.get(item.id, item.id)) for item in written.items)
         items, problems = apply(
             named,
             overrides,
@@ -270,7 +268,7 @@ class Studio:
             return Built(draft, {}, None, Changes(), (*problems, problem), old)
         # A card shows no article, so what needs one stays on the sheet; and it does not know what else the sheet has.
         chosen = (*draft.selected, *draft.beside)
-        cards = replace(carded(draft.context, chosen, deck=deck, interface=interface), items=draft.noted)
+        cards = carded(draft.context, chosen, deck=deck, interface=interface)._replace(items=draft.noted)
         made = package.build(
             cards, old, interface["anki"], now=now, path=ledger_path, cards=overrides.cards, speak=speak
         )

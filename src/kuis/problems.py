@@ -1,13 +1,11 @@
 """What is wrong in a user's file, as values that are collected and shown together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a user's file, or one thing to know about it.
 
     Attributes:

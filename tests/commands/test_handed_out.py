@@ -6,7 +6,6 @@ import re
 import shutil
 import sqlite3
 import zipfile
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -206,7 +205,7 @@ TITLES = st.sampled_from(["Pasar", "Rina & <Budi>::x", "😀", "{{Judul}}", "a" 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_article_gives_files_that_agree_or_a_reason(text, title, cut, tmp_path):
     kuis = studio()
-    article = replace(from_text(text[: len(text) - cut], noise=kuis.noise, title=title), date=None)
+    article = from_text(text[: len(text) - cut], noise=kuis.noise, title=title)._replace(date=None)
     ledger = Ledger(article.slug)
     deck = default_deck(article, kuis.language)
     made = kuis.build(article, Overrides(), ledger, deck=deck, forms=2, now=1_700_000_000, ledger_path="ledger.json")

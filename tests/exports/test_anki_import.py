@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import replace
 
 import pytest
 from anki_samples import SENTENCE, make_article, make_item, make_quiz
@@ -176,7 +175,7 @@ def test_one_better_gloss_updates_one_note_and_keeps_reviews(learner, words):
     note = learner.note(built, ITEMS[1].id)
     note["Bukti"] = "edited elsewhere"
     learner.col.update_note(note)
-    better = build(words, (replace(ITEMS[0], gloss="to turn down"), *ITEMS[1:]), built.ledger, LATER)
+    better = build(words, (ITEMS[0]._replace(gloss="to turn down"), *ITEMS[1:]), built.ledger, LATER)
     assert better.changes.changed == (ITEMS[0].id,)
     assert learner.imports(better) == counts(updated=1, duplicate=len(ITEMS) - 1)
     assert learner.note(built, ITEMS[0].id)["Arti"] == "to turn down"
@@ -221,7 +220,7 @@ def test_new_templates_replace_the_old_ones(learner, words, monkeypatch):
     built = build(words)
     learner.imports(built)
     before = learner.studies()
-    monkeypatch.setattr(notetypes.NoteType.__init__, "__defaults__", (LATER,))
+    monkeypatch.setattr(notetypes.NoteType.__new__, "__defaults__", (LATER,))
     labels = {**words["labels"], "meaning": "Artinya?"}
     newer = build({**words, "labels": labels, "fields": {**words["fields"], "spare4": "Contoh"}}, old=built.ledger)
     assert learner.imports(newer) == counts(duplicate=len(ITEMS))

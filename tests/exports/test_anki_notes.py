@@ -3,7 +3,6 @@
 import hashlib
 import html
 import re
-from dataclasses import replace
 
 import pytest
 from anki_samples import SENTENCE, make_article, make_item
@@ -52,8 +51,8 @@ def test_options_depend_on_the_item_alone(words):
     item = make_item(id="fact.x")
     options = notes.printed_options(item)
     assert sorted(options) == sorted([item.key, *item.distractors])
-    assert options == notes.printed_options(replace(item, stem="Siapa?", score=0.1))
-    orders = {notes.printed_options(replace(item, id=f"fact.{n}")).index(item.key) for n in range(40)}
+    assert options == notes.printed_options(item._replace(stem="Siapa?", score=0.1))
+    orders = {notes.printed_options(item._replace(id=f"fact.{n}")).index(item.key) for n in range(40)}
     assert orders == {0, 1, 2, 3}
     found = fields(item, words)
     assert found[f"option{'ABCDE'.index(found['letter']) + 1}"] == found["answer"] == item.key
@@ -78,7 +77,7 @@ def test_the_mark_stands_at_the_key_and_not_at_its_twin(words):
     item = make_item(kind="vocab", sentence=text, start=24, end=31, sentence_end=len(text))
     found = fields(item, words, article)
     assert found["sentence"] == "Kim menolak, lalu Putin <mark>menolak</mark>."
-    by_hand = replace(item, start=-1, end=-1, sentence_start=-1, sentence_end=-1)
+    by_hand = item._replace(start=-1, end=-1, sentence_start=-1, sentence_end=-1)
     assert (fields(by_hand, words, article)["sentence"], fields(by_hand, words, article)["gapped"]) == (text, "")
 
 
@@ -86,7 +85,7 @@ def test_tags_are_as_anki_writes_them(words):
     item = make_item(tags=("minggu 1", "kuis::fakta", 'a"b', " ::x:: ", "\x1f"))
     found = notes.tags(item, ARTICLE, words)
     assert found == ("a-b", "kuis::fakta", "kuis::level::B1", "kuis::pelabuhan", "minggu-1", "x")
-    assert "kuis::bentuk-kata" in notes.tags(replace(item, skill="morphology", level=""), ARTICLE, words)
+    assert "kuis::bentuk-kata" in notes.tags(item._replace(skill="morphology", level=""), ARTICLE, words)
 
 
 @pytest.mark.parametrize("source", ["Kompas", "javascript:alert(1)", "ftp://x", ""])

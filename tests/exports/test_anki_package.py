@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,7 +152,7 @@ def test_an_ascending_item_takes_its_order_from_the_form(words):
 
 def test_the_first_time_is_the_articles_day(words):
     def mod(date, now=NOW):
-        ledger = build(words, article=replace(make_article(), date=date), now=now).ledger
+        ledger = build(words, article=make_article()._replace(date=date), now=now).ledger
         return {entry.mod for entry in ledger.entries.values()}
 
     assert mod(datetime.date(2025, 3, 2)) == {1_740_873_600}

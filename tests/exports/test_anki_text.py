@@ -140,7 +140,7 @@ def test_the_same_text_changes_nothing(person, words):
 
 @real
 def test_a_better_gloss_arrives_and_everything_else_stays(person, words):
-    better = build(words, (replace(ITEMS[0], gloss='to "turn down"'), *ITEMS[1:]), person.built.ledger, LATER)
+    better = build(words, (ITEMS[0]._replace(gloss='to "turn down"'), *ITEMS[1:]), person.built.ledger, LATER)
     before = person.history()
     assert read_in(person, texts(words, better.ledger)) == {"updated": 1, "duplicate": len(ITEMS) - 1}
     note = person.note(person.built, WORD)

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -162,7 +162,7 @@ def test_evidence_is_marked_at_its_place_not_at_the_first_likeness() -> None:
         key="Kim", sentence=sentence, start=13, end=16, sentence_start=0, stem="Kim mengajak _____ lagi.", skill="fact"
     )
     assert "Kim mengajak <mark>Kim</mark> lagi." in render_key(make_quiz([item]), interface())
-    moved = replace(item, start=14, end=17)
+    moved = item._replace(start=14, end=17)
     assert "<mark>Kim</mark> mengajak Kim lagi." in render_key(make_quiz([moved]), interface())
 
 
@@ -203,7 +203,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     card = make_item(id="v", kind="vocab", stem=text, key=text, gloss=text, affixes=text, sentence=text, level="C2")
     cloze = make_item(id="c", stem=f"{text} _____ {text}", key=text, sentence=text)
     article = make_article(text + " menolak", title=text, source=text)
-    quiz = make_quiz([item, card, cloze, replace(card, id="w", kind="mcq")], article, forms=2)
+    quiz = make_quiz([item, card, cloze, card._replace(id="w", kind="mcq")], article, forms=2)
     for page, scripts in zip(pages(quiz), (2, 0), strict=True):
         found = read(page)
         assert found.tags.count("script") == scripts and "img" not in found.tags

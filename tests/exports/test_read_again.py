@@ -5,7 +5,6 @@ import io
 import re
 import sqlite3
 import zipfile
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -103,7 +102,7 @@ def test_the_sheet_and_its_key(path):
             assert one_line(right) == one_line(answer["answer-text"]) == meaning(item)
             continue
         given = options[answer["data-answer"]] if options else one_line(answer["answer-text"])
-        read = replace(item, stem=one_line(question["stem"]), key=given,
+        read = item._replace(stem=one_line(question["stem"]), key=given,
                        distractors=tuple(t for t in options.values() if t != given))  # fmt: skip
         assert (read.stem, read.key, sorted(read.distractors)) == (item.stem, item.key, sorted(item.distractors))
         assert [found for found in linter.check(read, context) if not (read.sheet_only and found[0] == "S4")] == []
@@ -133,13 +132,13 @@ def test_the_anki_package(path):
         if kind == "cloze":
             found = re.fullmatch(r"(.*)\{\{c1::(.*?)(?:::(.*?))?\}\}(.*)", note["text"], re.DOTALL)
             assert found, note["text"]
-            read = replace(item, stem=plain(found[1] + GAP + found[4]), key=plain(found[2]))
+            read = item._replace(stem=plain(found[1] + GAP + found[4]), key=plain(found[2]))
         else:
             options = [plain(note[f"option{n}"]) for n in range(1, 6) if note[f"option{n}"]]
             given = options["ABCDE".index(note["letter"])]
             assert given == plain(note["answer"])
             others = tuple(o for o in options if o != given)
-            read = replace(item, stem=plain(note["question"]), key=given, distractors=others)
+            read = item._replace(stem=plain(note["question"]), key=given, distractors=others)
             assert sorted(others) == sorted(item.distractors)
         assert (read.stem, read.key) == (item.stem, item.key)
         assert [found for found in linter.check(read, context) if not (read.sheet_only and found[0] == "S4")] == []

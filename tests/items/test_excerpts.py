@@ -1,7 +1,5 @@
 """Gaps in sentences that are too long to be printed, and in those whose pointers lead out of the article."""
 
-from dataclasses import replace
-
 import pytest
 
 from kuis.analysis.analyse import Analyser
@@ -44,7 +42,7 @@ def test_no_excerpt_without_a_comma_or_of_a_question(kind):
     items, _ = gaps("Pasar hewan di Boyolali dibuka oleh Budi Santoso pada tahun 1998.")
     context = context_of(Analyser(LANGUAGE).text(LONG), LANGUAGE)
     long = " ".join(["pohon"] * 50)
-    item = replace(items[0], kind=kind, stem=f"{long} {GAP} {long}", sentence=f"{long} {items[0].key} {long}")
+    item = items[0]._replace(kind=kind, stem=f"{long} {GAP} {long}", sentence=f"{long} {items[0].key} {long}")
     assert excerpt(item, context) is None
 
 

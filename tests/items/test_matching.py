@@ -1,6 +1,5 @@
 """Items found again after the article or the rules changed."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,19 +27,19 @@ def test_case(case):
 
 def test_an_item_without_evidence_is_known_by_its_stem():
     first = make_item(id="a", sentence="", stem="Apa ibu kota Korea Utara?", key="Pyongyang")
-    found = match([remember(first)], [replace(first, id="b", stem="Apa ibu kota negara Korea Utara?")])
+    found = match([remember(first)], [first._replace(id="b", stem="Apa ibu kota negara Korea Utara?")])
     assert found.renamed == {"b": "a"}
-    other = replace(first, id="b", stem="Di mana Kim lahir?")
+    other = first._replace(id="b", stem="Di mana Kim lahir?")
     assert match([remember(first)], [other]).fresh == ("b",)
 
 
 def test_a_better_gloss_makes_no_new_item():
     card = make_item(id="a", kind="vocab", lemma="menolak", stem="menolak", key="refuse", gloss="refuse")
-    asked = replace(card, id="m", kind="mcq", stem="Apa arti menolak?", distractors=("accept", "wait", "give"))
-    word = replace(asked, id="w", stem="Kim _____ bantuan.", key="menolak", distractors=("ditolak", "a", "b"))
+    asked = card._replace(id="m", kind="mcq", stem="Apa arti menolak?", distractors=("accept", "wait", "give"))
+    word = asked._replace(id="w", stem="Kim _____ bantuan.", key="menolak", distractors=("ditolak", "a", "b"))
     old = [remember(item) for item in (card, asked, word)]
-    better = [replace(i, id=i.id + "2", gloss="turn down") for i in (word, card, asked)]
-    better[1:] = [replace(i, key="turn down") for i in better[1:]]
+    better = [i._replace(id=i.id + "2", gloss="turn down") for i in (word, card, asked)]
+    better[1:] = [i._replace(key="turn down") for i in better[1:]]
     assert match(old, better).renamed == {"a2": "a", "m2": "m", "w2": "w"}
 
 

@@ -1,7 +1,6 @@
 """Which items go into the deck."""
 
 from collections import Counter
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +73,7 @@ def test_no_stem_prints_the_key_of_another():
     asked = fact(1, key="Kim Song", score=0.9)
     telling = fact(2, stem="Apa yang ditolak Kim Song?", key="bantuan", score=0.8)
     assert ids(select([asked, telling], PLENTY)) == [asked.id]
-    assert ids(select([replace(telling, score=0.95), asked], PLENTY)) == [telling.id]
+    assert ids(select([telling._replace(score=0.95), asked], PLENTY)) == [telling.id]
 
 
 def gap(n, stem, key, **changes):
@@ -99,7 +98,7 @@ def test_a_form_among_others_is_told_by_its_own_sentence_alone():
     form = gap(4, stem, "membaca", kind="mcq", skill="morphology", distractors=options)
     question = fact(5, stem="Siapa yang membaca koran?")
     assert len(select([question, form], PLENTY)) == 2
-    assert len(select([replace(question, sentence_start=form.sentence_start), form], PLENTY)) == 1
+    assert len(select([question._replace(sentence_start=form.sentence_start), form], PLENTY)) == 1
     other = gap(6, "Kakak _____ (tulis) dan membaca.", "menulis", kind="mcq", skill="morphology", distractors=options)
     assert len(select([form, other], PLENTY)) == 1, "two items on forms stand beside each other"
 
@@ -162,7 +161,7 @@ def test_live_items_keep_their_place():
     live = [fact(n, score=0.6) for n in range(3)]
     better = [fact(n, score=0.8) for n in range(3, 6)]
     assert ids(select(better + live, {"fact": 3}, {i.id for i in live})) == ids(live)
-    far_better = [replace(i, score=0.99) for i in better]
+    far_better = [i._replace(score=0.99) for i in better]
     assert ids(select(far_better + live, {"fact": 3}, {i.id for i in live})) == ids(better)
 
 
@@ -246,10 +245,10 @@ def test_why_a_fact_is_left_out():
 def test_what_is_too_weak_for_a_card_stays_out_unless_it_was_added_by_hand():
     weak, sound = fact(1, score=0.5), fact(2, score=0.6)
     assert choose([sound, weak], PLENTY).left == {weak.id: Left("weak")}
-    added = replace(weak, rule="added")
+    added = weak._replace(rule="added")
     assert choose([sound, added], PLENTY).left == {}
     assert choose([sound, weak], PLENTY, pinned={weak.id}).left == {}
-    pointing = replace(weak, kind="cloze", sheet_only=True)
+    pointing = weak._replace(kind="cloze", sheet_only=True)
     assert choose([pointing], PLENTY).left == {weak.id: Left("sheet")}
     poor = word(3, score=0.5)  # its sentence is long, or shows the word badly
     assert choose([poor, word(4, score=0.6)], PLENTY).left == {poor.id: Left("weak")}

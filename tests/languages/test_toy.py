@@ -5,7 +5,6 @@ import json
 import re
 import sqlite3
 import zipfile
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +32,7 @@ def studio():
 def article():
     text = (HERE / "toy" / "article.txt").read_text(encoding="utf-8")
     made = from_text(text, noise=studio().noise, title=TITLE, language=LANGUAGE.code)
-    return replace(made, level="A1")
+    return made._replace(level="A1")
 
 
 @cache

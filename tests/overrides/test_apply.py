@@ -1,6 +1,5 @@
 """What overrides make of items."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +46,9 @@ def test_apply(case: dict[str, Any]) -> None:
     assert [str(p).removeprefix("o.yaml:") for p in problems] == case.get("problems", [])
     without = case.get("without", [])
     assert [i.id for i in items] == case.get("first", []) + [i.id for i in ITEMS if i.id not in without]
-    before = {item.id: asdict(item) for item in ITEMS}
+    before = {item.id: item._asdict() for item in ITEMS}
     changed = {
-        item.id: {name: listed(value) for name, value in asdict(item).items() if value != before[item.id][name]}
+        item.id: {name: listed(value) for name, value in item._asdict().items() if value != before[item.id][name]}
         for item in items
         if item.id in before
     }

@@ -98,17 +98,16 @@ def test_forms_ask_the_same_with_the_same_answers() -> None:
 
 
 def test_a_wrong_key_of_a_statement_is_found() -> None:
-    from dataclasses import replace
 
     quiz = full(1)
     form = quiz.forms[0]
     turned = tuple(
-        replace(s, questions=tuple(replace(q, answer="S" if q.answer == "B" else "B") for q in s.questions))
+        s._replace(questions=tuple(q._replace(answer="S" if q.answer == "B" else "B") for q in s.questions))
         if s.kind == "truth"
         else s
         for s in form.sections
     )
-    broken = replace(quiz, forms=(replace(form, sections=turned),))
+    broken = quiz._replace(forms=(form._replace(sections=turned),))
     assert [c for c, _ in check.hard(broken, LETTERS, reader(NUMBERS))].count("Q3") == 8
 
 

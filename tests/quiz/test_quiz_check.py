@@ -1,7 +1,5 @@
 """Criteria about a whole sheet: what breaks each, and what keeps it."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +22,8 @@ def mcq(n, **changes):
 def edited(quiz, change):
     """The quiz with every question of its last form put through a change."""
     form = quiz.forms[-1]
-    sections = tuple(replace(s, questions=tuple(change(q) for q in s.questions)) for s in form.sections)
-    return replace(quiz, forms=(*quiz.forms[:-1], replace(form, sections=sections)))
+    sections = tuple(s._replace(questions=tuple(change(q) for q in s.questions)) for s in form.sections)
+    return quiz._replace(forms=(*quiz.forms[:-1], form._replace(sections=sections)))
 
 
 def codes(findings):
@@ -44,7 +42,7 @@ def test_q1_one_letter_too_often():
     assert "Q1" not in codes(check.soft(quiz, LETTERS))
 
     def always_first(q: Question) -> Question:
-        return replace(q, answer="A", options=(q.item.key, *q.item.distractors))
+        return q._replace(answer="A", options=(q.item.key, *q.item.distractors))
 
     assert "Q1" in codes(check.soft(edited(quiz, always_first), LETTERS))
 
@@ -52,7 +50,7 @@ def test_q1_one_letter_too_often():
 def test_q1_a_run_of_four():
     quiz = make_quiz([mcq(n) for n in range(8)])
     assert "Q1" not in codes(check.soft(quiz, LETTERS))
-    run = edited(quiz, lambda q: replace(q, answer="B"))
+    run = edited(quiz, lambda q: q._replace(answer="B"))
     assert ("Q1", "one letter 8 times running") in check.soft(run, LETTERS)
 
 
@@ -84,20 +82,20 @@ def test_q3_a_key_that_is_not_the_answer():
     quiz = make_quiz([mcq(n) for n in range(5)])
     assert check.hard(quiz, LETTERS, VALUE) == ()
     wrong = {"A": "B", "B": "C", "C": "D", "D": "A"}
-    assert codes(check.hard(edited(quiz, lambda q: replace(q, answer=wrong[q.answer])), LETTERS, VALUE)) == {"Q3"}
+    assert codes(check.hard(edited(quiz, lambda q: q._replace(answer=wrong[q.answer])), LETTERS, VALUE)) == {"Q3"}
 
 
 def test_q3_forms_that_ask_otherwise():
     quiz = make_quiz([mcq(n) for n in range(5)], forms=2)
     assert check.q3_forms(quiz) == ()
-    assert codes(check.q3_forms(edited(quiz, lambda q: replace(q, options=(*q.options, "d"))))) == {"Q3"}
+    assert codes(check.q3_forms(edited(quiz, lambda q: q._replace(options=(*q.options, "d"))))) == {"Q3"}
 
 
 def test_q3_a_match_that_leads_elsewhere():
     cards = [make_item(id=f"v{n}", kind="vocab", stem=f"kata{n}", gloss=f"word{n}", lemma=f"kata{n}") for n in range(8)]
     quiz = make_quiz(cards)
     assert check.hard(quiz, LETTERS, VALUE) == ()
-    assert "Q3" in codes(check.hard(edited(quiz, lambda q: replace(q, answer="A")), LETTERS, VALUE))
+    assert "Q3" in codes(check.hard(edited(quiz, lambda q: q._replace(answer="A")), LETTERS, VALUE))
 
 
 def test_o11_numbers_ascend():
@@ -106,7 +104,7 @@ def test_o11_numbers_ascend():
     assert check.hard(quiz, LETTERS, VALUE) == ()
 
     def shuffled(q: Question) -> Question:
-        return replace(q, options=("1993", "1990", "1988", "1995"), answer="B")
+        return q._replace(options=("1993", "1990", "1988", "1995"), answer="B")
 
     assert codes(check.hard(edited(quiz, shuffled), LETTERS, VALUE)) == {"O11"}
 

@@ -5,7 +5,6 @@ relative word): it answers only when the parts are clear, and says nothing other
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from kuis.analysis.chunks import Chunker, VerbGroup
@@ -69,7 +68,7 @@ class ClauseReader:
         return self._spoken(clause, speech) if clause else None
 
     def _spoken(self, clause: Clause, speech: Speech) -> Clause:
-        return replace(clause, kind="quoted", speaker=speech.speaker, whole=clause.end == speech.content.last)
+        return clause._replace(kind="quoted", speaker=speech.speaker, whole=clause.end == speech.content.last)
 
     def _clause(self, w: Words, at: int, limit: int) -> Clause | None:
         """The clause that begins at `at`: opening words, subject, predicate."""
@@ -86,8 +85,7 @@ class ClauseReader:
             return self._inverted(w, connective, fronted, opening, at, limit)
         subject, group = found
         clause = self._predicate(w, group, limit)
-        return replace(
-            clause,
+        return clause._replace(
             connective=connective,
             fronted=fronted,
             subject=subject,
@@ -120,8 +118,8 @@ class ClauseReader:
         if end == group.end:
             return None
         clause = self._predicate(w, group, limit)
-        return replace(
-            clause, connective=connective, fronted=fronted, subject=Span(group.end, end), object=NOWHERE, agent=NOWHERE,
+        return clause._replace(
+            connective=connective, fronted=fronted, subject=Span(group.end, end), object=NOWHERE, agent=NOWHERE,
             adjuncts=(*opening, *clause.adjuncts), whole=clause.end == limit, inverted=True,
         )  # fmt: skip
 
@@ -254,15 +252,15 @@ class ClauseReader:
         head = self._head(w, at)
         group = self._chunks.verb_group(w, at + 1, end)
         if group:
-            return replace(self._predicate(w, group, end), kind="relative", opener=Span(at, at + 1), subject=head)
+            return self._predicate(w, group, end)._replace(kind="relative", opener=Span(at, at + 1), subject=head)
         own = self._chunks.noun_phrase(w, at + 1, end)
         group = self._chunks.own_verb(w, own, end) if own > at + 1 else None
         if group is None:
             return None
         # "buku yang dia beli": what is described is the object.
         clause = self._predicate(w, group, end)
-        return replace(
-            clause, kind="relative", opener=Span(at, at + 1), subject=Span(at + 1, own), object=head, agent=NOWHERE
+        return clause._replace(
+            kind="relative", opener=Span(at, at + 1), subject=Span(at + 1, own), object=head, agent=NOWHERE
         )
 
     def _head(self, w: Words, at: int) -> Span:
@@ -287,5 +285,5 @@ class ClauseReader:
             if group is None:
                 return None
             found = before.subject if before else NOWHERE, group
-        clause = replace(self._predicate(w, found[1], w.last), kind=kind, subject=found[0], opener=Span(at, begin))
-        return replace(clause, speaker=before.subject) if before and kind == "reported" else clause
+        clause = self._predicate(w, found[1], w.last)._replace(kind=kind, subject=found[0], opener=Span(at, begin))
+        return clause._replace(speaker=before.subject) if before and kind == "reported" else clause

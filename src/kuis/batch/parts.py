@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kuis.batch import requests
@@ -211,7 +211,7 @@ def _deck(id: Any, article: Article, decks: dict[str, Mapping[str, bytes]], want
     if slug in decks:
         return "an article with the same id stands before it in this part"
     built = kuis.build(
-        replace(article, slug=slug),
+        article._replace(slug=slug),
         Overrides(),
         Ledger(slug),
         deck=default_deck(article, kuis.language),

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import click
 
@@ -86,8 +87,7 @@ def command(paths: tuple[str, ...], wanted: Wanted, jobs: int, as_json: bool, ne
     return exit_status(everything, strict=wanted.strict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Deck:
+class _Deck(NamedTuple):
     """What is told of an article that was built; little enough to be kept of thousands.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kuis.commands.articles import load, studio
 from kuis.commands.learner import Known
@@ -21,8 +21,7 @@ DECKS = "decks"
 OVERRIDES = "overrides.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """An article and the folder that its deck is built into.
 
     Attributes:

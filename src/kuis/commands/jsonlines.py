@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kuis.batch import requests, workers
 from kuis.batch.lines import Line, Lines
@@ -16,8 +16,7 @@ from kuis.model import Article
 from kuis.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
+class _Answered(NamedTuple):
     """A line of output, and what was wrong with the line of input."""
 
     line: str

@@ -1,8 +1,7 @@
 """What the learner knows already: the options --level and --known, the same for every command that has them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -21,8 +20,7 @@ _MOST_NAMED = 20
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A learner's word list, or notes from a learner's Anki; the headwords they stand for depend on the language.
 
     Attributes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -99,8 +99,7 @@ def articles_of(paths: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem,
     return find(paths or (SEEDS,))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one article.
 
     Attributes:

@@ -1,15 +1,14 @@
 """What a rebuild changes in the notes that learners have, by note and field."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from kuis.exports.ledger import Changes, Entry, Ledger
 from kuis.sources.fields import CLOZE, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field before and after, as text."""
 
     field: str
@@ -17,8 +16,7 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteChange:
+class NoteChange(NamedTuple):
     """One note that a rebuild touches.
 
     Attributes:

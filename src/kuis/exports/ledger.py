@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from kuis.items.matching import Remembered
 
@@ -20,8 +21,7 @@ _FIRST_ID, _LAST_ID, _STEP = 1_451_606_400_000, 1_704_067_200_000, 100  # 2016-0
 _MOST_PAST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A note as it would be written now.
 
     Attributes:
@@ -96,8 +96,7 @@ class Ledger:
         return tuple(entry.known for entry in self.entries.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What an update did, as item ids: added, changed and revived in order of the items, retired sorted."""
 
     added: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -21,8 +21,7 @@ _start = attrgetter("start")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
+class Readers(NamedTuple):
     """What reads the sentences of one language; make them once."""
 
     clauses: ClauseReader
@@ -271,7 +270,7 @@ def date_of_day(entity: Entity) -> Entity:
     if found is None:
         return entity
     start, date = entity.start + found.start(1), found[1]
-    return replace(entity, start=start, end=start + len(date), text=date, canonical=date, subtype="day-month")
+    return entity._replace(start=start, end=start + len(date), text=date, canonical=date, subtype="day-month")
 
 
 def without_footnotes(text: str) -> str:

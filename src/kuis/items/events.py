@@ -1,8 +1,8 @@
 """Events of the article in the order in which it tells them, where that order is certain."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from kuis.items.context import Context, capitalised, one_line
 from kuis.items.identity import item_id
@@ -14,8 +14,7 @@ _SHORTEST = 4  # words
 _TIMES = ("DATE", "TIME")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A sentence that tells what happened; `when` is the date or hour that it names, None where it names none."""
 
     item: Item
@@ -37,7 +36,7 @@ def events(
         return ()
     best = sorted(chain, key=lambda e: (-e.item.score, e.item.id))[:MOST]
     rows = sorted(best, key=lambda e: e.item.sentence_start)
-    return tuple(replace(event.item, key=str(number)) for number, event in enumerate(rows, 1))
+    return tuple(event.item._replace(key=str(number)) for number, event in enumerate(rows, 1))
 
 
 def told(context: Context, statements: Iterable[Item]) -> Iterator[Event]:
@@ -54,7 +53,7 @@ def told(context: Context, statements: Iterable[Item]) -> Iterator[Event]:
             id = item_id("order", rule, text, text)
             when = dates[0].value if dates and dates[0].value is not None else None
             yield Event(
-                replace(item, id=id, kind="order", rule=rule, stem=text, distractors=(), start=sentence.start,
+                item._replace(id=id, kind="order", rule=rule, stem=text, distractors=(), start=sentence.start,
                         end=sentence.end),
                 when,
             )  # fmt: skip

@@ -1,9 +1,8 @@
 """Which affixes make which kind of word, as a language pack says it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kuis.languages.base import Language
 from kuis.model import Morph
@@ -14,8 +13,7 @@ Affixes = tuple[tuple[str, ...], str]
 VERBAL = frozenset(("active", "passive", "middle", "stative"))
 
 
-@dataclass(frozen=True, slots=True)
-class Formation:
+class Formation(NamedTuple):
     """The affixes of a language by what they make.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Where a gap would stand: an entity among the words beside it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kuis.items.context import Context
 from kuis.languages.base import Language
@@ -10,8 +10,7 @@ NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
 _HEADS = ("loc_heads", "org_heads", "event_heads")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """An entity in its sentence.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from kuis.model import Item
 
@@ -12,8 +12,7 @@ SAME_RULE = 0.6
 OTHER_RULE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """What an earlier build knew of an item.
 
     Attributes:
@@ -31,8 +30,7 @@ class Remembered:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """Which fresh item is which old one.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Open questions: why something is so, and facts that no other question asks for; the evidence is the model answer."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kuis.items import linter
 from kuis.items.context import Context
@@ -27,16 +26,16 @@ def open_questions(context: Context) -> Iterator[Item]:
     found = (*_reasons(context), *_facts(context))
     for item in found:
         # There are no options: what holds for these is not asked.
-        asked = replace(item, kind="mcq")
+        asked = item._replace(kind="mcq")
         if all(code.startswith("O") for code, _ in linter.broken(asked, context)):
             weak = (*linter.warn(item, context), stem.w8_denied(asked, context), stem.w10_thin(asked, context))
-            yield replace(item, score=round(item.score - _COST * sum(map(bool, weak)), 3))
+            yield item._replace(score=round(item.score - _COST * sum(map(bool, weak)), 3))
 
 
 def _item(context: Context, sentence: Sentence, rule: str, asked: str, span: tuple[int, int], worth: float) -> Item:
     printed, _ = shown(context, sentence)
     item = fact_item(context, sentence, printed, span, rule, asked, worth, kind="open")
-    return replace(item, id=item_id("open", rule, item.key, asked), points=POINTS)
+    return item._replace(id=item_id("open", rule, item.key, asked), points=POINTS)
 
 
 def _facts(context: Context) -> Iterator[Item]:
@@ -61,7 +60,7 @@ def _reasons(context: Context) -> Iterator[Item]:
             )
             if not fits:
                 continue
-            body = replace(clause, end=min(clause.end, first))
+            body = clause._replace(end=min(clause.end, first))
             parts = {
                 "lead": lead(context, sentence, clause),
                 "clause": clause_text(context, sentence, body).rstrip(" ,"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kuis.items.context import Context
 from kuis.items.stems import shown
@@ -16,8 +17,7 @@ def listed(language: Language, name: str) -> frozenset[str]:
     return frozenset(str(language.grammar[name]).lower().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch of a sentence that a gap asks for.
 
     Attributes:

@@ -1,7 +1,6 @@
 """An item's score as a sum that can be explained."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _COST_OF_A_WARNING = 0.06
@@ -19,8 +18,7 @@ class Part(NamedTuple):
     amount: float
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What an item is worth: `base`, by its rule, and what weaknesses take from it, but never less than 0.05."""
 
     base: float

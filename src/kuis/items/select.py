@@ -2,8 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kuis.items.linter.sheet import Printed, sentences_with_key
 from kuis.items.linter.words import words
@@ -44,8 +43,7 @@ Why = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """Why an item was left out of the deck.
 
     Attributes:
@@ -61,8 +59,7 @@ class Left:
     other: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The items of a deck in order of skill and text, and why the others were left out, by id."""
 
     chosen: tuple[Item, ...]

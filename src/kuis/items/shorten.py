@@ -1,6 +1,5 @@
 """A gap in a long sentence: printed up to a clause behind it, or as an excerpt, with dots for the rest."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from kuis.items.context import Context
@@ -47,8 +46,7 @@ def shortened(item: Item, context: Context) -> Item | None:
     sentence = stem.replace(GAP, item.key)
     # A gap at the start takes its capital from there.
     sentence = sentence[:1].upper() + sentence[1:]
-    return replace(
-        item,
+    return item._replace(
         id=item_id(item.skill, item.rule, item.key, sentence),
         stem=stem,
         sentence=sentence,
@@ -85,8 +83,7 @@ def excerpt(item: Item, context: Context) -> Item | None:
     stem = ("… " if begin else "") + stem[begin:end] + (_DOTS if end < len(item.stem) else "")
     sentence = stem.replace(GAP, item.key)
     sentence = sentence if begin else sentence[:1].upper() + sentence[1:]
-    return replace(
-        item,
+    return item._replace(
         id=item_id(item.skill, item.rule, item.key, sentence),
         stem=stem,
         sentence=sentence,

@@ -1,7 +1,6 @@
 """Where the first predicate of a clause ends: a question keeps no second one that is joined to it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kuis.items.context import Context
 from kuis.model import Clause, Sentence, Span
@@ -34,7 +33,7 @@ def clipped(context: Context, sentence: Sentence, clause: Clause) -> Clause | No
         end = k - (lower[k - 1] == ",")
         if end <= clause.verb + (clause.object.size > 0):
             return None
-        return replace(clause, end=end, predicate=Span(clause.predicate.first, end))
+        return clause._replace(end=end, predicate=Span(clause.predicate.first, end))
     return clause
 
 

@@ -1,6 +1,6 @@
 """What questions are made of: the words of a clause as a question repeats them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line, uncapitalised
@@ -142,7 +142,7 @@ def core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:
     """The subject without its apposition: Kim Song, diplomat Korea Utara, -> Kim Song."""
     first, last = clause.subject
     core = next((k for k in range(first + 1, last) if sentence.tokens[k].text == ","), last)
-    return subject_text(context, sentence, replace(clause, subject=Span(first, core)))
+    return subject_text(context, sentence, clause._replace(subject=Span(first, core)))
 
 
 def clause_text(
@@ -174,7 +174,7 @@ def clause_text(
 def _before_moment(context: Context, sentence: Sentence, clause: Clause) -> Clause:
     """The clause less a clause of time that closes it: dicetak pada 1948 | saat Rina memimpin percetakan itu."""
     end = tail(context, sentence, clause)
-    return clause if end == clause.end else replace(clause, end=end, predicate=Span(clause.predicate.first, end))
+    return clause if end == clause.end else clause._replace(end=end, predicate=Span(clause.predicate.first, end))
 
 
 def bare_name(context: Context, sentence: Sentence, first: int, last: int) -> Entity | None:

@@ -90,7 +90,7 @@ def _relative(context: Context, sentence: Sentence, clause: Clause) -> Iterator[
     before = sentence.tokens[clause.subject.first - 1] if clause.subject.first else None
     if before is not None and before.morph.voice == "passive":
         return  # penelitian yang dilakukan | Rina, yang terbit pada …
-    alone = replace(clause, fronted=Span(clause.subject.first, clause.subject.first))
+    alone = clause._replace(fronted=Span(clause.subject.first, clause.subject.first))
     lower = [t.lower for t in sentence.tokens]
     yield from _agent(context, sentence, alone)
     yield from adjunct_slots(context, sentence, alone, lower)

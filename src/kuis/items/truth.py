@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from random import Random
 
@@ -47,8 +46,7 @@ def statements(context: Context) -> Iterator[Item]:
 
 def _statement(context: Context, gap: Item, value: str, text: str, key: str, other: str, score: float) -> Item:
     rule = context.rule("statement")
-    return replace(
-        gap,
+    return gap._replace(
         id=item_id("truth", rule, value, text),
         kind="truth",
         rule=rule,
@@ -74,7 +72,7 @@ def _gaps(context: Context) -> Iterator[Item]:
         if linter.first(short, context) is None:
             soft = {code for code, _ in linter.warn(short, context)}
             if soft.isdisjoint(_BAD_FOR_STATEMENTS):
-                yield replace(short, sentence=gap.sentence)
+                yield short._replace(sentence=gap.sentence)
 
 
 def _cut(context: Context, gap: Item, end: int) -> Item:
@@ -83,7 +81,7 @@ def _cut(context: Context, gap: Item, end: int) -> Item:
     if not rest or not gap.stem.endswith(rest):
         return gap
     stem, sentence = (f"{text.removesuffix(rest).rstrip(' ,')}." for text in (gap.stem, gap.sentence))
-    return replace(gap, stem=stem, sentence=sentence)
+    return gap._replace(stem=stem, sentence=sentence)
 
 
 def _score(gap: Item, entity: Entity) -> float:
@@ -96,7 +94,7 @@ def _swapped(context: Context, gap: Item, sentence: Sentence, entity: Entity) ->
     """What makes the statement false in the entity's place, "" where nothing surely does."""
     for wrong in _others(context, sentence, entity):
         wrong = wrong[:1].upper() + wrong[1:] if gap.stem.startswith(GAP) else wrong
-        asked = replace(gap, kind="mcq", distractors=(wrong,), order="ascending")
+        asked = gap._replace(kind="mcq", distractors=(wrong,), order="ascending")
         # One wrong answer is enough here; all else that holds for options holds for it.
         if all(code == "O1" for code, _ in linter.broken(asked, context)):
             return wrong

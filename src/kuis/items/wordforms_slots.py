@@ -1,7 +1,7 @@
 """The place of a derived word in its sentence: what stands around it, who does what there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kuis.items.context import Context
 from kuis.items.formation import formation_of
@@ -19,8 +19,7 @@ _PHRASE = 4
 _AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a derived word stands.
 
     Attributes:

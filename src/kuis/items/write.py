@@ -1,7 +1,7 @@
 """All items of an article: written by every builder, linted, and ranked."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kuis.items import linter
 from kuis.items.context import Context
@@ -56,7 +56,7 @@ def write_items(context: Context) -> Written:
         alone = None if beside else linter.off_card(item, context)
         beside = beside or alone is not None or excerpted
         score = score_of(item.score, (*((alone,) if alone else ()), *soft), (broken,) if broken else ())
-        item = replace(item, score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
+        item = item._replace(score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
         best = passed.get(item.id)
         if best is None or item.score > best.score:
             passed[item.id], scores[item.id] = item, score
@@ -64,7 +64,7 @@ def write_items(context: Context) -> Written:
     for id in third_of_one(best_first, context):
         # An item about what two better ones ask for.
         score = scores[id] = scores[id].less("K4", "two better items ask for the same")
-        passed[id] = replace(passed[id], score=score.total, warnings=tuple(p.code for p in score.parts))
+        passed[id] = passed[id]._replace(score=score.total, warnings=tuple(p.code for p in score.parts))
     return Written(ranked(passed.values()), tuple(refused), scores)
 
 

@@ -71,8 +71,7 @@ class Token(NamedTuple):
         return self.morph.root
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A fixed phrase in the text, above its tokens: rumah sakit.
 
     Attributes:
@@ -84,8 +83,7 @@ class Phrase:
     entry: LexicalEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A name, date, number or office in the text.
 
     Attributes:
@@ -112,8 +110,7 @@ class Entity:
         return "GPE" if self.power else self.type
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in its paragraph.
 
     Attributes:
@@ -131,8 +128,7 @@ class Sentence:
     phrases: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An analysed article."""
 
     article: Article
@@ -144,8 +140,7 @@ class Document:
         return self.article.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A word that points to something said elsewhere: dia, mereka, bukunya, kota itu, hal ini.
 
     Attributes:
@@ -199,8 +194,7 @@ class Adjunct(NamedTuple):
     inner: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as token spans of its sentence.
 
     Attributes:
@@ -238,8 +232,7 @@ class Clause:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that a sentence says: a relation between two stretches of its text.
 
     Attributes:

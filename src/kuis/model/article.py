@@ -1,8 +1,7 @@
 """An article as it is read from disk."""
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DEFAULT_LANGUAGE = "id"
 """The code of the language of an article that says none: the one pack that comes with kuis."""
@@ -10,8 +9,7 @@ DEFAULT_LEVEL = "B1"
 """Readers of an article that says no level are taken to know the words below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the article's text that is worth reading; what is not in any paragraph is left out.
 
     Attributes:
@@ -24,8 +22,7 @@ class Paragraph:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A text to make items from.
 
     Attributes:

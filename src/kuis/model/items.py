@@ -1,9 +1,8 @@
 """Questions, gaps and cards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["mcq", "cloze", "vocab", "truth", "order", "open"]
 Skill = Literal["fact", "vocabulary", "morphology"]
@@ -14,8 +13,7 @@ NO_LEVELS: Mapping[str, str] = MappingProxyType({})
 GAP = "_____"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One question, gap or card, with its evidence.
 
     Kinds "truth" (a statement to judge), "order" (an event to put in its place) and "open" (a question with lines to
@@ -74,8 +72,7 @@ class Item:
     sheet_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """An item that broke a hard criterion.
 
     Attributes:

@@ -1,8 +1,7 @@
 """What is handed out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kuis.model.article import Article
 from kuis.model.items import Item, Kind
@@ -24,8 +23,7 @@ In "formation" a gap has no word bank, and in "open" a question has no options.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """An item in its place on a form.
 
     Attributes:
@@ -41,8 +39,7 @@ class Question:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a worksheet.
 
     Attributes:
@@ -58,8 +55,7 @@ class Section:
     letters: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One printed version of the quiz.
 
     Attributes:
@@ -72,8 +68,7 @@ class Form:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Student:
+class Student(NamedTuple):
     """One who gets a sheet with a name on it.
 
     Attributes:
@@ -86,8 +81,7 @@ class Student:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(NamedTuple):
     """All that is handed out for one article.
 
     Attributes:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 
 from kuis.model import GAP, LEVELS, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
@@ -215,7 +214,7 @@ def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touc
             touched.add(relative.lemma)
             gloss = relative.gloss
         family.append((lemma, gloss))
-    item = replace(item, family=tuple(family))
+    item = item._replace(family=tuple(family))
     if word is None or word.gloss is None:
         return item
     # A card may show the first sense of a gloss alone: "ally" of "ally; partner".
@@ -227,13 +226,12 @@ def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touc
         # The new meaning may be one of the wrong options; nobody chose those, so that one goes while enough remain.
         distractors = others if len(others) >= 2 else distractors
     hint = " · ".join(senses.get(part, part) for part in item.hint.split(" · "))
-    return replace(item, gloss=word.gloss, key=key, distractors=distractors, hint=hint)
+    return item._replace(gloss=word.gloss, key=key, distractors=distractors, hint=hint)
 
 
 def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
     """The item with the fields that the override gives."""
-    item = replace(
-        item,
+    item = item._replace(
         stem=item.stem if change.stem is None else change.stem,
         distractors=item.distractors if change.distractors is None else change.distractors,
         hint=item.hint if change.hint is None else change.hint,
@@ -246,7 +244,7 @@ def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
     if change.sentence is not None:
         sentence = " ".join(change.sentence.split())
         # Where it stands in the text is still where its key does: that decides its place on the sheet.
-        item = replace(item, sentence=sentence, paragraph=_paragraph(sentence, article) or item.paragraph)
+        item = item._replace(sentence=sentence, paragraph=_paragraph(sentence, article) or item.paragraph)
     if change.key is None or change.key == item.key:
         return item
     # The offsets follow the key where the evidence says it once; they must never point at other words.
@@ -254,7 +252,7 @@ def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
     places = re.finditer(rf"(?<!\w){re.escape(change.key)}(?!\w)", evidence)
     found = [item.sentence_start + place.start() for place in places]
     start = found[0] if len(found) == 1 else -1
-    return replace(item, key=change.key, start=start, end=start + len(change.key) if start >= 0 else -1)
+    return item._replace(key=change.key, start=start, end=start + len(change.key) if start >= 0 else -1)
 
 
 def _broken(after: Item, before: Item | None, change: ItemOverride | None, check: Check) -> tuple[Flaw, ...]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kuis.model import GAP, HOMES, Item
 from kuis.overrides.syntax import clip
@@ -12,8 +12,7 @@ LEAST_DISTRACTORS, MOST_DISTRACTORS = 2, 4
 _GAPS = re.compile(r"_{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """One reason why an item cannot be used.
 
     Attributes:

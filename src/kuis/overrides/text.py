@@ -1,8 +1,7 @@
 """YAML as people typed it: every scalar stays a string, every node knows its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -15,8 +14,7 @@ MAX_DEPTH = 16
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text. `blank` tells `key:` with nothing after it from an empty text in quotes.
 
     `end_column` is the column behind it, 0 where it ends on another line.
@@ -31,8 +29,7 @@ class Scalar:
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file, each key once."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
@@ -42,8 +39,7 @@ class Mapping:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     nodes: tuple["Node", ...]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -136,8 +135,8 @@ def _numbered(article: Article, form: str, letters: str, parts: Sequence[Section
     kinds = list(dict.fromkeys(part.kind for part in parts))
     sections, number = [], 1
     for part in parts:
-        questions = tuple(replace(q, number=number + at) for at, q in enumerate(part.questions))
-        sections.append(replace(part, letter=letters[kinds.index(part.kind)], questions=questions))
+        questions = tuple(q._replace(number=number + at) for at, q in enumerate(part.questions))
+        sections.append(part._replace(letter=letters[kinds.index(part.kind)], questions=questions))
         number += len(questions)
     asked = [[[q.item.id, q.item.stem, q.item.points, q.options, q.answer] for q in s.questions] for s in sections]
     content = [article.title, article.text, form, [[s.kind, s.bank] for s in sections], asked]

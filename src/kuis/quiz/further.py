@@ -155,14 +155,14 @@ def _stated(item: Item, context: Context) -> Item:
     if item.kind != "truth":
         return item
     key = _verdict(item.key, context)
-    return replace(item, key=key, distractors=tuple(word for word, _ in _verdicts(context) if word != key))
+    return item._replace(key=key, distractors=tuple(word for word, _ in _verdicts(context) if word != key))
 
 
 def _changed(item: Item, change: ItemOverride, context: Context) -> Item:
     text = {
         name: value for name in ("stem", "key", "sentence", "points") if (value := getattr(change, name)) is not None
     }
-    return _stated(replace(item, **text), context)
+    return _stated(item._replace(**text), context)
 
 
 def _unmet(change: ItemOverride, overrides: Overrides) -> Problem:

@@ -1,7 +1,6 @@
 """The user's worksheet: which items it has, and what their forms are."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from typing import Any
 
 from kuis.items.context import Context
@@ -53,6 +52,6 @@ def worksheet(
 
 def carded(context: Context, items: Sequence[Item], *, deck: str, interface: Mapping[str, Any]) -> Quiz:
     """The items in the order of one plain form, whatever the worksheet is like: so cards know how options ascend."""
-    plain = [replace(item, section="") if item.section else item for item in items]
+    plain = [item._replace(section="") if item.section else item for item in items]
     article, value = context.document.article, reader(context.language.grammar)
     return assemble(article, plain, deck=deck, level=context.level, interface=interface, value=value)

@@ -139,7 +139,7 @@ class Look:
             key = item.id if item.id in self.overrides.items and id not in self.overrides.items else id
             change = self.overrides.items.get(key)
             reason = "" if change and change.skip else f"its word is left out: {item.lemma}"
-            yield Row(replace(item, id=id), item, "skipped", key, reason)
+            yield Row(item._replace(id=id), item, "skipped", key, reason)
 
     def _beside_cards(self) -> tuple[Row, ...]:
         """Statements, events and open questions."""

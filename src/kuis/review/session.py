@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import RLock
 from typing import Any
 
@@ -159,9 +159,9 @@ class Session:
         except UnfitError as error:
             path, wrong = str(self.desk.overrides), error.problem
             if error.before:
-                return _refused([replace(wrong, path=path, hint=wrong.hint or "mend it in an editor")])
+                return _refused([wrong._replace(path=path, hint=wrong.hint or "mend it in an editor")])
             # Its place is in a text that nobody sees.
-            return _refused([replace(wrong, path=path, line=0, column=0, end=0)])
+            return _refused([wrong._replace(path=path, line=0, column=0, end=0)])
         except ValueError as error:  # of splice: a text that it cannot write
             return _refused([Problem(str(self.desk.overrides), 0, 0, str(error))])
 

@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kuis.problems import Problem
 
@@ -23,8 +23,7 @@ _NOTE_GRAVE = 1
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiNote:
+class AnkiNote(NamedTuple):
     """A note in somebody's collection.
 
     Attributes:
@@ -48,8 +47,7 @@ class AnkiNote:
     interval: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiNotes:
+class AnkiNotes(NamedTuple):
     """What a file from Anki holds.
 
     Attributes:

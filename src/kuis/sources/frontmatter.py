@@ -3,8 +3,7 @@
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,8 +17,7 @@ _KEY_LINE = re.compile(r"[A-Za-z_-]{1,40}\s?:(?:\s|$)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the author says about the article; "" or None where nothing is said.
 
     Attributes:

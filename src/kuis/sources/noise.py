@@ -1,9 +1,8 @@
 """What web pages leave behind in pasted text, compiled from a language's noise.yaml."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -12,8 +11,7 @@ _NEVER = re.compile(r"(?!)")
 _LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(NamedTuple):
     """Patterns of text that is not worth reading.
 
     Attributes:

@@ -3,9 +3,8 @@
 import csv
 import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kuis.model import Student
 from kuis.problems import Problem, did_you_mean
@@ -19,8 +18,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 Column = Literal["name", "form"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that is not empty, with the line it begins on and its cells, white space around them cut off."""
 
     line: int

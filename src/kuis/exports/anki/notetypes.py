@@ -6,10 +6,9 @@ Their names and every word on the cards come from the language's interface data;
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 # Seconds since 1970 of the last change to a template, to the CSS or to a word on a card. Anki replaces templates only
 # when this is newer; a test holds a hash of them all and asks for a new date when it differs.
@@ -52,8 +51,7 @@ _NEEDS: Mapping[str, tuple[str, str]] = {
 _CARDS: Mapping[str, tuple[str, ...]] = {"vocab": ("recognise", "recall"), "cloze": ("cloze",), "mcq": ("choose",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card template: its frozen id, its name, and HTML of both sides.
 
     Attributes:
@@ -69,8 +67,7 @@ class Card:
     unless: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(NamedTuple):
     """What Anki calls a note type.
 
     Attributes:

@@ -8,9 +8,8 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import genanki
 
@@ -25,8 +24,7 @@ from kuis.problems import Problem
 _DEFAULT_FIRST = datetime.date(2024, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(NamedTuple):
     """An Anki package and the ledger that goes with it; write both or neither."""
 
     apkg: bytes
@@ -68,7 +66,7 @@ def _with_sound(content: Content, spoken: Mapping[str, str], speak: Speaker, med
     sounds = {key: speak(text) for key, text in spoken.items()}
     media.update({audio.name_of(sound): sound for sound in sounds.values()})
     tags = {key: f"[sound:{audio.name_of(sound)}]" for key, sound in sounds.items()}
-    return replace(content, fields={**content.fields, **tags})
+    return content._replace(fields={**content.fields, **tags})
 
 
 def package_bytes(

@@ -8,6 +8,7 @@ import yaml
 
 from kuis.pipeline import Studio
 
+WEAK = 0.55  # a fact that scores less is no card
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "gaps.yaml").read_text(encoding="utf-8"))
 
 
@@ -28,6 +29,7 @@ def test_gap(case):
     wanted = case.get("hints", {})
     assert {key: found[key].hint for key in wanted if key in found} == wanted
     assert [key for key in case.get("none", ()) if key in found] == []
+    assert [key for key in case.get("weak", ()) if found[key].score >= WEAK] == []
     if "stem" in case:
         first = found[next(iter(wanted))]
         assert (first.stem, first.sheet_only) == (case["stem"], case.get("sheet", False))

@@ -120,6 +120,8 @@ def _cut_before(spot: Spot) -> bool:
     if before is None or before.start < start:
         return False
     word = spot.word_before
+    if entity.type == "LOC" and _in_name_of_body(spot):
+        return True
     if f" {before.text} {entity.text} " in f" {entity.canonical} ":
         return True  # Atas | Munandar, whose first name is a word too
     if word in language.classes["name_joiners"] or f"{word} {spot.opening}" in language.titles:
@@ -137,6 +139,8 @@ def _cut_before(spot: Spot) -> bool:
     placed = spot.covering(spot.tokens[spot.first - 2]) is not None
     if (is_titled(language, word) and not (placed and before.text in language.people)) or before.text.endswith("."):
         return False
+    if entity.type == "PER" and " " in entity.text and before.text in language.people and not placed:
+        return True  # Perdana Menteri Jamaika Percival | James Patterson
     if entity.type == "PER" and (
         before.text.isupper() or (" " in entity.text and officer_before(spot, spot.first - 1))
     ):
@@ -146,6 +150,14 @@ def _cut_before(spot: Spot) -> bool:
     if not placed and plain and before.text.istitle() and entity.type in ("PER", "LOC"):
         return not _office_before(spot)  # tentara Royal | Irish Regiment, Istana Agung | Konstantinopel
     return placed or not plain
+
+
+def _in_name_of_body(spot: Spot) -> bool:
+    """Whether a body's name goes on to the place: Pengadilan Pidana Internasional untuk (bekas) | Yugoslavia."""
+    purposes = spot.language.classes["name_purposes"]
+    at = next((n for n in (spot.first - 1, spot.first - 2) if n > 0 and spot.tokens[n].lower in purposes), 0)
+    owner = spot.covering(spot.tokens[at - 1]) if at else None
+    return owner is not None and owner.type == "ORG" and is_capital(spot.tokens[at - 1])
 
 
 def _office_before(spot: Spot) -> bool:

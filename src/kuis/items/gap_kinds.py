@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from kuis.items import nearby
 from kuis.items.gap_people import human, officer_before, person
 from kuis.items.gap_spots import NAMES, Spot, is_capital, is_titled
 from kuis.items.hints import form_of, unit_of
@@ -10,6 +11,7 @@ from kuis.model import Entity
 _ROMAN = frozenset("IVXLC")
 _LONGEST = 5  # words of a name that can be written into a gap
 _FAR = 6  # words before a comma that may say what is named behind it
+_TOLD = 4  # letters that tell two names apart
 _SHORTEST = 3  # letters of a short form worth asking for: TV and UU are words
 
 
@@ -49,7 +51,7 @@ def _is_person(spot: Spot) -> bool:
     lemma = spot.before.lemma if spot.before is not None else ""
     if lemma in classes["gap_bearers"] or lemma in classes["works"] or spot.word_before in classes["date_nouns"]:
         return False  # novel-novel Harry Potter, bulan Kartika
-    if _called_thing(spot):
+    if _called_thing(spot) or _alike(spot):
         return False
     before = spot.word_before
     if before in classes["place_prepositions"] and before not in classes["origin_prepositions"]:
@@ -76,20 +78,34 @@ def _is_person(spot: Spot) -> bool:
     return person(spot) if entity.subtype or _ordinary(spot) else True
 
 
+def _alike(spot: Spot) -> bool:
+    """Whether the article writes the name in two ways, so that either would be right: Abram, Abraham."""
+    name, canonical = spot.entity.text, spot.entity.canonical
+    if " " in canonical or len(name) < _TOLD:
+        return False
+    return any(
+        e.type == "PER" and e.canonical != canonical and " " not in e.canonical and e.text[:_TOLD] == name[:_TOLD]
+        for e in nearby.entities(spot.context, spot.entity.start)
+    )
+
+
 def _called_thing(spot: Spot) -> bool:
-    """Whether a thing is named there, as in band lokal, |. or lagu-lagu dari |: no word of it is a person's name."""
+    """Whether a thing is named there, as in band lokal, |. or lagu-lagu dari |, or what no word of a person's name."""
     entity, classes, before = spot.entity, spot.language.classes, spot.before
-    if before is None or any(word in spot.language.people for word in entity.text.split()):
+    if before is None:
         return False
     if spot.word_before in classes["origin_prepositions"]:
         return spot.first > 1 and spot.tokens[spot.first - 2].lemma in classes["works"]
     if before.text != "," or spot.first < 2:
         return False
+    named = any(word in spot.language.people for word in entity.text.split())
     for token in reversed(spot.tokens[max(0, spot.first - _FAR) : spot.first - 1]):
+        if token.lemma in classes["groups"]:
+            return True
         if human(spot.language, token) or is_capital(token):
             return False
         if token.upos not in ("NOUN", "ADJ"):
-            return token.upos in ("ADP", "VERB")
+            return not named and token.upos in ("ADP", "VERB")
     return False
 
 

@@ -31,6 +31,7 @@ _ALIAS = 0.1
 # little; so do two of a thing, but not two days.
 _OWNER, _OF_TOWN, _OF_NAME, _FEW = 0.12, 0.12, 0.1, 0.08
 _HOME = 0.5
+_TRIFLE = 0.3
 _FEWEST = 4
 # Newspaper day stamps make none, and no name of a faith that its own hint gives away.
 _POOR = frozenset(("relative", "weekday", "weekday-date", "religion"))
@@ -79,11 +80,23 @@ def _worth(spot: Spot) -> float:
             worth -= _OF_TOWN
         elif before.upos == "NOUN" and not spot.head:
             worth -= _OWNER
+    if entity.type == "DATE" and _trivial(spot):
+        worth -= _TRIFLE
     if entity.subtype == "year" and before is not None and before.upos == "PROPN":
         worth -= _OF_NAME
     if entity.type == "QUANTITY" and (entity.value or 0) < _FEWEST and entity.subtype not in classes["time_nouns"]:
         worth -= _FEW
     return worth
+
+
+def _trivial(spot: Spot) -> bool:
+    """Whether the date is that of a deed which nobody would learn: Pada 20 Mei 2005 foto itu dimuat di koran."""
+    clauses = spot.context.clauses_of(spot.sentence)
+    main = next((c for c in clauses if c.kind == "main"), None)
+    if main is None:
+        return False
+    verb, trivial = spot.tokens[main.verb], spot.language.classes["trivial_deeds"]
+    return verb.lower in trivial or verb.lemma in trivial
 
 
 def _item(spot: Spot, printed: str) -> Item:

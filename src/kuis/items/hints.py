@@ -93,6 +93,9 @@ def form_of(spot: Spot) -> str:
     if person and " " in whole and set(whole.split()[-1]) <= _ROMAN:
         return ""  # Carlos I: a king's number makes no full name
     if text != whole:
+        told = not person or any(e.text == whole and e.subtype != "unsure" for e in mentions(spot.context, whole))
+        if not told:
+            return ""  # no longer name of anybody stands in the article
         return _part(text, whole) if person else "short" if _shortened(text, whole) else ""
     others = {one_line(e.text) for e in mentions(spot.context, whole)}
     return "whole" if any(_part(o, whole) if person else _shortened(o, whole) for o in others - {text}) else ""

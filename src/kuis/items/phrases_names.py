@@ -10,6 +10,7 @@ from kuis.model import Entity
 
 _JOINED = ("PER", "LOC", "ORG")
 _MOST = 4  # names that a gap may ask for together
+_CHAIN = 3  # names of places that one gap may ask for
 _LONGEST = 10  # words that letters may stand for
 
 
@@ -107,7 +108,7 @@ def _chains(read: Read) -> Iterator[Phrase]:
             size, end = size + 1, stop
             kinds.add(other.subtype)
         at += size
-        if size < 2:
+        if not 2 <= size <= _CHAIN or sum(e.canonical == entity.canonical for e, _, _ in read.names) > 1:
             continue
         if read.word(first) in read.context.language.classes["event_heads"]:
             continue  # Kejuaraan Dunia Sanur, Bali: no place

@@ -74,7 +74,14 @@ def _alone(read: Read, at: int, end: int) -> bool:
 
 
 def _name(read: Read, at: int, end: int) -> Iterator[Phrase]:
+    # serial TV | Langit Senja: letters that say how it is shown are none of the title.
+    shown_by = read.context.language.classes["shown_by"]
+    at += read.word(at) in shown_by
+    if at == end:
+        return
     tokens, work = read.tokens[at:end], _work(read, at - 1)
+    if work is None and read.word(at - 1) in shown_by:
+        work = _work(read, at - 2)
     inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > at]
     if work is not None:
         # A country or a singer behind the word for a work is whose it is: novel Indonesia, lagu Radja.

@@ -14,12 +14,15 @@ from kuis.items.linter import card_subject
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.items.sound.judge import faults
+from kuis.items.sound.worded import strangers
 from kuis.items.stems import FOREIGN
 from kuis.languages.base import Language
-from kuis.model import GAP, Entity, Item
+from kuis.model import GAP, Entity, Item, Token
 
 Finding = tuple[str, str]
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
+_APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _NEAR = 4  # words behind the gap that may say that it is only supposed
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
@@ -96,6 +99,32 @@ def _dated_first(card: Card) -> str:
         return ""
     after = next((t.lower for t in card.body.tokens if t.start >= date.end), "")
     return "" if after in classes["copulas"] else "a date opens it that nothing leads"
+
+
+def _poor(card: Card) -> str:
+    """A sentence that a teacher would mend before it is read out; a term in brackets is no fault."""
+    for fault in faults(card.context, card.sentence.start):
+        strange = strangers(card.context, card.sentence) if fault.code == "S12" else ()
+        if strange and not any(_open_to_all(card, t) for t in strange):
+            continue
+        if fault.code in ("S11", "S12"):
+            return fault.reason
+    return ""
+
+
+def _open_to_all(card: Card, word: Token) -> bool:
+    """Whether a word stands outside brackets, and nothing explains it in brackets: petroglif, not stupa (kubah)."""
+    if card.inside(word) or word.start < card.body.tokens[0].start:
+        return False
+    depth, behind = 0, ""
+    for token in card.body.tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if token.start == word.start and depth:
+            return False
+        if token.start > word.start:
+            behind = token.text
+            break
+    return behind != "(" and word.lemma not in card.topic
 
 
 def _script(card: Card) -> str:
@@ -184,6 +213,7 @@ def _one_of_many(card: Card) -> bool:
 def _given_away(card: Card) -> str:
     """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
     language, rest = card.context.language, {t.lower for t in card.rest}
+    rest |= set(words(_APOSTROPHE.sub("", card.item.stem)))  # Dinasti T‘ang
     heads = language.classes["loc_heads"] | language.classes["org_heads"] | language.classes["folk"]
     own = [w for w in words(card.item.key) if w[0].isalpha() and len(w) > 2]
     proper = {t.lower for t in card.body.tokens if card.inside(t) and t.text[0].isupper()}
@@ -206,8 +236,11 @@ def _in_brackets(card: Card) -> str:
     """Kelompok Padi Senja (|) terdiri atas …; setinggi | (433 kaki); | yang lolos, yaitu Sawah, Ladang, dan Kebun."""
     text = card.context.document.article.text
     before, after = text[card.item.start - 1 : card.item.start], text[card.item.end : card.item.end + 12]
-    if before == "(" and after[:1] == ")" and card.item.key.isdecimal():
-        return "a year alone in brackets does not say what happened in it"
+    if before == "(" and after[:1] == ")":
+        if card.item.key.isdecimal():
+            return "a year alone in brackets does not say what happened in it"
+        if any(e.type == "LOC" and e.start == card.item.start for e in card.sentence.entities):
+            return "a place alone in brackets is told in passing"
     if not card.amount:
         return ""
     if _SAID_AGAIN.match(after):
@@ -218,6 +251,9 @@ def _in_brackets(card: Card) -> str:
     subject = card.item.start == card.body.tokens[0].start  # | gereja terbesar adalah A dan B
     openers = openers | classes["copulas"] if subject else openers
     at = next((n for n, word in enumerate(later) if word in openers), len(later))
+    ones = {word for word, value in card.context.language.grammar["numbers"].items() if value == 1}
+    if sum(word in ones for word in later) > 1:
+        return "what it counts is told one by one behind it"
     several = later[at:].count(",") > 1 or not classes["joiners"].isdisjoint(later[at:])
     return "what it counts is listed behind it" if several else ""
 
@@ -241,6 +277,6 @@ def _listed(card: Card) -> str:
 
 
 _ASKS: tuple[Callable[[Card], str], ...] = (
-    _listed, *card_subject.ASKS, _when, _dated_first, _script, _said_once, _meant, _private, _given_away, _in_brackets,
-    _open,
+    _listed, *card_subject.ASKS, _when, _dated_first, _poor, _script, _said_once, _meant, _private, _given_away,
+    _in_brackets, _open,
 )  # fmt: skip

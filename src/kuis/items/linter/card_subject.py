@@ -152,20 +152,28 @@ def _which_one(card: Card) -> str:
         named = any(t.upos in ("PROPN", "X") for t in card.body.tokens[:head])
         return "" if named else f"it does not say which {card.body.tokens[min(1, verb)].text} it speaks of"
     subject = card.body.tokens[:verb]
+    some = bool(subject) and subject[0].lower in classes["partitives"]  # Salah satu kehilangan terbesar adalah …
+    subject = subject[2:] if some else subject
+    head -= 2 * some
     if not subject or subject[0].upos != "NOUN" or any(card.inside(t) for t in subject[:head]):
         return ""
-    of_what = subject[0].lemma in classes["owned"] or (head < verb and head < len(card.body.tokens) - 1)
+    of_what = some or subject[0].lemma in classes["owned"] or (head < verb and head < len(card.body.tokens) - 1)
     names = [e for e in card.entities if e.start < subject[-1].end and e.type in _NAMES]
     told = names or any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in subject)
     return f"it does not say which {subject[0].text} it speaks of" if of_what and not told else ""
 
 
 def _set_apart(card: Card) -> str:
-    """| sendiri mendapat status kota: set against others that it does not name."""
+    """| sendiri mendapat status kota; Satu emas lain direbut |: set against others that it does not name."""
     alone = card.context.language.classes["apart"]
     for a, b in pairwise(card.body.tokens):
         if b.lower in alone and (card.inside(a) or a.upos == "PROPN"):
             return f"“{b.text}” sets it against another sentence"
+    classes, tokens = card.context.language.classes, card.body.tokens
+    verb = next((n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX")), len(tokens))
+    for a, b in pairwise(tokens[:verb]):
+        if b.lower in classes["another"] and a.lower not in classes["another_openers"] and a.upos in ("NOUN", "ADJ"):
+            return f"“{a.text} {b.text}” is another than those of another sentence"
     return ""
 
 

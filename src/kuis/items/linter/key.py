@@ -1,6 +1,8 @@
 """Criteria about the key and its place in the text: K1 to K5."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
@@ -12,6 +14,7 @@ from kuis.model import GAP, Entity, Item, Sentence
 Finding = tuple[str, str]
 _SPLIT = re.compile(r"[.,] \d{3}\b")  # 22.091. 039 anak
 _DASHES = ("", "-", "–", "—")
+_start = attrgetter("start")
 _TITLE = 5  # words that a quoted title has at most
 
 
@@ -54,6 +57,10 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
     if item.skill == "fact" and _cuts_quotation(item, text):
         return "K2", "the key cuts a quotation"
     found = context.by_start.get(item.sentence_start)
+    if found and item.skill == "fact" and item.kind == "cloze":
+        half = _half(item, found[0], context)
+        if half:
+            return "K2", f"the key cuts “{half}”"
     for entity in found[0].entities if found else ():
         if entity.start >= item.end:
             break
@@ -73,6 +80,24 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
             return "K2", "the key is a name"
     return None
+
+
+def _half(item: Item, sentence: Sentence, context: Context) -> str:
+    """The fixed compound of which the gap leaves a half: tiga tahun | pelajaran, padang | gurun; or ""."""
+    tokens, phrases = sentence.tokens, context.language.phrases
+    first = bisect_left(tokens, item.start, key=_start)
+    last = bisect_left(tokens, item.end, key=_start)
+    for at in (first, last):
+        if 0 < at < len(tokens) and (tokens[at - 1].lower, tokens[at].lower) in phrases.get(tokens[at - 1].lower, ()):
+            one, two = tokens[at - 1], tokens[at]
+            if (
+                one.text.islower()
+                and two.text.islower()
+                and one.upos in ("NOUN", "ADJ")
+                and two.upos in ("NOUN", "ADJ")
+            ):
+                return f"{one.lower} {two.lower}"
+    return ""
 
 
 def _number_alone(item: Item, amount: Entity, context: Context) -> bool:

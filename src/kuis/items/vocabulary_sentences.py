@@ -18,7 +18,7 @@ from kuis.model import GAP, Sentence, Token
 _LEAST, _MOST = 5, 30
 _SHORT, _LONG = 8, 25
 _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
-_NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_")
+_NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
 # another script.

@@ -11,6 +11,7 @@ from kuis.model import Clause, Sentence, Token
 
 _VERBAL = frozenset(("VERB", "AUX"))
 _GROUP = frozenset(("AUX", "ADV", "PART"))  # what may stand between "yang" and its verb
+_LONGEST_NAME = 7  # words
 _NAMED = frozenset(("PROPN", "NUM"))
 
 
@@ -77,10 +78,24 @@ def _twice(s: _Read) -> Fault | None:
     """A word that is written twice: rumus rumus, di di."""
     if len(s.said) == len(s.lower):
         return None
-    for at in range(s.first + 1, len(s.tokens)):
-        if s.lower[at] == s.lower[at - 1] and s.tokens[at].text.islower() and s.tokens[at].text.isalpha():
+    for at in range(s.first, len(s.tokens) - 1):
+        token = s.tokens[at]
+        if s.lower[at] == s.lower[at + 1] and s.tokens[at + 1].text.islower() and token.text.isalpha():
             return Fault("S11", f"“{s.lower[at]}” stands twice", "unsound")
+        size = _run(s, at)
+        if size:
+            run = " ".join(t.text for t in s.tokens[at : at + size])
+            return Fault("S11", f"“{run}” stands twice", "unsound")
     return None
+
+
+def _run(s: _Read, at: int) -> int:
+    """How many words with a capital stand twice from there on: Haji Alit Haji Alit adalah …; 0 for none."""
+    if not s.tokens[at].text.istitle():
+        return 0
+    again = (n for n in range(at + 2, min(at + _LONGEST_NAME, len(s.tokens))) if s.tokens[n].text == s.tokens[at].text)
+    runs = (n - at for n in again if s.lower[at:n] == s.lower[n : 2 * n - at])
+    return next((size for size in runs if all(t.text[0].isupper() for t in s.tokens[at : at + size])), 0)
 
 
 def _capital(s: _Read) -> Fault | None:

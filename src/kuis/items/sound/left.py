@@ -13,6 +13,7 @@ _CALL = re.compile(r"[A-Z]\w{0,60}[!?]$")
 _LABEL = re.compile(r"\d{3,4} (?=[A-Z])|\d{1,2} [A-Z][a-z]+ \d{4} (?=[A-Z])")
 _TORN = re.compile(r"\b(\w{1,60}) - \1\b|[a-z]\)\. [a-z]")
 _JOINTS = frozenset("();")
+_INITIAL = re.compile(r"[A-Z]\. [a-z]")
 _UNDONE = ("…", "...")
 
 
@@ -33,6 +34,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S13", "the sentence ends inside a name", "broken")
     if raw.rstrip('”")').endswith(_UNDONE):
         yield Fault("S13", "the sentence is not finished", "unsound")
+    if _INITIAL.match(raw):
+        yield Fault("S13", "the sentence begins inside a name", "unsound")
     label = _LABEL.match(raw)
     if label and (tokens[1].text.lower() not in context.language.classes["months"] or " " in label[0].strip()):
         yield Fault("S13", f"“{label[0].strip()}” stands before the sentence", "unsound")

@@ -30,8 +30,8 @@ _ENGLISH = """
 """
 ENGLISH = frozenset(_ENGLISH.split())
 
-# Sets of words from English and other languages, as they stand inside names.
-FOREIGN = ("foreign_words", "prizes", "name_joiners", "org_tails", "place_words", "no_names")
+# Sets of words from English and other languages, as they stand inside names and brackets.
+FOREIGN = ("foreign_words", "prizes", "name_joiners", "org_tails", "place_words", "no_names", "bracket_labels")
 
 
 def name(path):

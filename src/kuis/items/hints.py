@@ -40,7 +40,8 @@ def unit_of(spot: Spot) -> str:
         if cut < token.end:
             break  # 60km: one word
     text = spot.context.document.article.text
-    return one_line(text[cut : entity.end]) if cut > entity.start else ""
+    unit = one_line(text[cut : entity.end]) if cut > entity.start else ""
+    return unit.lower() if unit == unit.capitalize() else unit  # 7 Km
 
 
 def _kind(spot: Spot) -> str:

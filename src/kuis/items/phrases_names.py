@@ -120,15 +120,17 @@ def _chains(read: Read) -> Iterator[Phrase]:
         # "Pada hari terakhir Malaysia Terbuka, Indonesia masih turun …": the comma ends what opens the sentence.
         acts = read.tag(end) in ("VERB", "AUX", "ADV", "PART") and read.tag(first - 1) != "ADP"
         if not more and not listed and not acts:
-            yield read.phrase("chain", first, end, what=_kinds(read, first, end))
+            what = _kinds(read, first, end, size)
+            if what:
+                yield read.phrase("chain", first, end, what=what)
 
 
-def _kinds(read: Read, first: int, end: int) -> str:
-    """What each name of a chain is: nama kota, provinsi, dan negara."""
+def _kinds(read: Read, first: int, end: int, size: int) -> str:
+    """What each name of a chain is: nama kota, provinsi, dan negara; "" where that of three is not sure."""
     rules = read.context.language.rules
     asked = [_kind(read, e) for e, begin, stop in read.names if begin >= first and stop <= end]
     if len(set(asked)) < len(asked) or str(rules["hints"]["LOC"]) in asked[1:]:
-        return str(rules["hint_forms"]["chain_any"]).format(first=asked[0])
+        return str(rules["hint_forms"]["chain_any"]).format(first=asked[0]) if size == 2 else ""
     opening = f"{str(rules['hints']['LOC']).split()[0]} "
     *others, last = (asked[0], *(said.removeprefix(opening) for said in asked[1:]))
     form = rules["hint_forms"]["chain_more" if len(others) > 1 else "chain"]

@@ -7,6 +7,7 @@ from kuis.model import GAP, Sentence, Token
 
 _ASIDE = re.compile(r"(?<!\s)\s*+(?:(?:\([^()]*\)|\[[^\[\]]*\])\s*)+")
 _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
+_LABEL = 2  # words before the colon of what is said in another language
 _LAST_YEAR = re.compile(r", \d{4}$")
 # Letters of other scripts, and those that only spell how a word sounds.
 FOREIGN = re.compile(
@@ -25,21 +26,27 @@ def shown(context: Context, sentence: Sentence, *, timed: bool = False) -> tuple
     when (Setelah itu, …).
     """
     start = _begin(context, sentence, timed)
-    return capitalised(one_line(_plain(context.document.article.text[start : sentence.end]))), start
+    return capitalised(one_line(_plain(context, context.document.article.text[start : sentence.end]))), start
 
 
-def _plain(text: str) -> str:
-    """The text without brackets that hold another script or nothing: Shogun (将軍) adalah … -> Shogun adalah …"""
+def _plain(context: Context, text: str) -> str:
+    """The text without brackets that hold another script or nothing, or only say a name in another language.
+
+    Shogun (将軍) adalah … -> Shogun adalah …; so without (English: general), but with (1912) and (Jawa Tengah).
+    """
     if "(" not in text and "[" not in text:
         return text
+    labels = context.language.classes["bracket_labels"]
+
+    def kept(found: re.Match[str]) -> str:
+        label = found[1].partition(":")[0].lower().split() if ":" in found[1] else []
+        named = bool(label) and len(label) <= _LABEL and (label[0] in labels or label[-1] in labels)
+        strange = named or FOREIGN.search(found[1]) or not any(c.isalnum() for c in found[1])
+        return "" if strange else found[0]
+
     for _ in range(2):  # brackets stand in brackets
-        text = _BRACKETS.sub(_kept, _BEFORE_MARK.sub(_kept, text))
+        text = _BRACKETS.sub(kept, _BEFORE_MARK.sub(kept, text))
     return text
-
-
-def _kept(found: re.Match[str]) -> str:
-    strange = FOREIGN.search(found[1]) or not any(c.isalnum() for c in found[1])
-    return "" if strange else found[0]
 
 
 def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
@@ -54,7 +61,7 @@ def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
 def gapped(context: Context, sentence: Sentence, start: int, end: int, *, timed: bool = False) -> str:
     """The printed sentence with the characters start to end of the article replaced by a gap."""
     text, begin = context.document.article.text, _begin(context, sentence, timed)
-    before, after = (without_footnotes(_plain(part)) for part in (text[begin:start], text[end : sentence.end]))
+    before, after = (without_footnotes(_plain(context, part)) for part in (text[begin:start], text[end : sentence.end]))
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return capitalised(f"{left}{GAP}{right}")

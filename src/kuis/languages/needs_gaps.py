@@ -42,6 +42,7 @@ GAPS: Mapping[str, str] = {
     "shown_by": "words between the word for a work and its title",
     "groups": "groups whose names may look like those of persons",
     "plain_kinds": "kinds whose members are no names",
+    "bracket_labels": "what opens brackets that only say a name in another language",
     "another": "words for another one than those of the sentence before",
     "another_openers": "words before these that make something else of them",
     "alternators": "words between two numbers of which one is said",

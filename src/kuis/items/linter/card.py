@@ -23,6 +23,8 @@ from kuis.model import GAP, Entity, Item, Token
 Finding = tuple[str, str]
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
+_TELLING = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
+_FEWEST = 3  # words that tell something beside the name that is asked for
 _NEAR = 4  # words behind the gap that may say that it is only supposed
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
@@ -196,6 +198,8 @@ def _open(card: Card) -> str:
         return "nothing in it says what it speaks of"
     if own is None or own.type not in ("LOC", "ORG", "PER", "NORP"):
         return ""
+    if sum(t.upos in _TELLING for t in card.rest) < _FEWEST:
+        return "it says too little"  # Awalnya | bekerja Cutter.
     pinned = bool(card.names) or card.dated or numbers or card.topical or card.quoted
     return "" if pinned else "other names would be true in it"
 

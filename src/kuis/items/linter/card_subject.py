@@ -1,6 +1,6 @@
 """Criterion S6 on what a gap speaks of: its subject, whom its pronouns mean, which of several things it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kuis.items.gap_people import human
@@ -20,7 +20,8 @@ def _no_subject(card: Card) -> str:
     first, classes = card.body.tokens[0], card.context.language.classes
     inside = card.item.start <= first.start < card.item.end
     said = "it does not say who or what its verb speaks of"
-    if not inside and first.upos in ("VERB", "AUX") and first.lemma not in classes["existentials"]:
+    dwells = len(card.body.tokens) > 1 and card.body.tokens[1].upos == "ADP"  # Tinggal di Solo …, but Tinggal dua orang
+    if not inside and first.upos in ("VERB", "AUX") and (dwells or first.lemma not in classes["existentials"]):
         clauses = card.context.clauses_of(card.sentence)
         opening = card.context.openings[card.sentence.start]
         # "Menurut …" and "Bertempat di Solo, Rina …" look ahead to a subject behind a comma.
@@ -145,22 +146,33 @@ def _named_before(card: Card, at: int) -> bool:
 def _which_one(card: Card) -> str:
     """Sebuah film yang disutradarai oleh … dirilis pada 2012; Perusahaan yang didirikan pada | dijual pada 2012."""
     classes = card.context.language.classes
-    verbs = (n for n, t in enumerate(card.body.tokens) if t.upos in ("VERB", "AUX"))
-    verb = next((n for n in verbs if not relative(card.body.tokens, n, card.context)), len(card.body.tokens))
-    head = next((n for n, t in enumerate(card.body.tokens[:verb]) if t.lower in classes["relatives"]), verb)
+    tokens = _from_subject(card)
+    verbs = (n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX"))
+    verb = next((n for n in verbs if not relative(tokens, n, card.context)), len(tokens))
+    head = next((n for n, t in enumerate(tokens[:verb]) if t.lower in classes["relatives"]), verb)
     if card.body.lower[0] in classes["articles"]:
-        named = any(t.upos in ("PROPN", "X") for t in card.body.tokens[:head])
-        return "" if named else f"it does not say which {card.body.tokens[min(1, verb)].text} it speaks of"
-    subject = card.body.tokens[:verb]
+        named = any(t.upos in ("PROPN", "X") for t in tokens[:head])
+        return "" if named else f"it does not say which {tokens[min(1, verb)].text} it speaks of"
+    subject = tokens[:verb]
     some = bool(subject) and subject[0].lower in classes["partitives"]  # Salah satu kehilangan terbesar adalah …
     subject = subject[2:] if some else subject
     head -= 2 * some
     if not subject or subject[0].upos != "NOUN" or any(card.inside(t) for t in subject[:head]):
         return ""
-    of_what = some or subject[0].lemma in classes["owned"] or (head < verb and head < len(card.body.tokens) - 1)
-    names = [e for e in card.entities if e.start < subject[-1].end and e.type in _NAMES]
+    if head < len(subject):
+        subject = subject[:head]  # what is told of it may be told of others too
+    of_what = some or subject[0].lemma in classes["owned"] or (head < verb and head < len(tokens) - 1)
+    names = [e for e in card.entities if subject[0].start <= e.start < subject[-1].end and e.type in _NAMES]
     told = names or any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in subject)
     return f"it does not say which {subject[0].text} it speaks of" if of_what and not told else ""
+
+
+def _from_subject(card: Card) -> Sequence[Token]:
+    """The sentence from its subject on, where a phrase stands before it: Pada 1920, | migrasi terjadi."""
+    main = next((c for c in card.context.clauses_of(card.sentence) if c.kind == "main" and not c.inverted), None)
+    opening = card.context.openings[card.sentence.start]
+    ahead = card.body.tokens[0].upos == "ADP" and main is not None and main.subject.first > opening
+    return card.sentence.tokens[main.subject.first :] if ahead and main is not None else card.body.tokens
 
 
 def _set_apart(card: Card) -> str:
@@ -170,6 +182,10 @@ def _set_apart(card: Card) -> str:
         if b.lower in alone and (card.inside(a) or a.upos == "PROPN"):
             return f"“{b.text}” sets it against another sentence"
     classes, tokens = card.context.language.classes, card.body.tokens
+    dates = [e.start for e in card.sentence.entities if e.type == "DATE"]
+    for a, b in pairwise(tokens):
+        if b.lower in classes["same"] and a.lower in classes["relatives"] and not any(d < a.start for d in dates):
+            return f"“{a.text} {b.text}” is that of another sentence"  # Pada tahun yang sama, …
     verb = next((n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX")), len(tokens))
     for a, b in pairwise(tokens[:verb]):
         if b.lower in classes["another"] and a.lower not in classes["another_openers"] and a.upos in ("NOUN", "ADJ"):

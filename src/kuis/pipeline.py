@@ -13,7 +13,8 @@ from kuis.items import linter
 from kuis.items.context import Context, Readers, context_of
 from kuis.items.levels import below_level
 from kuis.items.matching import Remembered, match
-from kuis.items.select import Left, beside_article, choose, default_quota
+from kuis.items.select import beside_article, choose, default_quota
+from kuis.items.select_queue import Left
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language

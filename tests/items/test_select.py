@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from factory import make_item
 from kuis.items.linter.sheet import s7_on_sheet
-from kuis.items.select import Left, beside_article, choose, default_quota, select
+from kuis.items.select import beside_article, choose, default_quota, select
+from kuis.items.select_queue import Left
 from kuis.model import SKILLS
 
 PLENTY = {"fact": 100, "vocabulary": 100, "morphology": 100}
@@ -275,12 +276,12 @@ def test_a_second_build_keeps_the_selection(items, wanted):
 
 def test_work_grows_with_the_number_of_items(monkeypatch):
     """Counted, not timed: twice the items ask at most a little over twice as often whether one fits or leaks."""
-    from kuis.items import select as module
+    from kuis.items import select_queue as module
     from kuis.items.linter import sheet
 
     calls = Counter()
-    fits, stands = module._Queue._clash, sheet.stands
-    monkeypatch.setattr(module._Queue, "_clash", lambda *args: calls.update(["fits"]) or fits(*args))
+    fits, stands = module.Queue._clash, sheet.stands
+    monkeypatch.setattr(module.Queue, "_clash", lambda *args: calls.update(["fits"]) or fits(*args))
     monkeypatch.setattr(sheet, "stands", lambda *args: calls.update(["stands"]) or stands(*args))
     found = []
     for size in (200, 400):
@@ -375,3 +376,34 @@ def test_no_item_on_an_unsound_sentence_fills_a_sheet():
     kept = [fact(1, sheet_only=True, warnings=("S13",)), fact(2, sheet_only=True, warnings=("S4",))]
     assert ids(beside_article(kept, (), PLENTY)) == [kept[1].id]
     assert len(beside_article(kept, (), PLENTY, {kept[0].id})) == 2
+
+
+def _names_in_forms():
+    """Forms whose sentences name the answers of three facts each, so that either those or these can be asked for."""
+    forms = [
+        gap(n, f"Tokoh{3 * n} dan Tokoh{3 * n + 1} serta Tokoh{3 * n + 2} _____ (baca) surat{n}.", f"membaca{n}",
+            kind="mcq", skill="morphology", distractors=(f"a{n}", f"b{n}"), sentence_start=9000 + n,
+            start=9000 + n, score=0.9)
+        for n in range(3)
+    ]  # fmt: skip
+    return [*[fact(n) for n in range(9)], *forms]
+
+
+def test_the_order_of_skills_that_fills_the_quotas_best_is_taken():
+    had = Counter(i.skill for i in select(_names_in_forms(), {"fact": 9, "morphology": 6}))
+    assert had == {"fact": 9}, "nine of nine facts, not three of six forms"
+    had = Counter(i.skill for i in select(_names_in_forms(), {"fact": 18, "morphology": 3}))
+    assert had == {"fact": 6, "morphology": 1}, "a third of the forms is more than a sixth of the facts"
+
+
+def test_what_learners_have_comes_before_a_fuller_deck():
+    items = _names_in_forms()
+    live = frozenset(i.id for i in items if i.skill == "fact")
+    assert {i.id for i in select(items, {"fact": 18, "morphology": 3}, live)} == live
+
+
+def test_questions_for_names_and_for_dates_take_turns():
+    names = [fact(n, score=0.8, rule=f"siapa{n}") for n in range(4)]
+    dates = [fact(n, score=0.81, rule=f"kapan{n}", order="ascending", key=f"{n} Mei 1999") for n in range(4, 8)]
+    chosen = select([*dates, *names], {"fact": 4})
+    assert Counter(i.order for i in chosen) == {"ascending": 2, "seeded": 2}

@@ -122,7 +122,8 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     # What stands in the same sentence may be just as true (coordinates), or gives itself away.
     near = {e.canonical for e in slot.sentence.entities}
     seen: dict[str, Entity] = {}
-    for entity in nearby.entities(context, answer.start):
+    around = nearby.entities(context, answer.start)
+    for entity in around:
         if entity.type == answer.type and entity.subtype in kinds:
             best = seen.get(entity.canonical)
             if best is None or len(entity.text) > len(best.text):
@@ -132,7 +133,8 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     if person:
         article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
         article = [e for e in article if not no_person(context, e) and not serves_another(context, slot, e)]
-        article = whole_names(language, answer, article, seen.values())
+        firms = [one_line(e.text) for e in around if e.type == "ORG" and e.subtype in group(language, "company")]
+        article = whole_names(language, answer, article, seen.values(), firms)
     random.shuffle(article)
     # One-word names beside a full name give the full name away: like goes with like.
     article.sort(

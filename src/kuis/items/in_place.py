@@ -79,7 +79,7 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     if printed[0].isdigit():
         return
     text = context.document.article.text
-    said = str(rule["ask"]).format(unit=unit).strip()
+    said = str(rule["ask"]).format(unit=language.rules["units_in_full"].get(unit, unit)).strip()
     stem = in_full(context, sentence, question(f"{text[begin : entity.start]}{said}{text[entity.end : sentence.end]}"))
     # What a word says of the answer stands before it already: di provinsi | provinsi mana.
     if spot.word_before == said.split()[0]:

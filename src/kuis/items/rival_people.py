@@ -82,16 +82,23 @@ def no_person(context: Context, name: Entity) -> bool:
     return False
 
 
-def whole_names(language: Language, answer: Entity, names: Sequence[Entity], every: Iterable[Entity]) -> list[Entity]:
-    """Those of the names that say who is meant: no part that several share (Kim), no surname beside a full name."""
-    long = [e.text.split() for e in every if " " in e.text]
-    parts = {word for words in long for word in words}
-    full = " " in answer.text
-    return [
-        e
-        for e in names
-        if " " in e.text or (e.text not in parts and not (full and language.people.get(e.text) == "family"))
-    ]
+def whole_names(
+    language: Language, answer: Entity, names: Sequence[Entity], every: Iterable[Entity], firms: Sequence[str]
+) -> list[Entity]:
+    """Those of the names that say who is meant: no part that several share (Kim), no surname beside a full name.
+
+    Neither one that a joiner ends (Ahmad Shaleh Al) nor the name of one of the firms (PT Salim Ivomas Pratama).
+    """
+    parts = {word for e in every if " " in e.text for word in e.text.split()}
+    full, joiners = " " in answer.text, language.classes["name_joiners"]
+    found = []
+    for entity in names:
+        name = one_line(entity.text)
+        alone = " " not in name and (name in parts or (full and language.people.get(name) == "family"))
+        cut = name.split()[-1].lower() in joiners or any(f" {name} " in f" {firm} " for firm in firms)
+        if not alone and not cut:
+            found.append(entity)
+    return found
 
 
 def _called_so(context: Context, before: Sequence[str]) -> bool:

@@ -1,26 +1,21 @@
 """Which items go into the deck: quotas by skill, spread over the article, none giving another away."""
 
-from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Literal, NamedTuple
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from kuis.items.linter.sheet import Printed, sentences_with_key
-from kuis.items.linter.words import words
-from kuis.model import GAP, SKILLS, Item
+from kuis.items.select_queue import Left, Queue, subject
+from kuis.model import SKILLS, Item
 
-# A sentence gives at most two items of a skill (Q2), and one answer is asked for at most twice, once by each kind.
-_PER_SENTENCE = 2
-_EXERCISES = 4  # of all skills together
-_PER_WORD = 2  # cards and exercises of all skills together
-_PLENTY = 3  # candidates for a place
 _LOYALTY = 0.3
-_SHARE = 0.03
 # What a card must be worth: better a smaller deck than a weak card in it.
 _LEAST_WORTH = 0.55
-_PER_SIGN = 2  # items on forms that one word after the gap decides
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
 _MOST_FORBIDDEN = 3
+# Orders that are tried: all skills take turns; facts come before the others; words come last.
+_FIRST: Sequence[Set[str]] = tuple(map(frozenset, ((), ("fact",), ("fact", "morphology"))))
 UNSOUND: Set[str] = frozenset(("S11", "S12", "S13"))
 """Codes of the soft criteria that keep an item out of a deck, whatever else speaks for it, unless it is pinned."""
 
@@ -36,27 +31,6 @@ def default_quota(article_words: int) -> dict[str, int]:
         "vocabulary": within(12, 22, 60),
         "morphology": within(5, 60, 20),
     }
-
-
-Why = Literal[
-    "sheet", "weak", "unsound", "quota", "sentence", "exercises", "word", "asked", "tells", "told", "same", "alike"
-]  # fmt: skip
-
-
-class Left(NamedTuple):
-    """Why an item was left out of the deck.
-
-    Attributes:
-        why: "sheet", it is clear only beside the article; "weak", its score is too low for a card; "quota", better
-            ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
-            "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
-            other's stem prints its key; "same", both answers name one thing; "alike", others choose among the same
-            forms of a root, or are decided by the same word; "unsound", its sentence is no model (`UNSOUND`).
-        other: the item in the deck that it clashes with, or None.
-    """
-
-    why: Why
-    other: Item | None = None
 
 
 class Selection(NamedTuple):
@@ -87,29 +61,75 @@ def choose(
     live: Set[str] = frozenset(),
     pinned: Set[str] = frozenset(),
 ) -> Selection:
-    """What `select` gives, with the reason for every item that it leaves out."""
-    chosen: list[Item] = [i for i in items if i.rule == "added"]
+    """What `select` gives, with the reason for every item that it leaves out.
+
+    The deck is put together in several orders of the skills. The one that keeps the most of what was in it before, and
+    then fills the quotas best, is taken, the first of equals.
+    """
+    start = _start(items, live, pinned)
+    tried = []
+    for first in _FIRST:
+        tried.append(_choose(start, quota, pinned, first))
+        had = Counter(i.skill for i in tried[-1].chosen)
+        if all(had[skill] >= quota.get(skill, 0) for skill in SKILLS):
+            break  # nothing can hold more
+    return max(tried, key=lambda selection: _merit(selection.chosen, quota, live))
+
+
+def _merit(chosen: Sequence[Item], quota: Mapping[str, int], live: Set[str]) -> tuple[int, float]:
+    """What a deck is worth beside another: how much stays in it, then how far its quotas are filled, skill by skill."""
+    had = Counter(i.skill for i in chosen)
+    filled = (min(1.0, had[skill] / quota[skill]) for skill in SKILLS if quota.get(skill, 0))
+    return sum(i.id in live for i in chosen), round(sum(filled), 6)
+
+
+class _Start(NamedTuple):
+    """What every order begins with: all items, those added by hand, those that may be chosen, their worth, the rest."""
+
+    by_id: Mapping[str, Item]
+    added: Sequence[Item]
+    free: Sequence[Item]
+    worth: Mapping[str, float]
+    left: Mapping[str, Left]
+
+
+def _start(items: Sequence[Item], live: Set[str], pinned: Set[str]) -> _Start:
     weak = (i for i in items if i.rule != "added" and i.id not in pinned)
     left = {i.id: Left("weak") for i in weak if i.score < _LEAST_WORTH}
     left |= {i.id: Left("sheet") for i in items if i.sheet_only}
     left |= {i.id: Left("unsound") for i in items if not UNSOUND.isdisjoint(i.warnings) and i.id not in pinned}
-    by_id = {i.id: i for i in items}
+    elsewhere = sentences_with_key(items)
+    worth = {
+        i.id: i.score + _LOYALTY * (i.id in live) - _FORBIDS * min(elsewhere[i.id], _MOST_FORBIDDEN) for i in items
+    }
+    added = [i for i in items if i.rule == "added"]
+    free = [i for i in items if i.rule != "added" and i.id not in left]
+    return _Start({i.id: i for i in items}, added, free, worth, left)
+
+
+def _choose(start: _Start, quota: Mapping[str, int], pinned: Set[str], first: Set[str]) -> Selection:
+    """The selection in which the skills named `first` come before the others."""
+    chosen, left = list(start.added), dict(start.left)
     per_sentence: Counter[int] = Counter()
     per_word: Counter[str] = Counter()
     printed = Printed()
     for item in chosen:
         printed.add(item)
-    elsewhere = sentences_with_key(items)
-    worth = {
-        i.id: i.score + _LOYALTY * (i.id in live) - _FORBIDS * min(elsewhere[i.id], _MOST_FORBIDDEN) for i in items
-    }
-    free = [i for i in items if i.rule != "added" and i.id not in left]
-    queues = [_Queue([i for i in free if i.skill == skill], quota.get(skill, 0), worth, by_id) for skill in SKILLS]
+    queues = [
+        Queue(
+            [i for i in start.free if i.skill == skill],
+            quota.get(skill, 0),
+            start.worth,
+            start.by_id,
+            first=skill in first,
+        )
+        for skill in SKILLS
+    ]
     chosen += [item for queue in queues for item in queue.put(pinned, per_sentence, per_word, printed, left)]
     # Whatever is chosen forbids some others. So the skills take turns, each by its share, and none comes too late; one
     # that has few to choose from comes before those that have many.
     while hungry := [queue for queue in queues if queue.hungry]:
-        turn = min(hungry, key=lambda queue: (not queue.scarce, queue.filled))
+        turn = min(hungry, key=lambda queue: (not queue.first, not queue.scarce, queue.filled))
         found = turn.take(per_sentence, per_word, printed, left)
         chosen += [] if found is None else [found]
     left.update((item.id, Left("quota")) for queue in queues for item in queue.rest)
@@ -126,169 +146,19 @@ def beside_article(
     """
     had = Counter(i.skill for i in chosen)
     room = {skill: quota.get(skill, 0) - had[skill] for skill in SKILLS}
-    asked = {_subject(i) for i in chosen if i.skill != "vocabulary"}
+    asked = {subject(i) for i in chosen if i.skill != "vocabulary"}
     shown = {i.sentence_start for i in chosen}
     printed = Printed()
     for item in chosen:
         printed.add(item)
     found: list[Item] = []
     for item in sorted((i for i in items if i.sheet_only), key=lambda i: i.id not in pinned):
-        fresh = room[item.skill] > 0 and _subject(item) not in asked and item.sentence_start not in shown
+        fresh = room[item.skill] > 0 and subject(item) not in asked and item.sentence_start not in shown
         fresh = fresh and UNSOUND.isdisjoint(item.warnings)
         if (fresh or item.id in pinned) and not any(printed.leaks(item)):
             printed.add(item)
-            asked.add(_subject(item))
+            asked.add(subject(item))
             shown.add(item.sentence_start)
             room[item.skill] -= 1
             found.append(item)
     return tuple(sorted(found, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start)))
-
-
-class _Queue:
-    """The items of a skill: the best one that breaks no limit goes next, and kinds take turns.
-
-    Attributes:
-        scarce: whether there are few to choose from.
-    """
-
-    def __init__(
-        self, ranked: Sequence[Item], wanted: int, worth: Mapping[str, float], by_id: Mapping[str, Item]
-    ) -> None:
-        self._wanted, self._value, self._by_id = wanted, worth, by_id
-        self.scarce = len(ranked) < _PLENTY * wanted
-        self._taken: list[Item] = []
-        self._per_sentence: Counter[int] = Counter()
-        self._per_key: dict[str, Item] = {}
-        self._per_options: dict[frozenset[str], Item] = {}
-        self._per_sign: Counter[tuple[str, str]] = Counter()
-        self._shares: Counter[str] = Counter()
-        self._kinds: dict[str, deque[Item]] = {}
-        for item in sorted(ranked, key=lambda i: -worth[i.id]):
-            self._kinds.setdefault(_kind(item), deque()).append(item)
-
-    @property
-    def hungry(self) -> bool:
-        """Whether more are wanted and any are left."""
-        return bool(self._kinds) and len(self._taken) < self._wanted
-
-    @property
-    def filled(self) -> float:
-        """How much of the quota is met."""
-        return len(self._taken) / self._wanted
-
-    @property
-    def rest(self) -> Iterator[Item]:
-        """What was never looked at."""
-        return (item for kind in self._kinds.values() for item in kind)
-
-    def take(
-        self, everywhere: Counter[int], per_word: Counter[str], printed: Printed, left: dict[str, Left]
-    ) -> Item | None:
-        """The next item, None when no other fits; why those before it do not goes into `left`."""
-        while self._kinds:
-            kind = max(self._kinds, key=self._worth)
-            item = self._kinds[kind].popleft()
-            if not self._kinds[kind]:
-                del self._kinds[kind]
-            crowded = item.kind != "vocab" and everywhere[item.sentence_start] >= _EXERCISES
-            there = item.start >= 0 and (item.kind != "vocab", item.start) in printed.places
-            clash = self._clash(item) or (Left("exercises") if crowded or there else self._leak(item, printed))
-            if not clash and item.lemma and per_word[item.lemma] >= _PER_WORD:
-                clash = Left("word")
-            if clash:
-                left[item.id] = clash
-                continue
-            self._take(item, everywhere, per_word, printed)
-            return item
-        return None
-
-    def put(
-        self,
-        pinned: Set[str],
-        everywhere: Counter[int],
-        per_word: Counter[str],
-        printed: Printed,
-        left: dict[str, Left],
-    ) -> list[Item]:
-        """The items with these ids, taken whatever the limits; those that tell or are told an answer go into `left`."""
-        found = []
-        for kind, row in list(self._kinds.items()) if pinned else ():
-            for item in [one for one in row if one.id in pinned]:
-                row.remove(item)
-                if clash := self._leak(item, printed):
-                    left[item.id] = clash
-                    continue
-                self._take(item, everywhere, per_word, printed)
-                found.append(item)
-            if not row:
-                del self._kinds[kind]
-        return found
-
-    def _take(self, item: Item, everywhere: Counter[int], per_word: Counter[str], printed: Printed) -> None:
-        self._taken.append(item)
-        self._per_sentence[item.sentence_start] += 1
-        everywhere[item.sentence_start] += item.kind != "vocab"
-        self._per_key[_subject(item)] = item
-        self._per_options[_options(item)] = item
-        self._per_sign[_sign(item)] += 1
-        per_word[item.lemma] += 1
-        self._shares[_kind(item)] += 1
-        printed.add(item)
-
-    def _worth(self, kind: str) -> float:
-        # A kind's share lowers its next item's rank a little.
-        return self._value[self._kinds[kind][0].id] - _SHARE * self._shares[kind]
-
-    def _clash(self, item: Item) -> Left | None:
-        """Why the item does not go with those of its skill, or None."""
-        # A word has one card and at most one exercise beside it; its sentence may serve any number of words.
-        if item.skill != "vocabulary" and self._per_sentence[item.sentence_start] >= _PER_SENTENCE:
-            return Left("sentence")
-        if (same := self._per_key.get(_subject(item))) is not None:
-            return Left("asked" if item.skill == "fact" else "word", same)
-        if item.skill == "fact":
-            return next((Left("same", other) for other in self._taken if _same(item, other)), None)
-        if item.skill == "morphology" and item.distractors:
-            if (other := self._per_options.get(_options(item))) is not None:
-                return Left("alike", other)
-            if self._per_sign[_sign(item)] >= _PER_SIGN:
-                return Left("alike")
-        return None
-
-    def _leak(self, item: Item, printed: Printed) -> Left | None:
-        """Why the item does not go with what the sheet prints, or None."""
-        found = next(iter(printed.leaks(item)), None)
-        if found is None:
-            return None
-        answered, answering = found
-        other = self._by_id.get(answering if answered == item.id else answered)
-        return Left("told" if answered == item.id else "tells", other)
-
-
-def _kind(item: Item) -> str:
-    # Questions of each rule take turns, so that a deck does not ask of every event when it was.
-    return item.kind if item.skill == "fact" and item.kind != "mcq" else item.rule
-
-
-def _subject(item: Item) -> str:
-    """What an item is about: the word, or the answer."""
-    if item.skill == "vocabulary":
-        return f"{item.lemma}|{item.kind == 'vocab'}"
-    return item.lemma or " ".join(words(item.key.replace("-", " ")))
-
-
-def _options(item: Item) -> frozenset[str]:
-    """All that an item lets one choose among, whichever is the key: berlangsung, kelangsungan, melangsungkan."""
-    return frozenset(option.lower() for option in (item.key, *item.distractors))
-
-
-def _sign(item: Item) -> tuple[str, str]:
-    """What decides a form where the word after the gap does: its prefix and that word (di-, oleh)."""
-    after = item.stem.partition(GAP)[2].partition(")")[2].split()
-    return item.affixes.partition(" ")[0], after[0].lower() if after else ""
-
-
-def _same(one: Item, other: Item) -> bool:
-    """Whether two answers name one thing: Hurst and Sarah Hurst."""
-    a, b = set(words(one.key)), set(words(other.key))
-    return (a <= b or b <= a) and any(w[0].isalpha() for w in a & b)

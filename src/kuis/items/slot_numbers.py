@@ -60,6 +60,11 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
                 return  # membeli dua bungkus: of what?
             parts |= passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
+            # What somebody has is no deed of his: berapa anak yang dimiliki Rina?
+            had = context.language.rules["having"].get(sentence.tokens[clause.verb].root, "")
+            agents = sorted(context.language.classes["agent_prepositions"])
+            parts["by"] = "" if had else "".join(f"{word} " for word in agents[:1])
+            parts["passive"] = " ".join((*passive.split()[:-1], had)) if had else passive
             parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
             yield Slot("count", sentence, amount, "", parts)
     # "Dua hewan dilindungi di Bogor, yakni beruang dan rusa, mati": what was said of them comes later.

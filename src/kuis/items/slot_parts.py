@@ -1,12 +1,13 @@
 """What questions are made of: the words of a clause as a question repeats them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line, uncapitalised
 from kuis.items.formation import formation_of
 from kuis.items.slot_ends import tail
-from kuis.model import Clause, Entity, Sentence, Span
+from kuis.model import Clause, Entity, Sentence, Span, Token
 
 SAID = ("quoted", "reported")
 """Kinds of clause that somebody is said to say."""
@@ -83,7 +84,23 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         # menuturkan, harga naik -> menuturkan bahwa harga naik
         said = uncapitalised(context.text(sentence, after + 1, clause.end), tokens[2])
         return f"{context.text(sentence, first, after)} {context.language.rules['that']} {said}"
+    if tokens[0].lower in classes["takes_that"] and _says_a_clause(context, tokens):
+        # menambahkan harga naik -> menambahkan bahwa harga naik
+        said = context.text(sentence, after, clause.end)
+        return f"{context.text(sentence, first, after)} {context.language.rules['that']} {said}"
     return context.text(sentence, first, clause.end)
+
+
+def _says_a_clause(context: Context, tokens: Sequence[Token]) -> bool:
+    """Whether a verb of saying is followed by a subject and its verb with nothing that opens a clause between."""
+    classes = context.language.classes
+    opens = classes["complementisers"] | classes["subordinators"] | classes["told_to"]
+    for at, token in enumerate(tokens[1:], 1):
+        if token.upos == "AUX" or (token.upos == "VERB" and token.morph.voice):
+            return at > 1  # melaporkan wabah demam berdarah: no verb
+        if token.lower in opens or token.upos in ("SCONJ", "PUNCT"):
+            return False
+    return False
 
 
 def told(context: Context, sentence: Sentence, clause: Clause) -> str:
@@ -223,6 +240,9 @@ def passive_form(context: Context, sentence: Sentence, clause: Clause) -> str:
 
 def passive_parts(context: Context, sentence: Sentence, clause: Clause, passive: str) -> dict[str, str]:
     stop = next((k for k in range(clause.object.last, clause.end) if sentence.tokens[k].text == ","), clause.end)
+    # mempunyai tiga divisi, | yakni …: what is counted is listed
+    listed = context.language.classes["equates"]
+    stop = next((k for k in range(clause.object.last, stop) if sentence.tokens[k].lower in listed), stop)
     rest = context.text(sentence, clause.object.last, stop)
     return {
         "lead": lead(context, sentence, clause),

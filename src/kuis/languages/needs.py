@@ -274,6 +274,8 @@ RULES: Mapping[str, str] = {
     "sisters": "words that may stand for each other in the name of a body",
     "seats": "verbs of having a seat, with what the seat is",
     "counted_as": "how a question names what is counted in short",
+    "having": "verbs of having by their root, with the form that a question has",
+    "units_in_full": "units that a question spells out",
     "unasked": "patterns of what no question may have",
     "described_states": "states by a word that describes them",
     "home": "the state of which the pack's articles mostly tell",

@@ -22,6 +22,7 @@ QUESTIONS: Mapping[str, str] = {
     "branches": "what one body may have in many places",
     "plain_heads": "nouns that are no part of a foreign name behind them",
     "other_names": "between two names of one person",
+    "takes_that": "verbs of saying whose clause is opened by a word",
     "mass_nouns": "nouns that are not counted",
     "noble_titles": "before a name that is seldom without them",
 }

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kuis.items.beside import KINDS, candidates
 from kuis.items.explained import LEFT
-from kuis.items.select import Left
+from kuis.items.select_queue import Left
 from kuis.model import SKILLS, Item, Overrides
 from kuis.overrides.pins import Pins, pins
 from kuis.pipeline import Built, Draft, Prepared

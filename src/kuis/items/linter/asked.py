@@ -1,11 +1,15 @@
 """Criterion S6 for questions: what only the article tells apart is asked beside it, on the worksheet."""
 
+import re
+
 from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.words import phrase_in, words
 from kuis.model import Item
 
 Finding = tuple[str, str]
+_YEARLESS = ("day-month", "month", "weekday", "weekday-date")
+_YEAR = re.compile(r"\d{3}")
 _DATED = ("year", "date", "month-year", "century", "decade", "range")
 
 
@@ -34,6 +38,8 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     if said:
         return "S6", f"“{said}” is what the author thinks"
     own = next((e for e in found[0].entities if e.start <= item.start < e.end), None)
+    if own is not None and own.type == "DATE" and own.subtype in _YEARLESS and not _YEAR.search(item.stem + item.key):
+        return "S6", "its date says no year"
     said = phrase_in(shown, classes["changing"]) if own is not None and own.type != "PER" else ""
     if said and own is not None and (own.type == "DATE" or not dated):
         return "S6", f"“{said}” changes from year to year"

@@ -314,9 +314,12 @@ ENTITY_TYPES = ["PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCE
 def test_hints_say_what_a_gap_asks_for(code):
     hints = data(code, "rules.yaml")["hints"]
     assert [kind for kind in ENTITY_TYPES if not hints.get(kind)] == []
-    from kuis.items.gaps import _WORTH
-
-    assert [kind for kind in _WORTH if kind not in hints] == []
+    worths = data(code, "rules.yaml")["gap_worth"]
+    assert [kind for kind in worths if kind.partition(".")[0] not in hints] == []
+    assert [kind for kind in worths if kind.partition(".")[0] not in worths] == [], (
+        "a finer kind stands beside its type"
+    )
+    assert all(0.55 <= worth < 0.95 for worth in worths.values()), "a sound gap may be a card, below a sure question"
     assert [key for key in hints if key.partition(".")[0] not in ENTITY_TYPES] == []
     assert [key for key, hint in hints.items() if GAP in hint or not hint.strip()] == []
 

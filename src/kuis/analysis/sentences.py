@@ -72,6 +72,8 @@ def dateline(
                 return found
             before, after = words[at - 1], words[at + 1]
             apart = word.start > before.end or after.start > word.end
+            # Rina Sari (Solo, 2 Mei 1901 – 3 Juni 1980): the dash stands in brackets.
+            apart = apart and sum((w.text == "(") - (w.text == ")") for w in words[:at]) <= 0
             proceeds = after.text[0].isupper() or after.text[0].isdigit() or after.text[0] in _OPENERS
             if not (apart and proceeds):
                 return found

@@ -6,6 +6,7 @@ from typing import Any
 from kuis.items.context import Context
 from kuis.items.made import fact_item
 from kuis.items.phrases import Phrase, Read
+from kuis.items.phrases_aliases import aliases
 from kuis.items.phrases_brackets import bracketed
 from kuis.items.phrases_definitions import definitions
 from kuis.items.phrases_labels import labelled
@@ -20,7 +21,7 @@ from kuis.model import Item
 
 _FINDERS = (
     name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled,
-    office_phrases, noun_phrases, definitions, numbered,
+    office_phrases, noun_phrases, definitions, numbered, aliases,
 )  # fmt: skip
 
 

@@ -11,19 +11,6 @@ from kuis.items.made import fact_item
 from kuis.items.stems import gapped, shown
 from kuis.model import Clause, Entity, Item, Sentence
 
-_WORTH = {
-    "PER": 0.8,
-    "LOC": 0.72,
-    "ORG": 0.72,
-    "DATE": 0.78,
-    "QUANTITY": 0.78,
-    "MONEY": 0.8,
-    "PERCENT": 0.78,
-    "TIME": 0.7,
-    "NORP": 0.68,
-    "LAW": 0.66,
-    "EVENT": 0.68,
-}
 # Short forms that no one explains make weaker gaps, and so do stretches.
 _WEAK = {"acronym": 0.12, "range": 0.06}
 _ALIAS = 0.1
@@ -45,7 +32,12 @@ def gap_items(context: Context) -> Iterator[Item]:
         printed, begin = shown(context, sentence, timed=True)
         often = Counter(e.text for e in sentence.entities)
         for entity in sentence.entities:
-            if entity.type not in _WORTH or entity.start < begin or often[entity.text] > 1 or entity.subtype in _POOR:
+            if (
+                entity.type not in context.language.rules["gap_worth"]
+                or entity.start < begin
+                or often[entity.text] > 1
+                or entity.subtype in _POOR
+            ):
                 continue
             spot = Spot.of(context, sentence, entity)
             if fair(spot):
@@ -74,7 +66,12 @@ def _worth(spot: Spot) -> float:
     entity, before, classes = spot.entity, spot.before, spot.language.classes
     if entity.canonical in spot.language.rules["home"]:
         return _HOME  # of an article in its language everybody would guess it
-    worth = _WORTH[entity.type] - _WEAK.get(entity.subtype, 0.0) - _ALIAS * _short(entity)
+    worths = spot.language.rules["gap_worth"]
+    worth = (
+        float(worths.get(f"{entity.type}.{entity.subtype}", worths[entity.type]))
+        - _WEAK.get(entity.subtype, 0.0)
+        - _ALIAS * _short(entity)
+    )
     if entity.type == "LOC" and before is not None:
         if before.text == ",":
             worth -= _OF_TOWN

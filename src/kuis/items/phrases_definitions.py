@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.phrases import Phrase, Read
+from kuis.items.phrases_terms import term_phrases
 
 _LONGEST = 30  # words of a definition
 _SHORTEST = 4
@@ -30,7 +31,9 @@ def definitions(read: Read) -> Iterator[Phrase]:
         return
     if any(read.word(k) in (";", ":", '"', "“", "[") for k in range(said, end)):
         return
-    yield read.phrase("defined", said, end, what=_asked(read, subject, term))
+    found = read.phrase("defined", said, end, what=_asked(read, subject, term))
+    if (found.start, found.end) not in {(p.start, p.end) for p in term_phrases(read)}:
+        yield found
 
 
 def _asked(read: Read, subject: Sequence[int], term: str) -> str:

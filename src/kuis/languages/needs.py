@@ -262,6 +262,7 @@ GRAMMAR: Mapping[str, str] = {
 RULES: Mapping[str, str] = {
     "that": "opens what somebody says",
     "phrases": "phrases that gaps leave out beside single names and numbers",
+    "gap_worth": "what a gap is worth by the type of what it asks for; a type that is not named has no gaps",
     "presupposed": "rules that ask for what a sentence takes for granted",
     "who": "rules that ask who or which body",
     "hedge_in_question": "rules whose question asks for what a hedge names",

@@ -8,6 +8,7 @@ GAPS: Mapping[str, str] = {
     "name_purposes": "words before what a body stands for",
     "manner": "words before the manner of a verb",
     "origin_prepositions": "from where",
+    "told_in_brackets": "words that open brackets which tell when",
     "races": "what is run or swum, before its distance",
     "race_units": "units of such distances",
     "by_number": "words before a number that is no part of a name",

@@ -174,7 +174,8 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
             continue  # (1922–1949): which end a gap asks for is plain
         if other.subtype != own.subtype and _number_alone(item, own, context):
             continue  # 29 kabupaten, _____ kecamatan: what is counted is printed
-        if joined or between in stretch or between in _DASHES:
+        one = item.rule in context.language.rules["alias_asked"] and between in context.language.classes["alternatives"]
+        if (joined and not one) or between in stretch or between in _DASHES:
             return "K3", f"“{one_line(other.text)}” may be as right"
     return _with_companion(own, found[0], context) if own.type == "PER" and item.kind == "mcq" else None
 

@@ -157,3 +157,16 @@ def test_the_first_time_is_the_articles_day(words):
 
     assert mod(datetime.date(2025, 3, 2)) == {1_740_873_600}
     assert mod(None) == mod(datetime.date(1945, 8, 17)) == mod(datetime.date(2099, 1, 1)) == {1_704_067_200}
+
+
+def test_genanki_is_loaded_without_asyncio_and_leaves_no_stand_in():
+    """Who asks for genanki's helper afterwards gets the real one, and so does who asked before."""
+    for first in ("", "import cached_property; "):
+        code = (
+            f"import sys; {first}from kuis.exports.anki.package import build; asked = 'asyncio' in sys.modules; "
+            "import cached_property, genanki; from asyncio import iscoroutinefunction; "
+            "print(asked, cached_property.__version__ > '1', genanki.Model(1, 'x', [{'name': 'a'}], "
+            "[{'name': 'c', 'qfmt': '{{a}}', 'afmt': ''}])._req)"
+        )
+        said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        assert said.split(maxsplit=2) == [str(bool(first)), "True", "[[0, 'all', [0]]]\n"]

@@ -1,6 +1,7 @@
 """Turning a sentence into a stem: what may stand alone, where the gap goes, how the question begins."""
 
 import re
+from functools import cache
 
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.model import GAP, Sentence, Token
@@ -9,14 +10,24 @@ _ASIDE = re.compile(r"(?<!\s)\s*+(?:(?:\([^()]*\)|\[[^\[\]]*\])\s*)+")
 _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
 _LABEL = 2  # words before the colon of what is said in another language
 _LAST_YEAR = re.compile(r", \d{4}$")
-# Letters of other scripts, and those that only spell how a word sounds.
-FOREIGN = re.compile(
-    "[\u0250-\u02af\u02c8\u02cc\u02d0\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ua6ff\ua800-\ud7ff"
-    "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\U00010000-\U0003ffff]"
-)
+_LATIN = re.compile("[\0-\u024f\u2000-\u2bff]*+")
 _BEFORE_MARK = re.compile(r"(?<!\s)\s*+[(\[]([^()\[\]]*+)[)\]](?:,(?=\s[(\[])|(?=[,.;:]))")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
 _NO_SPACE_BEFORE = re.compile(r"(?<!\s)\s++([,.;:?!])")
+
+
+def foreign(text: str) -> re.Match[str] | None:
+    """The first letter of another script, or one that only spells how a word sounds."""
+    return None if _LATIN.fullmatch(text) else _foreign().search(text)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    # So many letters take 5 ms to compile, and few articles have one.
+    return re.compile(
+        "[\u0250-\u02af\u02c8\u02cc\u02d0\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u2e80-\ua6ff\ua800-\ud7ff"
+        "\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\U00010000-\U0003ffff]"
+    )
 
 
 def shown(context: Context, sentence: Sentence, *, timed: bool = False) -> tuple[str, int]:
@@ -41,7 +52,7 @@ def _plain(context: Context, text: str) -> str:
     def kept(found: re.Match[str]) -> str:
         label = found[1].partition(":")[0].lower().split() if ":" in found[1] else []
         named = bool(label) and len(label) <= _LABEL and (label[0] in labels or label[-1] in labels)
-        strange = named or FOREIGN.search(found[1]) or not any(c.isalnum() for c in found[1])
+        strange = named or foreign(found[1]) or not any(c.isalnum() for c in found[1])
         return "" if strange else found[0]
 
     for _ in range(2):  # brackets stand in brackets

@@ -21,9 +21,9 @@ _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one n
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
-# another script.
+# another script (all but four blocks, which takes a tenth of the time to compile).
 _DAMAGED = re.compile(
-    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|[\u0370-\u1fff\u2e80-\uffff]"
+    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|[^\0-\u036f\u2000-\u2e7f\U00010000-\U0010ffff]"
 )
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import genanki
-
 from kuis.exports import audio, ledgerfile
 from kuis.exports import ledger as ledgers
 from kuis.exports.anki import notes, notetypes
+from kuis.exports.anki.light import genanki
 from kuis.exports.audio import Speaker
 from kuis.exports.ledger import Changes, Content, Entry, Ledger
 from kuis.model import DEFAULT_CARDS, SKILLS, Cards, Item, Quiz

@@ -16,7 +16,7 @@ from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
 from kuis.items.sound.judge import faults
 from kuis.items.sound.worded import strangers
-from kuis.items.stems import FOREIGN
+from kuis.items.stems import foreign
 from kuis.languages.base import Language
 from kuis.model import GAP, Entity, Item, Token
 
@@ -131,7 +131,7 @@ def _open_to_all(card: Card, word: Token) -> bool:
 
 def _script(card: Card) -> str:
     """Nama itu ditulis 将軍 di Jepang."""
-    strange = FOREIGN.search(card.item.stem)
+    strange = foreign(card.item.stem)
     return f"“{strange[0]}” is of another script" if strange else ""
 
 

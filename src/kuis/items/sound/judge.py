@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kuis.items.context import Context
@@ -46,7 +46,7 @@ def _faults(context: Context, start: int) -> Iterator[Fault]:
 
 
 class _Pattern(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: str
     fault: Fault
 
 
@@ -57,7 +57,7 @@ def _patterns(context: Context, start: int) -> Iterator[Fault]:
     if tried:
         text = " ".join(context.document.article.text[body.tokens[0].start : body.tokens[-1].end].split())
         text = text[:LONGEST]  # some patterns look for their end from every letter on
-        yield from (p.fault for p in tried if p.pattern.search(text))
+        yield from (p.fault for p in tried if _compiled(p.pattern).search(text))
 
 
 @lru_cache(maxsize=8)
@@ -66,10 +66,16 @@ def _known(language: Language) -> Mapping[str, Sequence[_Pattern]]:
     found: dict[str, list[_Pattern]] = {}
     for row in language.words["faults"] or ():
         fault = Fault(_CODE[row["of"]], row["reason"], _weight(row["weight"]))
-        pattern = _Pattern(re.compile(row["pattern"]), fault)
+        pattern = _Pattern(row["pattern"], fault)
         for word in row["words"].split():
             found.setdefault(word, []).append(pattern)
     return found
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the pack, which are many, when the first sentence asks for it."""
+    return re.compile(pattern)
 
 
 def _weight(word: str) -> Weight:

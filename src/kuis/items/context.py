@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.facts import FactReader
 from kuis.analysis.reference import ReferenceReader
+from kuis.items.openings import opens_clause
 from kuis.languages.base import Language
 from kuis.model import LEVELS, NO_LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
@@ -107,7 +108,7 @@ class Context:
         lower = tuple(t.lower for t in sentence.tokens[start : start + 6])
         for phrase in self.connectives.get(lower[0], ()) if lower else ():
             size = len(phrase)
-            if lower[:size] == phrase and len(lower) > size:
+            if lower[:size] == phrase and len(lower) > size and not opens_clause(self.language, sentence, start):
                 return start + size + (lower[size] == ",")
         return start
 

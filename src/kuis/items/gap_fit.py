@@ -120,7 +120,7 @@ def _cut_before(spot: Spot) -> bool:
     if before is None or before.start < start:
         return False
     word = spot.word_before
-    if entity.type == "LOC" and _in_name_of_body(spot):
+    if entity.type == "LOC" and (_in_name_of_body(spot) or _in_title(spot)):
         return True
     if f" {before.text} {entity.text} " in f" {entity.canonical} ":
         return True  # Atas | Munandar, whose first name is a word too
@@ -158,6 +158,15 @@ def _in_name_of_body(spot: Spot) -> bool:
     at = next((n for n in (spot.first - 1, spot.first - 2) if n > 0 and spot.tokens[n].lower in purposes), 0)
     owner = spot.covering(spot.tokens[at - 1]) if at else None
     return owner is not None and owner.type == "ORG" and is_capital(spot.tokens[at - 1])
+
+
+def _in_title(spot: Spot) -> bool:
+    """Whether a verb with a capital says that it stands in a title: Perjalanan Mengembara ke | Bali."""
+    before = spot.tokens[max(0, spot.first - 2) : spot.first]
+    opening = spot.tokens[spot.context.openings[spot.sentence.start]].start
+    verb = next((t for t in before if is_capital(t) and t.start > opening and not t.text.isupper()), None)
+    rows = spot.language.lexicon.get(verb.lower, ()) if verb is not None else ()
+    return bool(rows) and rows[0].upos == "VERB"
 
 
 def _office_before(spot: Spot) -> bool:

@@ -18,7 +18,8 @@ _ALIAS = 0.1
 # little; so do two of a thing, but not two days.
 _OWNER, _OF_TOWN, _OF_NAME, _FEW = 0.12, 0.12, 0.1, 0.08
 _HOME = 0.5
-_TRIFLE = 0.3
+_TRIFLE = 0.35
+_UNTOLD = 0.1  # letters that the article never explains, of no body that everybody knows
 _FEWEST = 4
 # Newspaper day stamps make none, and no name of a faith that its own hint gives away.
 _POOR = frozenset(("relative", "weekday", "weekday-date", "religion"))
@@ -72,6 +73,8 @@ def _worth(spot: Spot) -> float:
         - _WEAK.get(entity.subtype, 0.0)
         - _ALIAS * _short(entity)
     )
+    if entity.subtype == "acronym" and entity.canonical == entity.text not in spot.language.organisations:
+        worth -= _UNTOLD
     if entity.type == "LOC" and before is not None:
         if before.text == ",":
             worth -= _OF_TOWN

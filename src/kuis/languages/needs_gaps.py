@@ -44,6 +44,7 @@ GAPS: Mapping[str, str] = {
     "groups": "groups whose names may look like those of persons",
     "plain_kinds": "kinds whose members are no names",
     "bracket_labels": "what opens brackets that only say a name in another language",
+    "while": "connectives that also open a clause of time",
     "another": "words for another one than those of the sentence before",
     "another_openers": "words before these that make something else of them",
     "alternators": "words between two numbers of which one is said",

@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _TELLING = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
 _FEWEST = 3  # words that tell something beside the name that is asked for
+_MOST = 32  # words on a card
 _NEAR = 4  # words behind the gap that may say that it is only supposed
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
@@ -106,7 +107,8 @@ def _dated_first(card: Card) -> str:
 def _poor(card: Card) -> str:
     """A sentence that a teacher would mend before it is read out; a term in brackets is no fault."""
     for fault in faults(card.context, card.sentence.start):
-        strange = strangers(card.context, card.sentence) if fault.code == "S12" else ()
+        every = strangers(card.context, card.sentence) if fault.code == "S12" else ()
+        strange = every if any(f"“{t.text}”" in fault.reason for t in every) else ()
         if strange and not any(_open_to_all(card, t) for t in strange):
             continue
         if fault.code in ("S11", "S12"):
@@ -127,6 +129,12 @@ def _open_to_all(card: Card, word: Token) -> bool:
             behind = token.text
             break
     return behind != "(" and word.lemma not in card.topic
+
+
+def _long(card: Card) -> str:
+    """More words than a learner takes in before the gap is filled."""
+    size = len(words(card.item.sentence))
+    return f"{size} words are many for a card" if size > _MOST else ""
 
 
 def _script(card: Card) -> str:
@@ -185,7 +193,7 @@ def _private(card: Card) -> str:
 
 def _open(card: Card) -> str:
     """Dahulu | masih berupa rawa-rawa."""
-    if card.has("unique") and card.rich:
+    if card.has("unique") and card.rich and not _one_of_many(card):
         return ""
     own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
     numbers = any(e.type in ("QUANTITY", "PERCENT", "MONEY") for e in card.entities)
@@ -281,6 +289,6 @@ def _listed(card: Card) -> str:
 
 
 _ASKS: tuple[Callable[[Card], str], ...] = (
-    _listed, *card_subject.ASKS, _when, _dated_first, _poor, _script, _said_once, _meant, _private, _given_away,
+    _listed, *card_subject.ASKS, _when, _dated_first, _poor, _long, _script, _said_once, _meant, _private, _given_away,
     _in_brackets, _open,
 )  # fmt: skip

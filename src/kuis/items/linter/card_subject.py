@@ -130,6 +130,10 @@ def _meant(card: Card, at: int, own: str) -> bool:
         return True
     if first.upos == "SCONJ" or first.lower in language.classes["subordinators"]:
         return any(e.type == "PER" for e in card.entities)
+    before = card.rest[:at]
+    apart = bool(before) and before[-1].text == "," and all(t.upos not in ("VERB", "AUX") for t in before)
+    if apart:
+        return False  # Bersama-sama dengan Rina dan Budi, mereka …
     # "Bersama Rina, dia …": whom a preposition opens the sentence with is somebody else.
     comma = next((t.start for t in card.body.tokens if t.text == ","), -1) if first.upos == "ADP" else -1
     return any(e.type == "PER" and comma < e.start < pronoun.start for e in card.entities)
@@ -183,9 +187,11 @@ def _set_apart(card: Card) -> str:
             return f"“{b.text}” sets it against another sentence"
     classes, tokens = card.context.language.classes, card.body.tokens
     dates = [e.start for e in card.sentence.entities if e.type == "DATE"]
-    for a, b in pairwise(tokens):
-        if b.lower in classes["same"] and a.lower in classes["relatives"] and not any(d < a.start for d in dates):
-            return f"“{a.text} {b.text}” is that of another sentence"  # Pada tahun yang sama, …
+    times = classes["time_nouns"] | classes["moment_nouns"]
+    for when, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        same = when.lower in times and a.lower in classes["relatives"] and b.lower in classes["same"]
+        if same and not any(d < a.start for d in dates):
+            return f"“{when.text} {a.text} {b.text}” is that of another sentence"
     verb = next((n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX")), len(tokens))
     for a, b in pairwise(tokens[:verb]):
         if b.lower in classes["another"] and a.lower not in classes["another_openers"] and a.upos in ("NOUN", "ADJ"):

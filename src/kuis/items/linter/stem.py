@@ -7,6 +7,7 @@ from typing import Any
 
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import contains, follow, is_small, words
+from kuis.items.openings import opens_clause
 from kuis.languages.base import Language
 from kuis.model import GAP, Entity, Item, Token
 
@@ -36,6 +37,9 @@ def s4_opening(item: Item, context: Context) -> Finding | None:
     shown = words(item.stem)
     openings = context.connectives.get(shown[0], ()) if shown else ()
     phrase = next((p for p in openings if len(p) < len(shown) and tuple(shown[: len(p)]) == p), ())
+    found = context.by_start.get(item.sentence_start) if phrase and item.kind == "cloze" else None
+    if found is not None and opens_clause(context.language, found[0], context.openings[item.sentence_start]):
+        return None  # Sementara Rina pergi, Budi _____.
     return ("S4", f"“{' '.join(phrase)}” ties it to another sentence") if phrase else None
 
 

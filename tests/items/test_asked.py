@@ -22,6 +22,7 @@ def test_question(case):
     found = {i.stem: i for i in written.items if i.skill == "fact" and i.kind == "mcq"}
     wanted = {*case.get("sheet", ()), *case.get("card", ())}
     assert wanted <= set(found), list(found)
+    assert not [stem for stem in found if stem in case.get("none", ())]
     for stem in wanted:
         reasons = [p.reason for p in written.scores[found[stem].id].parts if p.code == "S6"]
         assert found[stem].sheet_only == (stem in case.get("sheet", ())), (stem, reasons)

@@ -21,7 +21,7 @@ from kuis.items.near import (
 from kuis.items.once import mentions, once
 from kuis.items.rival_bodies import expansions, ministries, offices
 from kuis.items.rival_dates import wrong_dates
-from kuis.items.rival_people import no_person, other_names, whole_names
+from kuis.items.rival_people import bynames, no_person, other_names, whole_names
 from kuis.items.rival_states import described, sister_states
 from kuis.items.rival_ties import serves_another
 from kuis.items.slot_parts import Slot
@@ -33,6 +33,7 @@ WANTED = 3
 # States that are no more are offered only where the article names them.
 _FROM_ARTICLE_ONLY = frozenset(("former",))
 _LARGE = frozenset(("country", "province"))
+_FAMOUS = 3.0  # how frequent (Zipf) the name of a place is that everybody knows
 _POOL = 10  # distractors are drawn among the ten likeliest
 
 
@@ -82,7 +83,16 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
             break
     if answer.type == "PER" and len(answer.text.split()) > 1 and all(len(c.split()) == 1 for c in chosen):
         return ()  # the one full name among surnames
-    return tuple(chosen)
+    return () if answer.type == "LOC" and _all_unknown(context, answer, chosen) else tuple(chosen)
+
+
+def _all_unknown(context: Context, answer: Entity, names: Sequence[str]) -> bool:
+    """Whether a well-known place stands among places that few have heard of and that the article does not name."""
+    places = context.language.places
+    own = places.get(answer.canonical)
+    others = [places.get(name) for name in names if name not in context.named]
+    famous = own is not None and own.zipf >= _FAMOUS
+    return famous and len(others) == len(names) and all(p is not None and not p.zipf for p in others)
 
 
 def rivals(context: Context, slot: Slot) -> bool:
@@ -133,6 +143,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     if person:
         article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
         article = [e for e in article if not no_person(context, e) and not serves_another(context, slot, e)]
+        article = [e for e in article if one_line(e.text) not in bynames(context)]
         firms = [one_line(e.text) for e in around if e.type == "ORG" and e.subtype in group(language, "company")]
         article = whole_names(language, answer, article, seen.values(), firms)
     random.shuffle(article)

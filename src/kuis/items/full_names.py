@@ -49,7 +49,11 @@ def _longer(context: Context, short: str, full: str) -> bool:
     if whole[: len(parts)] == parts:
         return True
     more = whole[: -len(parts)]
-    own = all(w in context.language.people or w.lower() not in context.language.lexicon for w in more)
+    faiths = context.language.classes["faiths"]
+    own = all(
+        (w in context.language.people and w.lower() not in faiths) or w.lower() not in context.language.lexicon
+        for w in more
+    )
     return whole[-len(parts) :] == parts and own and not any(w.isupper() and w.isalpha() and len(w) > 1 for w in more)
 
 

@@ -1,6 +1,7 @@
 """Questions that leave the words in their place: X terletak di negara mana? Gunung X tingginya berapa meter?"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from kuis.items import distractors
@@ -12,7 +13,7 @@ from kuis.items.hints import unit_of
 from kuis.items.made import fact_item
 from kuis.items.slot_parts import Slot
 from kuis.items.stems import question, shown
-from kuis.model import Clause, Entity, Item, Sentence
+from kuis.model import Clause, Entity, Item, Sentence, Token
 
 _LONGEST = 20  # words of a sentence whose words may stay in their place
 _WORTH = 0.78  # less than a question that opens with its question word
@@ -73,6 +74,8 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     bare = unit in language.classes["bare_units"] and spot.tokens[spot.first - 1].upos == "VERB"
     if bare and not (after and after[0].upos in ("NOUN", "PROPN", "X", "ADJ")):
         return  # membeli berapa bungkus: of what?
+    if entity.type in distractors.NUMERIC and _goes_on(context, after):
+        return  # membeli berapa ikat bayam | dan setengah kilogram tomat; berapa jiwa | saja
     if entity.type == "LOC" and len(after) > 2 and after[0].text == "," and after[1].upos == "PROPN":
         return  # di kota mana, Mesir
     printed, begin = shown(context, sentence)
@@ -104,6 +107,12 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         ascending=ascending,
         key=full,
     )
+
+
+def _goes_on(context: Context, after: Sequence[Token]) -> bool:
+    """Whether something is joined to what is counted, or a word stands behind it that says only so much."""
+    phrase = [t.lower for t in takewhile(lambda t: t.upos not in ("ADP", "PUNCT", "VERB"), after)]
+    return not context.language.any_of("coordinators", "only_words").isdisjoint(phrase)
 
 
 def _counted(spot: Spot, unit: str) -> bool:

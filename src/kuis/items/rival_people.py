@@ -140,6 +140,20 @@ def other_names(context: Context, names: Sequence[str]) -> frozenset[str]:
     return frozenset(name for pair in pairs if not pair.isdisjoint(names) for name in pair.difference(names))
 
 
+def bynames(context: Context) -> frozenset[str]:
+    """Names that the article gives only in brackets behind the full one: Hutomo Mandala Putra (Tommy)."""
+    key = (bynames, 0)
+    if key not in context.memory:
+        text, found = context.document.article.text, set()
+        for one, two in pairwise(e for e in context.document.entities if e.type == "PER"):
+            behind = text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")"
+            if behind and len(one.text.split()) > len(two.text.split()):
+                found.add(one_line(two.text))
+        context.memory[key] = frozenset(found)
+    names: frozenset[str] = context.memory[key]
+    return names
+
+
 def _two_names(context: Context) -> Iterator[frozenset[str]]:
     """Every pair of names that the article gives one person."""
     text, joiners = context.document.article.text, context.language.classes["other_names"]

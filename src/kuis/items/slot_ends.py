@@ -85,10 +85,13 @@ def tail(context: Context, sentence: Sentence, clause: Clause) -> int:
     """
     tokens, classes = sentence.tokens, context.language.classes
     openers = classes["moment_openers"] | classes["purpose_openers"]
+    becomes = tokens[clause.verb].lower in classes["becoming"]
     for k in range(clause.verb + 1, clause.end):
         word = tokens[k].lower
         pair = f"{word}+{tokens[k + 1].lower}" if k + 1 < clause.end else ""
         opens = k > clause.verb + 1 and (word in openers or pair in classes["purpose_phrases"])
+        # menjadi Kanselir wanita pertama | dengan koalisi besar
+        opens = opens or (k > clause.verb + 2 and word in classes["manner"] and becomes)
         if opens or _describes_name(context, sentence, clause, k):
             return k - (tokens[k - 1].text == ",")
         if tokens[k].upos in ("VERB", "SCONJ", "PRON"):

@@ -53,7 +53,7 @@ def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool 
     if clause.kind in SAID:
         opening = str(rules["according"]).format(speaker=speaker_text(context, sentence, clause))
     text = context.text(sentence, *clause.fronted) if fronted else ""
-    if not text:
+    if not text or _nowhere(context, sentence, clause.fronted):
         return opening
     first = sentence.tokens[clause.fronted.first]
     dated = first.text[0].isdigit() and any(e.type == "DATE" and e.start == first.start for e in sentence.entities)
@@ -63,6 +63,14 @@ def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool 
     if opening:
         text = text[:1].lower() + text[1:] if first.upos != "PROPN" else text
     return f"{opening}{text}, "
+
+
+def _nowhere(context: Context, sentence: Sentence, phrase: Span) -> bool:
+    """Whether a phrase says where only beside the sentence before: Di wilayah utara, … the north of what?"""
+    tokens, classes = sentence.tokens[slice(*phrase)], context.language.classes
+    return tokens[0].lower in classes["place_prepositions"] and all(
+        t.lower in classes["directions"] for t in tokens[1:]
+    )
 
 
 def speaker_text(context: Context, sentence: Sentence, clause: Clause) -> str:
@@ -126,6 +134,12 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
     following = tokens[first + 1] if last > first + 1 else None
     if tokens[first].lower in context.language.classes["own_capitals"]:
         return text  # Katolik Roma, Olimpiade musim panas ke-15
+    commas = [k for k in range(first, last) if tokens[k].text == ","]
+    named = len(commas) == 1 and all(t.upos == "PROPN" for t in tokens[commas[0] + 1 : last])
+    tails = context.language.any_of("org_tails", "name_suffixes")  # Burbn, Inc.
+    named = named and tokens[commas[0] + 1].lower.rstrip(".") not in tails
+    if named and not any(e.start < tokens[commas[0]].start < e.end for e in sentence.entities):
+        text += ","  # mobil Korea pertama, Pony | dipasarkan: what is put beside a noun stands between commas
     if first > context.openings[sentence.start] and tokens[first - 1].text not in "“\"‘'":
         return text  # in the middle of a sentence a capital is the word's own
     if following is None:

@@ -23,6 +23,7 @@ QUESTIONS: Mapping[str, str] = {
     "plain_heads": "nouns that are no part of a foreign name behind them",
     "other_names": "between two names of one person",
     "takes_that": "verbs of saying whose clause is opened by a word",
+    "directions": "words that say where only beside the sentence before",
     "mass_nouns": "nouns that are not counted",
     "noble_titles": "before a name that is seldom without them",
 }

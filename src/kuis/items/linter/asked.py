@@ -4,6 +4,7 @@ import re
 
 from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
+from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
 from kuis.model import Item
 
@@ -22,6 +23,8 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
         return None
     if name := unknown_name(item, context, found[0]):
         return "S6", f"who or what “{name}” is only the article tells"
+    if w4_when(item, context):
+        return "S6", "its time is that of the article"
     shown, classes, rules = words(item.stem), context.language.classes, context.language.rules
     dated = any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
     event = any(e.type == "EVENT" for e in found[0].entities)

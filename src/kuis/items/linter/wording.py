@@ -44,6 +44,11 @@ def w14_trifle(item: Item, context: Context) -> Finding | None:
 def _deed(sentence: Sentence, shown: set[str], context: Context) -> str:
     """The verb of the question where what it tells needs no date, else ""."""
     clauses = (c for c in context.clauses_of(sentence) if sentence.tokens[c.verb].lower in shown)
-    verb = next((sentence.tokens[c.verb] for c in clauses), None)
-    trivial = context.language.classes["trivial_deeds"]
-    return verb.lower if verb is not None and (verb.lemma in trivial or verb.lower in trivial) else ""
+    at = next((c.verb for c in clauses), None)
+    if at is None:
+        return ""
+    verb, after, classes = sentence.tokens[at], sentence.tokens[at + 1 : at + 2], context.language.classes
+    trivial = verb.lemma in classes["trivial_deeds"] or verb.lower in classes["trivial_deeds"]
+    # menyatakan bahwa …: what was said, not when; but menyatakan perang
+    said = verb.lower in classes["say"] and bool(after) and after[0].lower in classes["complementisers"]
+    return verb.lower if trivial or said else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kuis.items.gap_people import human
 from kuis.items.phrases import Phrase, Read
 from kuis.items.phrases_terms import term_phrases
 
@@ -31,17 +32,19 @@ def definitions(read: Read) -> Iterator[Phrase]:
         return
     if any(read.word(k) in (";", ":", '"', "“", "[") for k in range(said, end)):
         return
-    found = read.phrase("defined", said, end, what=_asked(read, subject, term))
+    found = read.phrase("defined", said, end, what=_asked(read, subject, said, term))
     if (found.start, found.end) not in {(p.start, p.end) for p in term_phrases(read)}:
         yield found
 
 
-def _asked(read: Read, subject: Sequence[int], term: str) -> str:
+def _asked(read: Read, subject: Sequence[int], said: int, term: str) -> str:
     """The hint: who somebody is, what a named thing is, what a term means."""
     rules = read.context.language.rules["phrases"]
     inside = [e for e, first, _ in read.names if first in subject]
     proper = any(read.tag(k) == "PROPN" and read.tokens[k].text in term for k in subject)
-    kind = "who" if inside and inside[0].type == "PER" else "what" if inside or proper else "definition"
+    counted = read.word(said - 1) in read.context.language.classes["personal_articles"]
+    person = bool(inside) and inside[0].type == "PER" and (counted or human(read.context.language, read.tokens[said]))
+    kind = "who" if person else "what" if inside or proper else "definition"
     return str(rules.get(kind, rules["defined"])["hint"]).format(term=term)
 
 

@@ -60,7 +60,7 @@ def _named(read: Read) -> Iterator[Phrase]:
             and not plain
             and read.word(end - 1) not in language.any_of("law_heads", "by_number")
         ):
-            yield read.phrase("numbered", first, at + 1)
+            yield read.phrase("dated_name" if len(read.word(at)) == _YEAR else "numbered", first, at + 1)
 
 
 def _races(read: Read) -> Iterator[Phrase]:

@@ -6,6 +6,7 @@ from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.phrases import Phrase, Read
 from kuis.items.slot_offices import office_slots
+from kuis.model import Entity
 
 _LONGEST_TITLE = 4  # words
 _LONGEST_BODY = 10  # words
@@ -33,8 +34,21 @@ def _held(read: Read) -> Iterator[Phrase]:
         first = read.starts[known] if known in read.starts else _office_before(read, name)
         begun = first > read.context.openings[read.sentence.start] and read.tokens[first - 1].text[0].isupper()
         of = read.tag(first - 1) == "NOUN" and read.tokens[first].text.islower()
-        if first < name and not begun and not of and read.word(first - 1) not in former:
+        if (
+            first < name
+            and not begun
+            and not of
+            and read.word(first - 1) not in former
+            and _somebody(read, entity, first)
+        ):
             yield read.phrase("held", first, stop)
+
+
+def _somebody(read: Read, entity: Entity, first: int) -> bool:
+    """Whether a single name behind an office of a place is no place itself: Raja Franka; but Presiden Soeharto."""
+    alone = " " not in entity.text and first == read.starts[entity.start] - 1
+    known = entity.text in read.context.language.people or len(entity.canonical) > len(entity.text)
+    return not alone or known
 
 
 def _styled(read: Read) -> Iterator[Phrase]:
@@ -126,8 +140,8 @@ def _body_end(read: Read, first: int) -> int:
     end = first
     while end < len(read.tokens) and end - first <= _LONGEST_BODY and end not in people:
         token, following = read.tokens[end], read.tokens[end + 1] if end + 1 < len(read.tokens) else None
-        if _kind(read, end) in ("address", "degree", "rank"):
-            break
+        if any(_kind(read, end, size) in ("address", "degree", "rank") for size in (1, 2)):
+            break  # Kepala Polda Riau | Inspektur Jenderal Budi Santoso
         if token.text[0].isupper():
             end += 1
         elif end > first and token.lower in small and following is not None and following.text[0].isupper():
@@ -144,7 +158,7 @@ def _body_end(read: Read, first: int) -> int:
 def _plain(read: Read, first: int, end: int) -> bool:
     """Whether a comma closes two words or more that name no person: Rina Sari, Direktur | Taman Baca Nusantara |, …"""
     people = any(e.type in ("PER", "TITLE") and begin < end and stop > first for e, begin, stop in read.names)
-    return not people and end - first > 1 and read.word(end) == ","
+    return not people and end - first > 1 and read.word(end) in (",", ".")
 
 
 def _is_body(read: Read, first: int, end: int) -> bool:
@@ -158,23 +172,21 @@ def _is_body(read: Read, first: int, end: int) -> bool:
     if not headed and not listed:
         return False
     name = end
-    while name < len(read.tokens) and _kind(read, name) in ("address", "degree", "rank"):
-        name += 1
+    while size := next((k for k in (2, 1) if _kind(read, name, k) in ("address", "degree", "rank")), 0):
+        name += size
+    # Kepala Dinas Kehutanan Riau Zulkarnain: where no list knows the name behind it, the last word may be somebody's.
     person = any(e.type == "PER" and begin == name for e, begin, _ in read.names)
     language = read.context.language
-    if person and name == end and (read.word(end) in language.lexicon or read.tokens[end].text in language.places):
-        return False  # Kepala Dinas Pariwisata | Kerinci Anizar: the place may end the body
-    closed = read.word(end) in (",", ".", "") or read.tag(end) in ("VERB", "AUX", "ADP")
-    # Kepala Dinas Kehutanan Riau Zulkarnain: without a list of names, the last word may be somebody's.
-    covered = bool(inside) and max(stop for _, _, stop in inside) >= end
-    return person or (closed and covered)
+    placed = name == end and (read.word(end) in language.lexicon or read.tokens[end].text in language.places)
+    return person and not placed  # Kepala Dinas Pariwisata | Kerinci Anizar: the place may end the body
 
 
 def _what(read: Read, first: int) -> str:
     forms, classes = read.context.language.rules["hint_forms"], read.context.language.classes
     word = read.word(first)
-    headed = word in classes["org_heads"] and read.word(first + 1)[:1].isalpha()
-    return str(forms["head"]).format(head=word) if headed else str(read.context.language.rules["hints"]["ORG"])
+    hints = read.context.language.rules["hints"]
+    headed = word in classes["org_heads"] and read.word(first + 1)[:1].isalpha() and len(word) > 2  # pt, cv
+    return str(forms["head"]).format(head=word) if headed else str(hints.get(f"ORG.{word}", hints["ORG"]))
 
 
 def _goes_on(read: Read, end: int) -> bool:

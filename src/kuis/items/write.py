@@ -16,6 +16,8 @@ from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
 
+_LEAST_EXCERPT = 0.5  # what an item must be worth for a part of its sentence to be printed for it
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,8 +43,8 @@ def write_items(context: Context) -> Written:
         shorter, excerpted = None, False
         if broken is not None and broken[0] == "S3":
             shorter = shortened(item, context)
-            excerpted = shorter is None
-            shorter = shorter or excerpt(item, context)
+            if shorter is None and item.score >= _LEAST_EXCERPT:
+                shorter, excerpted = excerpt(item, context), True
         if shorter is not None:
             # Forty words are too many, but a gap needs no more of its sentence than its clause.
             item, findings = shorter, linter.broken(shorter, context)

@@ -12,6 +12,7 @@ GAPS: Mapping[str, str] = {
     "races": "what is run or swum, before its distance",
     "race_units": "units of such distances",
     "by_number": "words before a number that is no part of a name",
+    "personal_articles": "articles of people alone",
     "alternatives": "words between two names of one thing",
     "naming_nouns": "nouns that say what the name behind them names",
     "parts_of_places": "nouns for a part of the place behind them",

@@ -168,7 +168,7 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
         joined = between in joins
         if (joined or not between) and _contains(first, second, context):
             continue  # Incheon, Korea Selatan
-        if item.kind == "cloze" and not joined and _told_apart(first, second, between):
+        if item.kind == "cloze" and not joined and _told_apart(first, second, between, context):
             continue
         if item.kind == "cloze" and own.type == "DATE" and between and between in _DASHES:
             continue  # (1922–1949): which end a gap asks for is plain
@@ -191,13 +191,16 @@ def _with_companion(own: Entity, sentence: Sentence, context: Context) -> Findin
     return None
 
 
-def _told_apart(first: Entity, second: Entity, between: str) -> bool:
+def _told_apart(first: Entity, second: Entity, between: str, context: Context) -> bool:
     """Whether a comma joins what a gap tells apart: dua emas, tiga perak; Desa Wulan, Kecamatan Tering.
 
-    The hint says which: what is counted, the kind of place, the parts of the date (hari ini, 2 Mei).
+    The hint says which: what is counted, the kind of place, the parts of the date (hari ini, 2 Mei). Of two bare names
+    of places either may be meant (Jambi, Dumai).
     """
     apart = bool(first.subtype and second.subtype) and first.subtype != second.subtype
-    return not between and apart and first.type in ("QUANTITY", "LOC", "DATE")
+    heads = context.language.classes["loc_heads"]
+    bare = first.type == "LOC" and not any(e.text.split()[0].lower() in heads for e in (first, second))
+    return not between and apart and not bare and first.type in ("QUANTITY", "LOC", "DATE")
 
 
 def _contains(inner: Entity, outer: Entity, context: Context) -> bool:

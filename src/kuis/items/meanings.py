@@ -28,8 +28,8 @@ def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) 
     opposites: list[Item] = []
     for word in found:
         if word.sure and not word.clear:
-            yield from _meaning(context, lexicon, word)
-            yield from _word_for_gap(context, lexicon, word)
+            yield from _meaning(context, word)
+            yield from _word_for_gap(context, word)
         opposites += _opposite(context, lexicon, word)
     best: dict[frozenset[str], Item] = {}
     for item in sorted(opposites, key=lambda i: (-i.score, i.start, i.id)):
@@ -37,7 +37,7 @@ def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) 
     yield from sorted(list(best.values())[:_MOST_OPPOSITES], key=lambda i: (i.start, i.id))
 
 
-def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
+def _meaning(context: Context, word: Headword) -> Iterator[Item]:
     """Apa arti kata “menolak” dalam kalimat “…”?"""
     row = word.row
     if len(context.language.lexicon[row.lemma]) > 1 or row.zipf < 3.0:
@@ -49,7 +49,7 @@ def _meaning(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Ite
     if not enough_rivals(context, word, place, _PLAUSIBLE, as_long=True):
         return
     rng = Random(f"{row.lemma}|{place.shown.text}")
-    options = _other_meanings(context, lexicon, word, place, rng)
+    options = _other_meanings(context, word, place, rng)
     if len(options) < _OPTIONS:
         return
     stem = context.language.words["stems"]["meaning"].format(word=row.lemma, sentence=place.shown.text)
@@ -62,7 +62,7 @@ def _plain(place: Place, lemma: str) -> bool:
     return place.alone and place.token.lower == lemma and not any(q in place.shown.text for q in '“”"')
 
 
-def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: Place, rng: Random) -> list[str]:
+def _other_meanings(context: Context, word: Headword, place: Place, rng: Random) -> list[str]:
     """Three glosses of the key's form that mean something else: of its kind, and at most one of a look-alike."""
     row, language = word.row, context.language
     size = len(senses(word.gloss))
@@ -72,21 +72,21 @@ def _other_meanings(context: Context, lexicon: Lexical, word: Headword, place: P
     # An antonym stays in front; what is listed for the word itself comes before what is near to it in its groups. Of
     # equally near glosses, those with as many senses as the key's come first, so that its form does not tell it.
     near_by.sort(key=lambda r: (not r.against, (r.distance != LISTED) + (r.distance > _NEAR), r.fewer))
-    chosen = distinct(language, lexicon, (r.row for r in near_by), _OPTIONS)
+    chosen = distinct(language, (r.row for r in near_by), _OPTIONS)
     if len(chosen) < _PLAUSIBLE:
         return []
     # One gloss must have as many senses as the key's, so that its form does not tell the key.
     full = {r.row.lemma for r in near_by if not r.fewer}
     if full.isdisjoint(r.lemma for r in chosen):
         instead = [r.row for r in near_by if r.row.lemma in full]
-        chosen = distinct(language, lexicon, chain(chosen[: _OPTIONS - 1], instead), _OPTIONS)
+        chosen = distinct(language, chain(chosen[: _OPTIONS - 1], instead), _OPTIONS)
     if len(chosen) < _OPTIONS:
         alike = (
             r
             for r in look_alikes(language, row)
-            if as_long(r.gloss, word.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, lexicon, row, r)
+            if as_long(r.gloss, word.gloss) and said.isdisjoint(meanings(r.gloss)) and apart(language, row, r)
         )
-        chosen = distinct(language, lexicon, chain(chosen, alike), _OPTIONS)
+        chosen = distinct(language, chain(chosen, alike), _OPTIONS)
     options = [cut(r.gloss, size) for r in chosen]
     return [] if len(set(options)) < _OPTIONS or _stands_out(key, options) else options
 
@@ -98,7 +98,7 @@ def _stands_out(key: str, options: Sequence[str]) -> bool:
     return alone or len(key) > _LOPSIDED * max(sizes) or len(key) * _LOPSIDED < min(sizes)
 
 
-def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:
+def _word_for_gap(context: Context, word: Headword) -> Iterator[Item]:
     """The sentence with a gap that says its meaning, and four words of one kind: the meaning leaves one of them."""
     row, language = word.row, context.language
     if len(language.lexicon[row.lemma]) > 1:
@@ -110,7 +110,7 @@ def _word_for_gap(context: Context, lexicon: Lexical, word: Headword) -> Iterato
         return
     rng = Random(f"{row.lemma}|{place.shown.text}|{context.rule('word')}")
     found = rivals(context, word, place, rng, antonym=False, within=_CLOSE.get(row.upos, LISTED))
-    options = [r.lemma for r in distinct(language, lexicon, (r.row for r in found), _OPTIONS)]
+    options = [r.lemma for r in distinct(language, (r.row for r in found), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
     printed = place.shown.printed(place.token)
@@ -135,11 +135,11 @@ def _opposite(context: Context, lexicon: Lexical, word: Headword) -> Iterator[It
     same = [r for r in same if r.lemma.isalpha() and not r.register and r.root != row.root]
     same.sort(key=lambda r: abs(r.zipf - row.zipf))
     others = [r.row for r in rivals(context, word, place, rng, antonym=False, within=_NEAR)]
-    usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, lexicon, key, r)]
+    usable = [r for r in chain(same[:2], others) if r.lemma not in refused and apart(language, key, r)]
     synonyms = {r.lemma for r in same}
     first = [r for r in usable if r.lemma in synonyms][:1]
     rest = (r for r in usable if r.lemma not in synonyms)
-    options = [r.lemma for r in distinct(language, lexicon, chain(first, rest), _OPTIONS)]
+    options = [r.lemma for r in distinct(language, chain(first, rest), _OPTIONS)]
     if len(options) < _OPTIONS:
         return
     stem = language.words["stems"]["opposite"].format(word=row.lemma, sentence=place.shown.text)

@@ -44,7 +44,7 @@ class Read:
     def begin(self) -> int:
         return shown(self.context, self.sentence)[1]
 
-    @property
+    @cached_property
     def tokens(self) -> Sequence[Token]:
         """The words and marks of the sentence."""
         return self.sentence.tokens

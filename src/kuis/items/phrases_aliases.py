@@ -72,6 +72,9 @@ def _runs(read: Read) -> Iterator[Phrase]:
         end = at
         while end < len(read.tokens) and read.tokens[end].text[0].isupper() and read.tokens[end].text[-1].isalpha():
             end += 1
+        if not _SHORTEST <= end - at <= _LONGEST:
+            at = max(end, at) + 1
+            continue
         inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > at]
         before, after = read.tokens[at - 1].text, read.word(end)
         opens = (
@@ -86,6 +89,6 @@ def _runs(read: Read) -> Iterator[Phrase]:
         )
         titled = any(is_titled(language, read.word(k)) or read.word(k) in language.titles for k in range(at, end))
         lists = after == "," and end + 1 < len(read.tokens) and read.tokens[end + 1].text[0].isupper()
-        if _SHORTEST <= end - at <= _LONGEST and opens and closes and partial and not titled and not lists:
+        if opens and closes and partial and not titled and not lists:
             yield read.phrase("unsure", at, end, what=str(language.rules["hint_forms"].get("unsure", "")))
         at = max(end, at) + 1

@@ -72,9 +72,11 @@ def _species(read: Read) -> Iterator[Phrase]:
     """The scientific name of an animal or plant behind its common one, and the common one before it."""
     lexicon = read.context.language.lexicon
     for at, word in enumerate(read.lower):
+        if word != "(":
+            continue
         close = next((k for k in range(at + 1, min(len(read.lower), at + 5)) if read.lower[k] == ")"), 0)
         inside = read.tokens[at + 1 : close]
-        if word != "(" or len(inside) not in (2, 3):
+        if len(inside) not in (2, 3):
             continue
         first, *rest = (t.text for t in inside)
         latin = first[0].isupper() and first[1:].islower() and all(r.isalpha() and r.islower() for r in rest)

@@ -1,11 +1,13 @@
 """Somebody with the office before the name, and the body in which an office is held."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.phrases import Phrase, Read
 from kuis.items.slot_offices import office_slots
+from kuis.languages.base import Language
 from kuis.model import Entity
 
 _LONGEST_TITLE = 4  # words
@@ -123,13 +125,19 @@ def _bodies(read: Read) -> Iterator[Phrase]:
 def _title(read: Read, at: int, *, held_in_places: bool = False) -> int:
     """How many words of a calling begin there; 0 for none, and for one of a place, unless that is asked."""
     titles = read.context.language.titles
-    if not read.tokens[at].text[0].isalpha():
+    if read.lower[at] not in _openers(read.context.language):
         return 0
     for size in range(_LONGEST_TITLE, 0, -1):
         title = titles.get(" ".join(read.lower[at : at + size]))
         if title is not None:
             return size if title.kind in _CALLINGS and (held_in_places or title.takes != "place") else 0
     return 0
+
+
+@lru_cache(maxsize=8)
+def _openers(language: Language) -> frozenset[str]:
+    """The words that open a title or an office; most words do not, and no longer ones are tried from them."""
+    return frozenset(title.partition(" ")[0] for title in language.titles if title[0].isalpha())
 
 
 def _body_end(read: Read, first: int) -> int:

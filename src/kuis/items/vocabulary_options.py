@@ -1,6 +1,6 @@
 """Wrong options for questions about words: near enough to be weighed, and surely wrong."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from operator import attrgetter, itemgetter
@@ -97,14 +97,15 @@ def _rivals_of(
     against = language.antonyms.get(row.lemma, frozenset())
     opposed = [other for lemma in sorted(against) if (other := lexicon.row(lemma, row.upos)) is not None]
     opposed.sort(key=lambda r: abs(r.zipf - row.zipf))
-    first = next((r for r in opposed[:3] if _plain(r) and apart(language, lexicon, row, r)), None)
+    first = next((r for r in opposed[:3] if _plain(r) and apart(language, row, r)), None)
     mates = [
         (distance + _RARER * (abs(other.zipf - row.zipf) > _NEAR), distance, other)
         for other, distance in lexicon.mates(row, kind, people=people)
         if other.lemma not in against and _plain(other)
     ]
     mates.sort(key=itemgetter(0))
-    kept = islice((mate for mate in mates if apart(language, lexicon, row, mate[2])), _KEPT)
+    differs = apart_from(language, row)
+    kept = islice((mate for mate in mates if differs(mate[2])), _KEPT)
     size = len(senses(gloss))
 
     def rival(rank: int, distance: int, other: LexicalEntry) -> Rival:
@@ -135,23 +136,33 @@ def _plain(row: LexicalEntry) -> bool:
     return row.lemma.isalpha() and row.register not in ("coarse", "colloquial")
 
 
-def apart(language: Language, lexicon: Lexical, one: LexicalEntry, other: LexicalEntry) -> bool:
+def apart(language: Language, one: LexicalEntry, other: LexicalEntry) -> bool:
     """Whether two words surely mean different things: no synonyms, not through a third, and no sense in common."""
-    if one.root == other.root or one.lemma == other.lemma or other.lemma in lexicon.same.get(one.lemma, ()):
-        return False
-    own = language.synonyms.get(one.lemma)
-    if own and (other.lemma in own or not own.isdisjoint(language.synonyms.get(other.lemma, ()))):
-        return False
-    return lexicon.near_meanings(one.gloss).isdisjoint(meanings(other.gloss))
+    return apart_from(language, one)(other)
 
 
-def distinct(
-    language: Language, lexicon: Lexical, rows: Iterable[LexicalEntry], wanted: int
-) -> tuple[LexicalEntry, ...]:
+@lru_cache(maxsize=4096)
+def apart_from(language: Language, one: LexicalEntry) -> Callable[[LexicalEntry], bool]:
+    """Whether a word surely means something else than this one, which is asked of many others."""
+    lexicon = lexical_of(language)
+    same = lexicon.same.get(one.lemma, frozenset()) | {one.lemma}
+    synonyms, own, near = language.synonyms, language.synonyms.get(one.lemma), lexicon.near_meanings(one.gloss)
+
+    def apart(other: LexicalEntry) -> bool:
+        if one.root == other.root or other.lemma in same:
+            return False
+        if own and (other.lemma in own or not own.isdisjoint(synonyms.get(other.lemma, ()))):
+            return False
+        return near.isdisjoint(meanings(other.gloss))
+
+    return apart
+
+
+def distinct(language: Language, rows: Iterable[LexicalEntry], wanted: int) -> tuple[LexicalEntry, ...]:
     """The first rows that mean something else from each other, at most as many as wanted."""
     taken: list[LexicalEntry] = []
     for row in rows:
-        if all(apart(language, lexicon, known, row) for known in taken):
+        if all(apart(language, known, row) for known in taken):
             taken.append(row)
         if len(taken) == wanted:
             break

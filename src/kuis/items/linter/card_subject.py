@@ -9,6 +9,7 @@ from kuis.items.linter.sentence import relative
 from kuis.model import Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
+_POINTERS = ("proximal", "points_back")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "X")
 _FAR = 6  # words between a comma, a subject and its verb
 _OTHERS = 2  # persons of whom the one who acts is not meant
@@ -89,14 +90,11 @@ def _nobody(card: Card) -> str:
     classes = card.context.language.classes
     persons = [e for e in card.entities if e.type == "PER"]
     clitics = classes["pointing_clitics"]
-    saying = card.context.language.any_of("say", "say_plain")
+    saying, pointers = (card.context.language.any_of(*names) for names in (("say", "say_plain"), _POINTERS))
+    ends = tuple(clitics)
     own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
     for at, token in enumerate(card.rest):
-        near = (
-            token.lower in classes["proximal"] | classes["points_back"]
-            and at > 0
-            and card.rest[at - 1].lower not in classes["now_nouns"]
-        )
+        near = at > 0 and token.lower in pointers and card.rest[at - 1].lower not in classes["now_nouns"]
         if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
             return f"“{card.rest[at - 1].text} {token.text}” is not said before"
     first = card.body.tokens[0]
@@ -113,9 +111,10 @@ def _nobody(card: Card) -> str:
             continue  # who is asked for may be meant: | dan istrinya, but not | menjulukinya
         if word in classes["third_person"] and not _meant(card, at, own):
             return f"“{token.text}” is nobody whom it names"
-        if not persons and any(word.endswith(c) and word.removesuffix(c) in saying for c in clitics):
+        tails = [c for c in clitics if word.endswith(c)] if word.endswith(ends) else []
+        if not persons and any(word.removesuffix(c) in saying for c in tails):
             return "it does not say who says so"
-        letters = any(token.text.endswith(c) and token.text.removesuffix(c).isupper() for c in clitics)
+        letters = any(token.text.endswith(c) and token.text.removesuffix(c).isupper() for c in tails)
         lettered = letters and len(token.text) - len(max(clitics, key=len, default="")) >= _LETTERS
         if (owned or lettered) and not ahead and not _named_before(card, at):
             return f"“{token.text}” belongs to what it does not name"

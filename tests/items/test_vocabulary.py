@@ -189,3 +189,13 @@ def test_antonyms_that_are_asked_for_are_antonyms_of_one_part_of_speech() -> Non
         kinds = [{r.upos for r in language.lexicon[w]} for w in (word, other)]
         assert kinds[0] & kinds[1], word
     assert set(language.words["stems"]) == {"meaning", "opposite", "word", "hint", "formation", "passive"}
+
+
+def test_a_long_sentence_makes_no_card_for_a_deck() -> None:
+    plain = "Petani di desa Wates menanam tembakau di lereng gunung."
+    long = plain[:-1] + " pada musim kemarau, dan sesudah panen mereka menjual daun kering" + " di pasar kota" * 3 + "."
+    cards = [
+        next(i for i in vocabulary_items(context(text)) if i.lemma == "tembakau" and i.kind == "vocab")
+        for text in (plain, long)
+    ]
+    assert cards[0].score >= 0.55 > cards[1].score

@@ -78,7 +78,9 @@ def _closes(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
     classes, before = context.language.classes, body.tokens[at - 1]
     if not at or body.tokens[at].upos != "DET" or body.lower[at] not in classes["proximal"] | classes["points_back"]:
         return False
-    if before.upos not in ("ADJ", "PROPN") and not any(e.start <= before.start < e.end for e in sentence.entities):
+    if before.upos not in ("ADJ", "PROPN", "VERB") and not any(
+        e.start <= before.start < e.end for e in sentence.entities
+    ):
         return False
     return _head_named(body.tokens, at, sentence, context) is False
 

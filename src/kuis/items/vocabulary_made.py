@@ -49,4 +49,4 @@ def made(
 
 def worth(word: Headword, place: Place, fitness: float = 1.0) -> float:
     """0 to 1, from the sentence, the word and how well the kind of item suits them."""
-    return round(min(1.0, 0.45 * place.shown.quality + 0.35 * word.weight + 0.2 * fitness), 4)
+    return place.shown.worth(0.45 * place.shown.quality + 0.35 * word.weight + 0.2 * fitness)

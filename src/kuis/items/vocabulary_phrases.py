@@ -68,7 +68,7 @@ def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
         sentence_end=shown.sentence.end,
         paragraph=shown.sentence.paragraph,
         level=_level(context, phrase),
-        score=round(min(1.0, score), 4),
+        score=shown.worth(score),
         gloss=entry.gloss,
         lemma=entry.lemma,
         upos=entry.upos,

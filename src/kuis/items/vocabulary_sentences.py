@@ -17,13 +17,16 @@ from kuis.model import GAP, Sentence, Token
 
 _LEAST, _MOST = 5, 30
 _SHORT, _LONG = 8, 25
+_PLAIN = 0.7  # the quality from which a sentence serves as a model: it is not long, and names and marks do not crowd it
+_WEAK = 0.54  # what an item is worth at most that shows another one: a deck takes none below 0.55
 _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
 # another script (all but four blocks, which takes a tenth of the time to compile).
 _DAMAGED = re.compile(
-    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|[^\0-\u036f\u2000-\u2e7f\U00010000-\U0010ffff]"
+    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|\d- [A-Z]"
+    r"|[^\0-\u036f\u2000-\u2e7f\U00010000-\U0010ffff]"
 )
 
 
@@ -61,6 +64,10 @@ class Shown:
     def meant(self) -> frozenset[str]:
         """What the glosses of its words mean."""
         return frozenset[str]().union(*(meanings(t.gloss) for t in self.sentence.tokens if t.gloss))
+
+    def worth(self, score: float) -> float:
+        """What an item with this sentence is worth: less than a deck asks for where it is no plain model."""
+        return round(min(1.0 if self.quality >= _PLAIN else _WEAK, score), 4)
 
     @property
     def start(self) -> int:
@@ -155,7 +162,7 @@ def _shown(
             quality -= 0.05 if at else 0.2
         quality -= 0.04 * (word in "()–—;:" or token.text[0].isdigit())
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
-    quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "ADP", "CCONJ") and context.clauses[number] is None)
+    quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
     quality -= _UNSOUND * bool(faults(context, sentence.start) or unclear(context, sentence))
     return Shown(number, sentence, first, source, text, max(0.0, quality))

@@ -167,7 +167,7 @@ def _made(
         sentence_end=shown.sentence.end,
         paragraph=shown.sentence.paragraph,
         level=level,
-        score=round(max(0.1, 0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness - 0.04 * below), 4),
+        score=shown.worth(max(0.1, 0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness - 0.04 * below)),
         hint="" if options else row.root,
         gloss=row.gloss,
         lemma=row.lemma,

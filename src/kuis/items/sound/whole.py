@@ -28,6 +28,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S11", f"“{tokens[0].text}” describes what stands in another sentence", "poor")
     elif _described(language, tokens):
         yield Fault("S11", "something is named, and nothing is said of it", "unsound")
+    if (second := _spliced(language, tokens)) is not None:
+        yield Fault("S11", f"a comma alone parts what “{second.text}” says from the clause before", "poor")
     if (relative := _hanging(language, tokens)) is not None:
         yield Fault("S11", f"what “{relative.text}” opens says nothing", "unsound")
     if (slip := _capital(language, tokens)) is not None:
@@ -134,6 +136,29 @@ def _bound(language: Language, tokens: Sequence[Token], verb: int) -> bool:
     while at > 0 and (tokens[at].upos in _GROUP or (becomes and tokens[at].upos == "VERB")):
         at -= 1
     return tokens[at].lower in language.classes["relatives"]
+
+
+def _spliced(language: Language, tokens: Sequence[Token]) -> Token | None:
+    """The verb of a second sentence behind a comma: Persaingan pun berlanjut, Rina menanam kopi."""
+    comma = next((n for n, t in enumerate(tokens) if t.text == ","), 0)
+    first = tokens[:comma]
+    if comma + 2 >= len(tokens) or not first or first[0].upos not in (*_NOUNS, "PRON"):
+        return None
+    classes = language.classes
+    opens = classes["relatives"] | classes["subordinators"] | classes["copulas"]
+    if any(t.upos in ("SCONJ", "PUNCT") or t.lower in opens for t in first):
+        return None
+    verbs = [t for t in first if t.upos == "VERB"]
+    if first[-1].upos == "VERB" and first[-1].morph.voice == "active":
+        return None  # Laporan itu menunjukkan, Rina menanam kopi.
+    if not verbs or any(t.lower in language.any_of("say", "say_plain") or t.lower in classes["hanging"] for t in verbs):
+        return None
+    at = comma + 1
+    while at < min(comma + _REACH, len(tokens) - 1) and tokens[at].upos == "PROPN":
+        at += 1
+    verb = _group(tokens, at)
+    named = at > comma + 1 and tokens[verb].upos == "VERB" and tokens[verb].text.islower()
+    return tokens[verb] if named and tokens[verb].lower not in classes["copulas"] else None
 
 
 def _hanging(language: Language, tokens: Sequence[Token]) -> Token | None:

@@ -139,7 +139,9 @@ def _cut_before(spot: Spot) -> bool:
     placed = spot.covering(spot.tokens[spot.first - 2]) is not None
     if (is_titled(language, word) and not (placed and before.text in language.people)) or before.text.endswith("."):
         return False
-    if entity.type == "PER" and " " in entity.text and before.text in language.people and not placed:
+    strange = word not in language.lexicon and word not in language.places and not is_titled(language, word)
+    odd = before.text.istitle() and (before.text in language.people or strange)
+    if entity.type == "PER" and " " in entity.text and odd and spot.covering(before) is None and not placed:
         return True  # Perdana Menteri Jamaika Percival | James Patterson
     if entity.type == "PER" and (
         before.text.isupper() or (" " in entity.text and officer_before(spot, spot.first - 1))

@@ -19,6 +19,8 @@ def sure_kind(spot: Spot) -> bool:
     """Whether it is what its type says, as far as the words around it tell, and no trifle."""
     if spot.entity.type in NAMES and len(spot.entity.text.split()) > _LONGEST:
         return False
+    if spot.entity.type in ("ORG", "EVENT", "LAW", "NORP") and len(spot.entity.text) < _SHORTEST:
+        return False  # PL
     match spot.entity.type:
         case "PER":
             return not _ordinary_opening(spot) and _is_person(spot)
@@ -51,7 +53,9 @@ def _is_person(spot: Spot) -> bool:
     lemma = spot.before.lemma if spot.before is not None else ""
     if lemma in classes["gap_bearers"] or lemma in classes["works"] or spot.word_before in classes["date_nouns"]:
         return False  # novel-novel Harry Potter, bulan Kartika
-    if _called_thing(spot) or _alike(spot):
+    if spot.word_before in classes["becoming"] and " " not in entity.canonical:
+        return False  # mengganti nama marga menjadi Yuan
+    if _called_thing(spot) or _alike(spot) or _said_to_be_place(spot):
         return False
     before = spot.word_before
     if before in classes["place_prepositions"] and before not in classes["origin_prepositions"]:
@@ -76,6 +80,14 @@ def _is_person(spot: Spot) -> bool:
     if spot.opening in classes["realms"]:
         return False  # Kasunanan Surakarta
     return person(spot) if entity.subtype or _ordinary(spot) else True
+
+
+def _said_to_be_place(spot: Spot) -> bool:
+    """Whether the sentence says that it is a place or a body: | menjadi desa kecil."""
+    classes = spot.language.classes
+    said = [t.lower for t in spot.tokens[spot.last : spot.last + 3] if t.lower not in classes["articles"]]
+    heads = classes["loc_heads"] | classes["org_heads"]
+    return len(said) > 1 and said[0] in classes["copulas"] and said[1] in heads
 
 
 def _alike(spot: Spot) -> bool:
@@ -125,20 +137,31 @@ def _is_place(spot: Spot) -> bool:
         phrase = " " in entity.text and spot.opening not in classes["loc_heads"]
         return not (phrase and entity.text != entity.canonical and _ordinary(spot))
     if entity.subtype:
-        return not _two_names(spot)
+        return not _two_names(spot) and not _described(spot)
     camel = any(a.islower() and b.isupper() for a, b in pairwise(entity.text))
     strange = camel or _ordinary(spot) or spot.opening in classes["event_heads"]
     return not strange and (_leads_to_place(spot) or bool(spot.head))
 
 
 def _stands_for_state(spot: Spot) -> bool:
-    """Whether a capital does what its state does, which is named beside it: Moskow menolak … di samping Rusia."""
+    """Whether a capital does what its state does, which the article names too: Moskow menolak …, of Rusia."""
     place = spot.language.places.get(spot.entity.canonical)
     state = place.within if place is not None else ""
-    calm = spot.after is not None and (
-        spot.after.lower in spot.language.classes["copulas"] or spot.after.upos not in ("VERB", "AUX", "ADV")
+    after = spot.after
+    acts = after is not None and (
+        after.upos in ("AUX", "ADV") or (after.upos == "VERB" and after.morph.voice == "active")
     )
-    return bool(state) and not calm and any(e.canonical == state for e in spot.sentence.entities)
+    calm = after is not None and after.lower in spot.language.classes["copulas"]
+    return acts and not calm and state in spot.context.where
+
+
+def _described(spot: Spot) -> bool:
+    """Whether only an adjective stands behind the noun, so that it is no name: Provinsi Baru."""
+    words = spot.entity.text.split()[1:]
+    if not spot.head_inside or not words or spot.entity.text in spot.language.places:
+        return False
+    rows = [spot.language.lexicon.get(w.lower(), ()) for w in words]
+    return all(found and found[0].upos == "ADJ" for found in rows)
 
 
 def _two_names(spot: Spot) -> bool:

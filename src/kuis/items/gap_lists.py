@@ -21,6 +21,8 @@ def listed(spot: Spot) -> bool:
     left, right = _beside(spot)
     second = right[1] if len(right) > 1 else None
     before, after = _joint(left[::-1]), _joint(right)
+    if not before and _last_of_list(left):
+        return True
     if second is not None and spot.entity.type == "PER" and human(spot.language, second) and before != "and":
         return False  # or one who has two: |, pengusaha dan guru
     if second is not None and second.text.lower() in spot.language.any_of("days", "months"):
@@ -33,6 +35,16 @@ def _in_office(spot: Spot) -> bool:
     return any(
         s.answer.start == spot.entity.start and s.role == "holder" for s in office_slots(spot.context, spot.sentence)
     )
+
+
+def _last_of_list(left: Sequence[Token]) -> bool:
+    """Whether it ends a list whose member before it closes in lower case: Gereja Lutheran, Gereja reformasi dan |."""
+    if not left or left[-1].upos != "CCONJ":
+        return False
+    comma = next(
+        (n for n in range(len(left) - 2, max(-1, len(left) - 2 - _LONGEST_MEMBER), -1) if left[n].text == ","), 0
+    )
+    return comma > 0 and comma + 1 < len(left) and is_capital(left[comma + 1]) and is_capital(left[comma - 1])
 
 
 def _beside(spot: Spot) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -115,7 +115,9 @@ def _chains(read: Read) -> Iterator[Phrase]:
         before, after = read.word(first - 1), read.word(end)
         if before in joins or before in (",", "/", "(") or read.tag(first - 1) == "PROPN":
             continue
-        more = after in joins or after in ("/", "(") or read.tag(end) == "PROPN"
+        # Capo | di Ponte, Nadro: a place with a small word in its name.
+        goes_on = after in read.context.language.classes["place_prepositions"] and read.word(end + 2) == ","
+        more = goes_on or after in joins or after in ("/", "(") or read.tag(end) == "PROPN"
         listed = read.word(end) == "," and (read.word(end + 1) in joins or end + 1 in proper)
         # "Pada hari terakhir Malaysia Terbuka, Indonesia masih turun …": the comma ends what opens the sentence.
         acts = read.tag(end) in ("VERB", "AUX", "ADV", "PART") and read.tag(first - 1) != "ADP"
@@ -168,7 +170,7 @@ def _lettered(read: Read) -> Iterator[Phrase]:
             what = str(rules["hints"]["ORG"]) if alone and names[0].type == "ORG" else ""
             common = read.tokens[begin].text.islower() and "term" in rules["phrases"]
             what = what or str(rules["phrases"]["term"]["hint"] if common else rules["hint_forms"].get("lettered", ""))
-            yield read.phrase("lettered", begin, at + 3, what=what)
+            yield read.phrase("abbreviated" if common else "lettered", begin, at + 3, what=what)
             yield read.phrase("expansion", begin, at, short=short)
 
 

@@ -10,7 +10,7 @@ from kuis.model import GAP, Clause, Item, Sentence
 _MOST = 34  # words that are printed of a long sentence
 _LEAST = 10
 _BEHIND = 2  # words that stand at least behind the gap
-_DOTS = " …"
+DOTS = " …"
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 COST = 0.1
 """What an item is worth less for it."""
@@ -42,7 +42,7 @@ def shortened(item: Item, context: Context) -> Item | None:
             best = mark
     if best < 0:
         return None
-    stem = item.stem[:best] + _DOTS
+    stem = item.stem[:best] + DOTS
     sentence = stem.replace(GAP, item.key)
     # A gap at the start takes its capital from there.
     sentence = sentence[:1].upper() + sentence[1:]
@@ -80,7 +80,7 @@ def excerpt(item: Item, context: Context) -> Item | None:
     if best is None:
         return None
     begin, end = best
-    stem = ("… " if begin else "") + stem[begin:end] + (_DOTS if end < len(item.stem) else "")
+    stem = ("… " if begin else "") + stem[begin:end] + (DOTS if end < len(item.stem) else "")
     sentence = stem.replace(GAP, item.key)
     sentence = sentence if begin else sentence[:1].upper() + sentence[1:]
     return item._replace(

@@ -14,6 +14,7 @@ from kuis.items.linter import card_subject
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.items.shorten import DOTS
 from kuis.items.sound.judge import faults
 from kuis.items.sound.worded import strangers
 from kuis.items.stems import foreign
@@ -133,6 +134,8 @@ def _open_to_all(card: Card, word: Token) -> bool:
 
 def _long(card: Card) -> str:
     """More words than a learner takes in before the gap is filled."""
+    if card.item.stem.endswith(DOTS):
+        return "the end of its sentence is cut"
     size = len(words(card.item.sentence))
     return f"{size} words are many for a card" if size > _MOST else ""
 
@@ -193,7 +196,9 @@ def _private(card: Card) -> str:
 
 def _open(card: Card) -> str:
     """Dahulu | masih berupa rawa-rawa."""
-    if card.has("unique") and card.rich and not _one_of_many(card):
+    before = next((t.lower for t in reversed(card.rest) if t.start < card.item.start), "")
+    owner = before in card.context.language.classes["unique"]  # penguasa pertama |
+    if card.has("unique") and card.rich and not owner and not _one_of_many(card):
         return ""
     own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
     numbers = any(e.type in ("QUANTITY", "PERCENT", "MONEY") for e in card.entities)

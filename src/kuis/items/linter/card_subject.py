@@ -125,14 +125,14 @@ def _meant(card: Card, at: int, own: str) -> bool:
     """Whether a pronoun means somebody beside the gap who is named before it, or ahead in Ketika ia menikah, Rina …"""
     language, pronoun = card.context.language, card.rest[at]
     first = card.body.tokens[0]
-    if card.anchored and any(human(language, t) for t in card.rest[:at]):
-        return True
-    if first.upos == "SCONJ" or first.lower in language.classes["subordinators"]:
-        return any(e.type == "PER" for e in card.entities)
     before = card.rest[:at]
     apart = bool(before) and before[-1].text == "," and all(t.upos not in ("VERB", "AUX") for t in before)
     if apart:
         return False  # Bersama-sama dengan Rina dan Budi, mereka …
+    if card.anchored and any(human(language, t) for t in card.rest[:at]):
+        return True
+    if first.upos == "SCONJ" or first.lower in language.classes["subordinators"]:
+        return any(e.type == "PER" for e in card.entities)
     # "Bersama Rina, dia …": whom a preposition opens the sentence with is somebody else.
     comma = next((t.start for t in card.body.tokens if t.text == ","), -1) if first.upos == "ADP" else -1
     return any(e.type == "PER" and comma < e.start < pronoun.start for e in card.entities)
@@ -150,17 +150,18 @@ def _which_one(card: Card) -> str:
     """Sebuah film yang disutradarai oleh … dirilis pada 2012; Perusahaan yang didirikan pada | dijual pada 2012."""
     classes = card.context.language.classes
     tokens = _from_subject(card)
-    verbs = (n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX"))
+    some = tokens[0].lower in classes["partitives"]  # Salah satu kehilangan terbesar adalah …
+    copulas = classes["copulas"]
+    verbs = (n for n, t in enumerate(tokens) if (t.upos in ("VERB", "AUX") or t.lower in copulas) and n > 2 * some)
     verb = next((n for n in verbs if not relative(tokens, n, card.context)), len(tokens))
     head = next((n for n, t in enumerate(tokens[:verb]) if t.lower in classes["relatives"]), verb)
     if card.body.lower[0] in classes["articles"]:
         named = any(t.upos in ("PROPN", "X") for t in tokens[:head])
         return "" if named else f"it does not say which {tokens[min(1, verb)].text} it speaks of"
     subject = tokens[:verb]
-    some = bool(subject) and subject[0].lower in classes["partitives"]  # Salah satu kehilangan terbesar adalah …
     subject = subject[2:] if some else subject
     head -= 2 * some
-    if not subject or subject[0].upos != "NOUN" or any(card.inside(t) for t in subject[:head]):
+    if not subject or not (some or subject[0].upos == "NOUN") or any(card.inside(t) for t in subject[:head]):
         return ""
     if head < len(subject):
         subject = subject[:head]  # what is told of it may be told of others too

@@ -137,5 +137,6 @@ def _defined(context: Context, first: Sentence) -> frozenset[str]:
         if not depth and token.upos in _NOUNS and token.text.isalpha():
             kept.append(token)
     # "Pertempuran Okinawa adalah …": of which battle, its name says, and not its noun.
-    named = [t.lemma for t in kept if t.upos == "PROPN"]
+    heads = context.language.any_of("loc_heads", "org_heads")
+    named = [t.lemma for t in kept if t.upos == "PROPN" and t.lower not in heads]
     return frozenset((named or [t.lemma for t in kept])[:_SUBJECT])

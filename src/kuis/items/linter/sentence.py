@@ -147,7 +147,7 @@ def dangling(item: Item, context: Context) -> str:
         # A question is asked without the article, where "tersebut" always points to something said before.
         back = is_question and word in classes["points_back"]
         relatives = _NONE if back else classes["relatives"]
-        if word in pointing and not now and not _explained(tokens, at, seen, relatives):
+        if word in pointing and not now and not _explained(tokens, at, _no_halves(seen, context), relatives):
             return token.text
         if word in unanchored and not (at > 0 and lower[at - 1] in classes["anchors"]):
             return token.text
@@ -177,6 +177,14 @@ def dangling(item: Item, context: Context) -> str:
 def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:
     """Whether a token of the sentence still stands in the question made of it."""
     return token.lower in shown and not item.start <= token.start < item.end
+
+
+def _no_halves(seen: Sequence[Token], context: Context) -> Sequence[Token]:
+    """The words but the second of a fixed pair: in "Surat kabar menulis bahwa kabar itu …" kabar is not said before."""
+    phrases = context.language.phrases
+    return [
+        t for n, t in enumerate(seen) if not n or (seen[n - 1].lower, t.lower) not in phrases.get(seen[n - 1].lower, ())
+    ]
 
 
 def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token], relatives: Collection[str]) -> bool:

@@ -249,9 +249,14 @@ def _no_main(s: _Read) -> Fault | None:
 
 def _only_named(s: _Read) -> Fault | None:
     """What is named and of which nothing is said: Sebuah masjid yang akan menjadi lambang kota; Yang dibangun warga."""
-    if not s.among(s.first, "articles") and not s.among(s.first, "relatives"):
+    some = s.among(s.first, "indefinite")  # Sejumlah kota termasuk Solo; Banyak gunung yang melampaui 2.500 meter.
+    if not some and not s.among(s.first, "articles") and not s.among(s.first, "relatives"):
         return None
     spoken = [n for n in range(s.first + 1, len(s.tokens)) if s.tokens[n].upos == "VERB" or s.among(n, "copulas")]
+    if some:
+        spoken = [n for n in spoken if not s.among(n, "afterthoughts")] or spoken[:0]
+        if not spoken and any(s.among(n, "afterthoughts") for n in range(s.first, len(s.tokens))):
+            return Fault("S11", "some are named, and nothing is said of them", "unsound")
     if not spoken or any(not _relative(s, n) and s.tokens[n - 1].upos != "VERB" for n in spoken):
         return None
     free = any(s.tokens[n].upos in ("ADJ", "DET") and not _relative(s, n) for n in range(spoken[-1], len(s.tokens) - 2))

@@ -3,23 +3,24 @@
 Nothing here reads or writes a file of the user's: commands give values in and take bytes out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Unpack
 
 from kuis.analysis.analyse import Analyser
+from kuis.drafts import Built, Draft, Learner, Prepared, level_of
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
-from kuis.items.context import Context, Readers, context_of
+from kuis.items.context import Context, context_of
 from kuis.items.levels import below_level
 from kuis.items.matching import Remembered, match
+from kuis.items.readers import readers_of
 from kuis.items.select import beside_article, choose, default_quota
-from kuis.items.select_queue import Left
 from kuis.items.write import Written, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
-from kuis.model import NO_LEVELS, Article, Document, Fact, Item, Overrides, Quiz, Reference
-from kuis.model.article import DEFAULT_LANGUAGE, DEFAULT_LEVEL
+from kuis.model import Article, Document, Fact, Item, Overrides, Quiz, Reference
+from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.overrides.apply import apply
 from kuis.overrides.notes import noted
 from kuis.overrides.pins import pins, unmet
@@ -32,68 +33,6 @@ from kuis.sources.noise import load as load_noise
 from kuis.sources.read import from_text
 
 
-class Draft(NamedTuple):
-    """An article's items before they are handed out.
-
-    Attributes:
-        written: what the builders made, before overrides.
-        items: all items after overrides, best first.
-        selected: the items within the quotas, in order of skill and text.
-        beside: further items for the worksheet, which are clear only beside the article.
-        level: vocabulary below it is taken as known.
-        problems: what is wrong in the overrides.
-        context: the analysed article that the items were made from.
-        renamed: the id an item was made under -> the id it keeps from an earlier build.
-        left: why an item that passed was not selected, by its id.
-        pinned: ids of the items that the user wants in any case.
-        noted: those selected that become notes in Anki.
-    """
-
-    article: Article
-    written: Written
-    items: tuple[Item, ...]
-    selected: tuple[Item, ...]
-    beside: tuple[Item, ...]
-    level: str
-    problems: tuple[Problem, ...]
-    context: Context
-    renamed: Mapping[str, str]
-    left: Mapping[str, Left]
-    pinned: frozenset[str]
-    noted: tuple[Item, ...]
-
-
-class Prepared(NamedTuple):
-    """An analysed article and every item made of it, which no override changes but those of levels."""
-
-    context: Context
-    written: Written
-
-    def serves(
-        self, article: Article, level: str, known: frozenset[str], word_levels: Mapping[str, str] = NO_LEVELS
-    ) -> bool:
-        """Whether a draft of this article, for this learner, would begin with these very items."""
-        made = self.context
-        mine = made.level, made.known, made.word_levels, made.document.article
-        return mine == (_level(article, level), known, word_levels, article)
-
-
-class Built(NamedTuple):
-    """What a deck's folder is to hold.
-
-    Attributes:
-        files: file name to bytes, empty when a problem stops the build.
-        ledger: after the build; the old one when it is stopped.
-    """
-
-    draft: Draft
-    files: Mapping[str, bytes]
-    quiz: Quiz | None
-    changes: Changes
-    problems: tuple[Problem, ...]
-    ledger: Ledger
-
-
 class Studio:
     """One language, loaded once, for any number of articles; raises KeyError for a language without a pack.
 
@@ -104,7 +43,7 @@ class Studio:
         self.language: Language = loader.load(language) if isinstance(language, str) else language
         self.noise: Noise = load_noise(self.language.noise)
         self._analyser = Analyser(self.language)
-        self._readers = Readers.of(self.language)
+        self._readers = readers_of(self.language)
 
     def article_of(self, text: str) -> Article:
         """An article from a bare string; it has no title that could give an answer away."""
@@ -123,39 +62,19 @@ class Studio:
         clauses = [self._readers.clauses.read(sentence) for sentence in document.sentences]
         return self._readers.references.read(document, clauses)
 
-    def context(
-        self,
-        article: Article,
-        *,
-        level: str = "",
-        known: frozenset[str] = frozenset(),
-        word_levels: Mapping[str, str] = NO_LEVELS,
-    ) -> Context:
+    def context(self, article: Article, **learner: Unpack[Learner]) -> Context:
         """The analysed article with all that builders and criteria ask for; no level is the article's, then B1."""
-        return context_of(
-            self.analyse(article),
-            self.language,
-            level=_level(article, level),
-            known=known,
-            readers=self._readers,
-            word_levels=word_levels,
-        )
+        learner["level"] = level_of(article, learner.get("level", ""))
+        return context_of(self.analyse(article), self.language, readers=self._readers, **learner)
 
-    def prepare(
-        self,
-        article: Article,
-        *,
-        level: str = "",
-        known: frozenset[str] = frozenset(),
-        word_levels: Mapping[str, str] = NO_LEVELS,
-    ) -> Prepared:
-        """What drafts of one article have in common, for who makes several; no level is the article's, then B1."""
-        context = self.context(article, level=level, known=known, word_levels=word_levels)
+    def prepare(self, article: Article, **learner: Unpack[Learner]) -> Prepared:
+        """What drafts of one article have in common, for who makes several."""
+        context = self.context(article, **learner)
         return Prepared(context, write_items(context))
 
-    def write(self, article: Article, *, level: str = "", known: frozenset[str] = frozenset()) -> Written:
+    def write(self, article: Article, **learner: Unpack[Learner]) -> Written:
         """Every item of an article, before overrides and quotas."""
-        return self.prepare(article, level=level, known=known).written
+        return self.prepare(article, **learner).written
 
     def draft(
         self,
@@ -282,10 +201,6 @@ class Studio:
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
         return Built(draft, files, quiz, made.changes, (*problems, *made.problems), made.ledger)
-
-
-def _level(article: Article, level: str) -> str:
-    return level or article.level or DEFAULT_LEVEL
 
 
 def _broken(item: Item, context: Context) -> tuple[tuple[str, str], ...]:

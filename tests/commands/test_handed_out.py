@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from running import SEEDS
 
 from kuis.commands.articles import load, studio
+from kuis.drafts import Built
 from kuis.exports import ledgerfile
 from kuis.exports.anki.notetypes import FIELDS
 from kuis.exports.ledger import Ledger
 from kuis.model import GAP, Overrides
-from kuis.pipeline import Built, default_deck
+from kuis.pipeline import default_deck
 from kuis.problems import errors
 from kuis.sources.read import from_text
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kuis.commands.articles import load, studio
+from kuis.drafts import Draft
 from kuis.items.linter.words import contains
 from kuis.model import GAP, Item
 from kuis.overrides.read import read as read_overrides
-from kuis.pipeline import Draft
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -9,10 +9,11 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from kuis.drafts import Built
 from kuis.exports.ledger import Entry, Ledger
 from kuis.model import Article, Document, Item, Overrides
 from kuis.overrides import read as overrides
-from kuis.pipeline import Built, Studio, default_deck
+from kuis.pipeline import Studio, default_deck
 from kuis.problems import Problem
 from kuis.sources import collection, roster, wordlist
 from kuis.sources.read import read

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from kuis.commands.articles import load, studio
 from kuis.commands.learner import Known
+from kuis.drafts import Built, Prepared
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
 from kuis.model import Article, Overrides
 from kuis.overrides import editor
 from kuis.overrides.read import at_key, leads_out
 from kuis.overrides.read import read as read_overrides
-from kuis.pipeline import Built, Prepared, Studio, default_deck
+from kuis.pipeline import Studio, default_deck
 from kuis.problems import Problem, did_you_mean, errors
 from kuis.sources.read import slug_of
 

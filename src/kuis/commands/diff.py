@@ -13,8 +13,8 @@ from kuis.commands.decks import Deck
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.progress import Progress
 from kuis.commands.report import count, examples, exit_status, marked, show
+from kuis.drafts import Built
 from kuis.exports.compare import NoteChange, asked, compare
-from kuis.pipeline import Built
 from kuis.problems import Problem, errors
 
 _SIGNS = {"added": "+", "changed": "~", "revived": "+", "retired": "-"}

@@ -8,13 +8,13 @@ from pathlib import Path
 from kuis.commands.articles import load, studio
 from kuis.commands.decks import DECKS, OVERRIDES, article_of
 from kuis.commands.learner import Known
+from kuis.drafts import Draft
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
 from kuis.items.beside import KINDS
 from kuis.model import Item, Overrides, Refusal
 from kuis.overrides.apply import nearest
 from kuis.overrides.read import read as read_overrides
-from kuis.pipeline import Draft
 from kuis.problems import Problem
 from kuis.quiz.alone import Alone, alone
 from kuis.quiz.alone import ids as sheet_ids

@@ -14,11 +14,11 @@ from kuis.commands.completing import file_names, folder_names
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.paper import Paper
 from kuis.commands.report import count, exit_status, say
+from kuis.drafts import Built
 from kuis.exports import files
 from kuis.model import SKILLS
 from kuis.overrides import editor
 from kuis.overrides.starter import starter
-from kuis.pipeline import Built
 from kuis.problems import Problem, errors
 from kuis.sources.project import find
 

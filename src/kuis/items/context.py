@@ -9,30 +9,14 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from kuis.analysis.clauses import ClauseReader
-from kuis.analysis.facts import FactReader
-from kuis.analysis.reference import ReferenceReader
 from kuis.items.openings import opens_clause
+from kuis.items.readers import Readers, readers_of
 from kuis.languages.base import Language
-from kuis.model import LEVELS, NO_LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
+from kuis.model import NO_LEVELS, Clause, Document, Entity, Fact, Reference, Sentence, Token
 
-_IN_BRACKETS = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 _POINTERS = ("pointing", "third_person", "same", "first_second_person", "unanchored")
 _start = attrgetter("start")
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
-
-
-class Readers(NamedTuple):
-    """What reads the sentences of one language; make them once."""
-
-    clauses: ClauseReader
-    facts: FactReader
-    references: ReferenceReader
-
-    @classmethod
-    def of(cls, language: Language) -> "Readers":
-        """The readers of a language."""
-        return cls(ClauseReader(language), FactReader(language), ReferenceReader(language))
 
 
 class Body(NamedTuple):
@@ -65,7 +49,7 @@ class Context:
         level: vocabulary below this CEFR level is taken as known.
         known: lower-case lemmas that the learner knows already.
         word_levels: the level of lemmas of which the user says it.
-        memory: what `once` keeps.
+        memory: what the decorators of `kuis.items.once` keep.
     """
 
     document: Document
@@ -238,16 +222,11 @@ def context_of(
     word_levels: Mapping[str, str] = NO_LEVELS,
 ) -> Context:
     """The context of a document; `level` is a CEFR level, `readers` are those of its language where they are kept."""
-    readers = readers or _readers(language)
+    readers = readers or readers_of(language)
     every = [readers.clauses.all(sentence) for sentence in document.sentences]
     plain = [next((c for c in clauses if c.kind == "main" and not c.inverted), None) for clauses in every]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, plain, lemmas, every, readers, level, known, word_levels)
-
-
-@lru_cache(maxsize=8)
-def _readers(language: Language) -> Readers:
-    return Readers.of(language)
 
 
 @lru_cache(maxsize=8)
@@ -263,15 +242,6 @@ def _connectives(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         found.setdefault(phrase[0], []).append(phrase)
     return found
-
-
-def date_of_day(entity: Entity) -> Entity:
-    """The date in Selasa (29/10): the day of the week is a stamp of the newspaper's; any other entity as it is."""
-    found = _IN_BRACKETS.search(entity.text) if entity.subtype == "weekday-date" else None
-    if found is None:
-        return entity
-    start, date = entity.start + found.start(1), found[1]
-    return entity._replace(start=start, end=start + len(date), text=date, canonical=date, subtype="day-month")
 
 
 def without_footnotes(text: str) -> str:
@@ -293,8 +263,3 @@ def uncapitalised(text: str, token: Token) -> str:
     """The text with its first letter in lower case, unless the token it begins with is a name or an acronym."""
     keep = token.upos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or not token.text[0].isalpha()
     return text if keep else text[:1].lower() + text[1:]
-
-
-def level_rank(level: str) -> int:
-    """0 for A1 … 5 for C2."""
-    return LEVELS.index(level)

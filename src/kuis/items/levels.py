@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from kuis.items.context import Context, level_rank
+from kuis.items.context import Context
 from kuis.items.formation import formation_of
 from kuis.items.identity import slug
 from kuis.languages.base import Language
@@ -14,6 +14,11 @@ from kuis.model import LEVELS, Item, Morph
 # So much of the running words must be at or below a level for an article to be at it.
 _COVERED = 0.95
 _NO_WORDS = frozenset(("PUNCT", "SYM", "NUM", "PROPN", "X"))
+
+
+def level_rank(level: str) -> int:
+    """0 for A1 … 5 for C2."""
+    return LEVELS.index(level)
 
 
 def word_level(language: Language, zipf: float, morph: Morph) -> str:

@@ -1,4 +1,4 @@
-"""What is worked out once for a sentence or a name of an article, however often it is asked for."""
+"""What is worked out once for an article, a sentence or a name of it, however often it is asked for."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -19,6 +19,34 @@ def once(read: Callable[[Context, _Part], _Value]) -> Callable[[Context, _Part],
         key = (read, part.start)
         if key not in context.memory:
             context.memory[key] = read(context, part)
+        found: _Value = context.memory[key]
+        return found
+
+    return kept
+
+
+def once_at(read: Callable[[Context, int], _Value]) -> Callable[[Context, int], _Value]:
+    """Keeps with the article what a function says of the sentence that starts there."""
+
+    @wraps(read)
+    def kept(context: Context, start: int) -> _Value:
+        key = (read, start)
+        if key not in context.memory:
+            context.memory[key] = read(context, start)
+        found: _Value = context.memory[key]
+        return found
+
+    return kept
+
+
+def once_an_article(read: Callable[[Context], _Value]) -> Callable[[Context], _Value]:
+    """Keeps with the article what a function says of all of it."""
+
+    @wraps(read)
+    def kept(context: Context) -> _Value:
+        key = (read, 0)
+        if key not in context.memory:
+            context.memory[key] = read(context)
         found: _Value = context.memory[key]
         return found
 

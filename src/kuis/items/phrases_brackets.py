@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kuis.items.context import date_of_day
+from kuis.items.days import date_of_day
 from kuis.items.phrases import Phrase, Read, listed
 from kuis.model import Entity
 

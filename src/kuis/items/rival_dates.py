@@ -6,7 +6,8 @@ from itertools import chain
 from random import Random
 
 from kuis.items import nearby, numbers
-from kuis.items.context import Context, date_of_day, one_line
+from kuis.items.context import Context, one_line
+from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot
 from kuis.model import Entity, Sentence
 

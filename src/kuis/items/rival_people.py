@@ -1,12 +1,12 @@
 """Which names of an article may stand beside a person's as options, and in which form."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
-from kuis.items.once import mentions, once
+from kuis.items.once import mentions, once, once_an_article
 from kuis.languages.base import Language
 from kuis.model import Entity
 
@@ -133,35 +133,32 @@ def _cited(context: Context, name: Entity) -> bool:
 
 def other_names(context: Context, names: Sequence[str]) -> frozenset[str]:
     """What those who have these names are called too: Basuki Tjahaja Purnama (Ahok), Joko Widodo atau Jokowi."""
-    key = (other_names, 0)
-    if key not in context.memory:
-        context.memory[key] = tuple(_two_names(context))
-    pairs: Sequence[frozenset[str]] = context.memory[key]
+    pairs = _two_names(context)
     return frozenset(name for pair in pairs if not pair.isdisjoint(names) for name in pair.difference(names))
 
 
+@once_an_article
 def bynames(context: Context) -> frozenset[str]:
     """Names that the article gives only in brackets behind the full one: Hutomo Mandala Putra (Tommy)."""
-    key = (bynames, 0)
-    if key not in context.memory:
-        text, found = context.document.article.text, set()
-        for one, two in pairwise(e for e in context.document.entities if e.type == "PER"):
-            behind = text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")"
-            if behind and len(one.text.split()) > len(two.text.split()):
-                found.add(one_line(two.text))
-        context.memory[key] = frozenset(found)
-    names: frozenset[str] = context.memory[key]
-    return names
+    text, found = context.document.article.text, set()
+    for one, two in pairwise(e for e in context.document.entities if e.type == "PER"):
+        behind = text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")"
+        if behind and len(one.text.split()) > len(two.text.split()):
+            found.add(one_line(two.text))
+    return frozenset(found)
 
 
-def _two_names(context: Context) -> Iterator[frozenset[str]]:
+@once_an_article
+def _two_names(context: Context) -> Sequence[frozenset[str]]:
     """Every pair of names that the article gives one person."""
     text, joiners = context.document.article.text, context.language.classes["other_names"]
+    found = []
     for one, two in pairwise(e for e in context.document.entities if e.type == "PER"):
         between = text[one.end : two.start].lower()
         bracketed = between.strip() == "(" and text[two.end : two.end + 1] == ")"
         if bracketed or "+".join(between.strip(" ,(").split()) in joiners:
-            yield frozenset((one_line(one.text), one_line(two.text)))
+            found.append(frozenset((one_line(one.text), one_line(two.text))))
+    return found
 
 
 def _goes_on(context: Context, after: Sequence[str]) -> bool:

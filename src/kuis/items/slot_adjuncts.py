@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kuis.items.context import Context, date_of_day
+from kuis.items.context import Context
+from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
 from kuis.model import Clause, Entity, Sentence
 

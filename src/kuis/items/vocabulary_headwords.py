@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kuis.items.context import Context, level_rank
+from kuis.items.context import Context
 from kuis.items.formation import formation_of
-from kuis.items.levels import headword_level
+from kuis.items.levels import headword_level, level_rank
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_names import common

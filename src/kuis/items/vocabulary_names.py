@@ -1,8 +1,7 @@
 """Which words of a sentence are written as common words, and which as names."""
 
-from functools import lru_cache
-
 from kuis.items.context import Context
+from kuis.items.once import once_an_article
 from kuis.items.vocabulary_sentences import Shown
 
 
@@ -22,7 +21,7 @@ def common(context: Context, shown: Shown, at: int) -> bool:
     return after is None or named or not after.text[0].isupper()
 
 
-@lru_cache(maxsize=1)
+@once_an_article
 def _capitals(context: Context) -> frozenset[str]:
     """The words that the article writes with a capital inside its sentences, and never without one."""
     inside = {t.text for s in context.sentences if not s.heading for t in s.tokens[context.openings[s.start] + 1 :]}

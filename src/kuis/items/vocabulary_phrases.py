@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kuis.items.context import Context, level_rank
+from kuis.items.context import Context
 from kuis.items.identity import item_id
-from kuis.items.levels import level_in
+from kuis.items.levels import level_in, level_rank
 from kuis.items.vocabulary_data import OPEN_CLASSES
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_headwords import NAMES

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kuis.items.alone import unclear
 from kuis.items.context import Context, capitalised
 from kuis.items.formation import formation_of
+from kuis.items.once import once_an_article
 from kuis.items.sound.judge import faults
 from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import meanings
@@ -87,12 +88,9 @@ class Shown:
         return capitalised(token.text) if token.start == self.start else token.text
 
 
-@lru_cache(maxsize=1)
+@once_an_article
 def shown_sentences(context: Context) -> Sequence[Shown | None]:
-    """For each sentence of the article, how it is shown, or None when it cannot stand alone.
-
-    It is kept until the next article, because several builders ask for it.
-    """
+    """For each sentence of the article, how it is shown, or None when it cannot stand alone."""
     loose, kept = (
         frozenset(tuple(phrase.split()) for phrase in word_set(context.language.words[name]))
         for name in ("cut_without_comma", "never_cut")

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kuis.items.context import Context, capitalised, level_rank
+from kuis.items.context import Context, capitalised
 from kuis.items.identity import item_id
-from kuis.items.levels import headword_level
+from kuis.items.levels import headword_level, level_rank
 from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_glosses import meanings
 from kuis.items.vocabulary_headwords import NAMES

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from kuis.drafts import Built, Draft, Prepared
 from kuis.items.beside import KINDS, candidates
 from kuis.items.explained import LEFT
 from kuis.items.select_queue import Left
 from kuis.model import SKILLS, Item, Overrides
 from kuis.overrides.pins import Pins, pins
-from kuis.pipeline import Built, Draft, Prepared
 from kuis.problems import Problem
 from kuis.quiz.further import further, wrong
 from kuis.review.desk import Opened

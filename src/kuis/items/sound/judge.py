@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kuis.items.context import Context
+from kuis.items.once import once_at
 from kuis.items.sound import built, left, whole, worded
 from kuis.items.sound.fault import Fault, Weight
 from kuis.languages.base import Language
@@ -16,19 +17,10 @@ LONGEST = 1500
 _CODE = {"built": "S11", "worded": "S12", "left": "S13"}
 
 
+@once_at
 def faults(context: Context, start: int) -> tuple[Fault, ...]:
     """The faults of the sentence that starts there, the heaviest first; () for a sound one."""
-    judged = _judged(context)
-    found = judged.get(start)
-    if found is None:
-        found = judged[start] = tuple(sorted(_faults(context, start), key=lambda f: _ORDER.index(f.weight)))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _judged(context: Context) -> dict[int, tuple[Fault, ...]]:
-    """What was found in an article's sentences, by where they start; kept until the next article."""
-    return {}
+    return tuple(sorted(_faults(context, start), key=lambda f: _ORDER.index(f.weight)))
 
 
 _ORDER: Sequence[Weight] = ("broken", "unsound", "poor")

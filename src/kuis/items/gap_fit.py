@@ -1,6 +1,6 @@
 """Whether a gap asks fairly: for the whole of a name, date or number, where the sentence leaves one answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from kuis.items.gap_kinds import sure_kind
@@ -22,11 +22,23 @@ _TOWNS = ("", "city", "capital")
 
 def fair(spot: Spot) -> bool:
     """Whether a gap there asks for the whole of its entity, and for something that the article tells."""
-    return whole(spot) and sure_kind(spot)
+    return _kept(spot, "fair", lambda: whole(spot) and sure_kind(spot))
 
 
 def whole(spot: Spot) -> bool:
     """Whether a gap there asks for the whole of its entity, be its kind sure or not, and leaves one answer."""
+    return _kept(spot, "whole", lambda: _whole(spot))
+
+
+def _kept(spot: Spot, question: str, ask: Callable[[], bool]) -> bool:
+    """The answer about an entity, which several builders ask for, worked out once an article."""
+    memory, key = spot.context.memory, ((question, spot.entity.end), spot.entity.start)
+    if key not in memory:
+        memory[key] = ask()
+    return bool(memory[key])
+
+
+def _whole(spot: Spot) -> bool:
     return not (
         _glued(spot)
         or _set_apart(spot)

@@ -13,15 +13,16 @@ from kuis.items.phrases_labels import labelled
 from kuis.items.phrases_names import name_phrases
 from kuis.items.phrases_nouns import noun_phrases
 from kuis.items.phrases_numbered import numbered
+from kuis.items.phrases_objects import objects
 from kuis.items.phrases_offices import office_phrases
 from kuis.items.phrases_terms import figures, meanings, rates, term_phrases
 from kuis.items.phrases_titles import title_phrases
-from kuis.items.stems import gapped, shown
+from kuis.items.stems import gapped
 from kuis.model import Item
 
 _FINDERS = (
     name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled,
-    office_phrases, noun_phrases, definitions, numbered, aliases,
+    office_phrases, noun_phrases, definitions, numbered, aliases, objects,
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def phrase_gap_items(context: Context) -> Iterator[Item]:
 
 def _item(read: Read, phrase: Phrase, rule: Mapping[str, Any]) -> Item:
     context, sentence = read.context, read.sentence
-    printed, _ = shown(context, sentence)
+    printed, _ = read.printed
     stem, hint = gapped(context, sentence, phrase.start, phrase.end), str(rule["hint"]).format_map(phrase.parts).strip()
     span, name, worth = (phrase.start, phrase.end), str(rule["rule"]), float(rule["worth"])
     return fact_item(context, sentence, printed, span, name, stem, worth, hint=hint)

@@ -42,7 +42,12 @@ class Read:
 
     @cached_property
     def begin(self) -> int:
-        return shown(self.context, self.sentence)[1]
+        return self.printed[1]
+
+    @cached_property
+    def printed(self) -> tuple[str, int]:
+        """The sentence as items print it, and where in the text that begins."""
+        return shown(self.context, self.sentence)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:

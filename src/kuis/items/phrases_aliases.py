@@ -7,6 +7,7 @@ from kuis.items.phrases import Phrase, Read
 
 _LONGEST = 6  # words of a name
 _SHORTEST = 2
+_BEHIND = frozenset(("VERB", "AUX", "ADP", "SCONJ", "PRON"))
 
 
 def aliases(read: Read) -> Iterator[Phrase]:
@@ -47,10 +48,13 @@ def _drawn_from(short: str, full: str) -> bool:
 def _periods(read: Read) -> Iterator[Phrase]:
     """The ends of a period that closes longer brackets, and the date of what a verb in brackets tells."""
     classes = read.context.language.classes
-    opened = 0
+    if "(" not in read.lower:
+        return
     for at, (entity, first, last) in enumerate(read.names):
+        if entity.type != "DATE":
+            continue
         opened = next((k for k in range(first, -1, -1) if read.word(k) in ("(", ")")), -1)
-        if entity.type != "DATE" or opened < 0 or read.word(opened) != "(" or read.word(last - 1) == "(":
+        if opened < 0 or read.word(opened) != "(" or read.word(last - 1) == "(":
             continue
         following = read.names[at + 1 : at + 2]
         previous = read.names[at - 1 : at] if at else []
@@ -72,23 +76,32 @@ def _runs(read: Read) -> Iterator[Phrase]:
         end = at
         while end < len(read.tokens) and read.tokens[end].text[0].isupper() and read.tokens[end].text[-1].isalpha():
             end += 1
-        if not _SHORTEST <= end - at <= _LONGEST:
-            at = max(end, at) + 1
-            continue
-        inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > at]
-        before, after = read.tokens[at - 1].text, read.word(end)
-        opens = (
-            before.islower() and before in language.lexicon and before not in language.any_of("joiners", "name_joiners")
-        )
-        closes = after in (",", ".") or (
-            read.tag(end) in ("VERB", "AUX", "ADP", "SCONJ", "PRON") and after in language.lexicon
-        )
-        partial = inside and not any(
-            (begin, stop) == (at, end) or begin < at or stop > end or e.type in ("PER", "TITLE", "DATE", "NORP")
-            for e, begin, stop in inside
-        )
-        titled = any(is_titled(language, read.word(k)) or read.word(k) in language.titles for k in range(at, end))
-        lists = after == "," and end + 1 < len(read.tokens) and read.tokens[end + 1].text[0].isupper()
-        if opens and closes and partial and not titled and not lists:
+        if _SHORTEST <= end - at <= _LONGEST and _opens(read, at) and _closes(read, end) and _in_part(read, at, end):
             yield read.phrase("unsure", at, end, what=str(language.rules["hint_forms"].get("unsure", "")))
         at = max(end, at) + 1
+
+
+def _opens(read: Read, at: int) -> bool:
+    """Whether an ordinary word stands before it, which neither joins it nor is a part of foreign names."""
+    language, before = read.context.language, read.tokens[at - 1].text
+    return before.islower() and before in language.lexicon and before not in language.any_of("joiners", "name_joiners")
+
+
+def _closes(read: Read, end: int) -> bool:
+    """Whether a mark or an ordinary word that is no noun ends it, and no list goes on."""
+    if read.word(end) == ".":
+        return True
+    if read.word(end) == ",":
+        return end + 1 >= len(read.tokens) or not read.tokens[end + 1].text[0].isupper()
+    return read.tag(end) in _BEHIND and read.word(end) in read.context.language.lexicon
+
+
+def _in_part(read: Read, first: int, end: int) -> bool:
+    """Whether a name that is known is a part of it, and neither a person, a title nor a date."""
+    language = read.context.language
+    inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > first]
+    partial = inside and not any(
+        (begin, stop) == (first, end) or begin < first or stop > end or e.type in ("PER", "TITLE", "DATE", "NORP")
+        for e, begin, stop in inside
+    )
+    return bool(partial) and not any(is_titled(language, read.word(k)) for k in range(first, end))

@@ -79,8 +79,10 @@ def _species(read: Read) -> Iterator[Phrase]:
         if len(inside) not in (2, 3):
             continue
         first, *rest = (t.text for t in inside)
-        latin = first[0].isupper() and first[1:].islower() and all(r.isalpha() and r.islower() for r in rest)
-        if not latin or any(t.lower in lexicon for t in inside) or any(len(r) < 4 for r in rest):
+        latin = first[0].isupper() and first[1:].islower() and rest[0].isalpha() and rest[0].islower()
+        sort = rest[0] in read.context.language.classes["any_species"]
+        # Curcuma domestica Val: who named it may stand behind.
+        if not latin or any(t.lower in lexicon for t in inside) or (len(rest[0]) < 4 and not sort):
             continue
         begin = at
         while begin and read.tag(begin - 1) in ("NOUN", "ADJ", "PROPN") and read.tokens[begin - 1].text.islower():

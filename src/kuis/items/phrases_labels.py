@@ -23,29 +23,29 @@ def labelled(read: Read) -> Iterator[Phrase]:
             and read.tag(at) == "NOUN"
             and not read.named.intersection((at, at + 1))
         ):
-            end = _run(read, at + 1, _LABELLED)
+            end = run(read, at + 1, _LABELLED)
             # Penyakit tropis says which diseases, not which one; warna merah does.
             plain = read.tag(at + 1) != "ADJ" or end > at + 2
             plain = plain and not (word in classes["plain_kinds"] and read.tokens[at + 1].text[0].isupper())
-            if end > at + 1 and plain and _closes(read, end):
+            if end > at + 1 and plain and closes(read, end):
                 yield read.phrase("labelled", at + 1, end, label=word)
         if word in classes["naming_verbs"]:
             first = at + 1
             while read.word(first) in classes["naming_fillers"]:
                 first += 1
-            end = _run(read, first, _LABELLED)
+            end = run(read, first, _LABELLED)
             # "disebut komunikasi | dengan bahasa nonverbal": the name goes on.
             after = read.word(end)
             goes_on = after in classes["prepositions"] and not (
                 after in classes["place_prepositions"] or after in classes["agent_prepositions"] or after in when
             )
-            if end > first and not goes_on and _closes(read, end) and read.word(first) not in classes["partitives"]:
+            if end > first and not goes_on and closes(read, end) and read.word(first) not in classes["partitives"]:
                 yield read.phrase("called", first, end)
         if word in classes["list_openers"]:
             yield from _list(read, at + 1)
 
 
-def _run(read: Read, first: int, most: int) -> int:
+def run(read: Read, first: int, most: int) -> int:
     """Past the nominal words from `first`; what owns or points ends them."""
     end, classes = first, read.context.language.classes
     proper = first < len(read.tokens) and read.tokens[first].text[0].isupper()
@@ -60,7 +60,7 @@ def _run(read: Read, first: int, most: int) -> int:
     return end if end - first <= most else first
 
 
-def _closes(read: Read, end: int) -> bool:
+def closes(read: Read, end: int) -> bool:
     """Whether a phrase ends here for sure: nothing joined to it, no number, no word that points back."""
     joins = read.context.language.classes["coordinators"]
     clitic = end < len(read.tokens) and bool(read.tokens[end].morph.clitics)
@@ -75,7 +75,7 @@ def _list(read: Read, first: int) -> Iterator[Phrase]:
     joins = read.context.language.classes["joiners"]
     at, count, closing = first, 0, False
     while at < len(read.tokens):
-        end = _run(read, at, _ITEM)
+        end = run(read, at, _ITEM)
         if end == at:
             return
         count += 1

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from kuis.items.gap_fit import whole
-from kuis.items.gap_kinds import sure_kind
+from kuis.items.gap_fit import fair, whole
 from kuis.items.gap_spots import NAMES, Spot, is_capital
 from kuis.items.phrases import Phrase, Read
 from kuis.languages.base import Language
@@ -24,7 +23,7 @@ def noun_phrases(read: Read) -> Iterator[Phrase]:
         spot = Spot(read.context, read.sentence, entity, first, last)
         if whole(spot):
             yield from _with_noun(read, spot)
-            if not sure_kind(spot) and _tells(spot):
+            if not fair(spot) and _tells(spot):
                 yield read.phrase("unsure", first, last, what=_called(read, first))
 
 

@@ -1,0 +1,58 @@
+"""What is done something to, where a plain noun phrase of a few words says it: menderita | diabetes kronis |."""
+
+from collections.abc import Iterator
+
+from kuis.items.phrases import Phrase, Read
+from kuis.items.phrases_labels import closes, run
+
+_LONGEST = 4  # words
+_EVERYDAY = 5.0  # Zipf frequency from which a single word says little
+
+
+def objects(read: Read) -> Iterator[Phrase]:
+    """memakai | trawl | · menderita | diabetes kronis | · penghasil | minyak atsiri | · liar (| illegal logging |)."""
+    classes = read.context.language.classes
+    for at, token in enumerate(read.tokens):
+        asked = token.lemma in classes["asked_objects"] or token.lower in classes["asked_objects"]
+        if not asked or token.morph.clitics or token.morph.voice == "passive":
+            continue
+        first = at + 1
+        while read.word(first) in classes["articles"]:
+            first += 1
+        end = run(read, first, _LONGEST)
+        end = next((k for k in range(first, end) if read.word(k) in classes["object_ends"]), end)
+        if end > first and _says(read, first, end) and _closed(read, end):
+            yield read.phrase("object", first, end)
+    yield from _glossed(read)
+
+
+def _closed(read: Read, end: int) -> bool:
+    """Whether nothing goes on with the phrase."""
+    ends = read.word(end) in read.context.language.classes["object_ends"]
+    return (ends or closes(read, end)) and read.word(end) != "("
+
+
+def _says(read: Read, first: int, end: int) -> bool:
+    """Whether the phrase opens with a noun in small letters that is no mere frame, and is no everyday word alone."""
+    classes, lexicon = read.context.language.classes, read.context.language.lexicon
+    if read.tag(first) != "NOUN" or not read.tokens[first].text.islower() or first in read.named:
+        return False
+    if read.word(first) in classes["empty_objects"] or any(
+        read.tokens[k].morph.reduplicated for k in range(first, end)
+    ):
+        return False
+    rows = lexicon.get(read.word(first), ())
+    return end - first > 1 or not rows or rows[0].zipf < _EVERYDAY
+
+
+def _glossed(read: Read) -> Iterator[Phrase]:
+    """A term of another tongue in brackets behind a plain one: tenaga surya (| fotovoltaik |)."""
+    language = read.context.language
+    for at in [k for k, word in enumerate(read.lower[:-2]) if k and word == "("]:
+        close = next((k for k in range(at + 2, min(len(read.lower), at + 5)) if read.word(k) == ")"), 0)
+        inside = read.tokens[at + 1 : close] if close else ()
+        plain = bool(inside) and all(t.text.isalpha() and t.text.islower() for t in inside)
+        strange = plain and not any(t.lower in language.lexicon or t.lower in language.function_words for t in inside)
+        behind = read.tag(at - 1) in ("NOUN", "ADJ") and read.tokens[at - 1].text.islower()
+        if strange and behind and len(inside[0].text) > 3:
+            yield read.phrase("gloss", at + 1, close)

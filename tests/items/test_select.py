@@ -407,3 +407,10 @@ def test_questions_for_names_and_for_dates_take_turns():
     dates = [fact(n, score=0.81, rule=f"kapan{n}", order="ascending", key=f"{n} Mei 1999") for n in range(4, 8)]
     chosen = select([*dates, *names], {"fact": 4})
     assert Counter(i.order for i in chosen) == {"ascending": 2, "seeded": 2}
+
+
+def test_of_two_questions_alike_the_one_for_a_name_comes_first():
+    date = fact(1, rule="kapan", order="ascending", key="3 Mei 1999", stem="Kapan Tokoh2 menanam pohon?", start=2)
+    name = fact(2, key="Tokoh2", stem="Pada 3 Mei 1999, siapa yang menanam pohon?", start=1, sentence_start=100)
+    for items in ([date, name], [name, date]):
+        assert ids(select(items, PLENTY)) == [name.id]

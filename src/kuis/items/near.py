@@ -21,7 +21,16 @@ def distance(language: Language, one: str, other: str) -> int:
         return FAR
     if first[0] & second[0]:
         return 0
+    # A capital lies in its state, the other towns in its provinces: Jakarta, Surabaya.
+    shared = frozenset().union(*first[:2]) & frozenset().union(*second[:2])
+    if not shared.isdisjoint(first[0] | second[0]) and any(_is_state(language, name) for name in shared):
+        return 0
     return 1 if any(a & b for a, b in zip(first[1:2] or first, second[1:2] or second, strict=False)) else FAR
+
+
+def _is_state(language: Language, name: str) -> bool:
+    place = language.places.get(name)
+    return place is not None and place.kind == "country"
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from kuis.languages.base import Language
 from kuis.model import Entity
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_YEAR = re.compile(r"\b(1\d{3}|20\d{2}|[1-9]\d{2})\b")
 _LOWER = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 _HIGHER = (1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
 _OPTIONS = 3
@@ -104,7 +105,7 @@ def _dates(
     article_year: int | None,
     between: tuple[int, int] | None,
 ) -> Iterator[str]:
-    year = re.search(r"\b(1\d{3}|20\d{2})\b", text)
+    year = _YEAR.search(text)
     if subtype == "month-year" and year and between and between[1] - between[0] < _SPAN:
         yield from _months(text, language, random, between)
     elif subtype in ("year", "month-year") and year:

@@ -14,7 +14,7 @@ from kuis.model import Entity, Sentence
 _NEAR = 15  # years
 _EARLIER = 7  # years
 _WORD, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20|[1-9])\d\d(?!\d)")
 
 
 def wrong_dates(context: Context, slot: Slot, random: Random) -> Iterator[str]:

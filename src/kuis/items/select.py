@@ -14,6 +14,7 @@ _LEAST_WORTH = 0.55
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
 _MOST_FORBIDDEN = 3
+_FIGURES = 0.001  # of two questions alike in worth, the one for a name comes before that for a date or a number
 # Orders that are tried: all skills take turns; facts come before the others; words come last.
 _FIRST: Sequence[Set[str]] = tuple(map(frozenset, ((), ("fact",), ("fact", "morphology"))))
 UNSOUND: Set[str] = frozenset(("S11", "S12", "S13"))
@@ -100,7 +101,11 @@ def _start(items: Sequence[Item], live: Set[str], pinned: Set[str]) -> _Start:
     left |= {i.id: Left("unsound") for i in items if not UNSOUND.isdisjoint(i.warnings) and i.id not in pinned}
     elsewhere = sentences_with_key(items)
     worth = {
-        i.id: i.score + _LOYALTY * (i.id in live) - _FORBIDS * min(elsewhere[i.id], _MOST_FORBIDDEN) for i in items
+        i.id: i.score
+        + _LOYALTY * (i.id in live)
+        - _FORBIDS * min(elsewhere[i.id], _MOST_FORBIDDEN)
+        - _FIGURES * (i.skill == "fact" and i.kind == "mcq" and i.order == "ascending")
+        for i in items
     }
     added = [i for i in items if i.rule == "added"]
     free = [i for i in items if i.rule != "added" and i.id not in left]

@@ -14,6 +14,7 @@ _EXERCISES = 4  # of all skills together
 _PER_WORD = 2  # cards and exercises of all skills together
 _PLENTY = 3  # candidates for a place
 _SHARE = 0.03
+_SHARE_OF_SORT = 0.01
 _PER_SIGN = 2  # items on forms that one word after the gap decides
 
 Why = Literal[
@@ -140,7 +141,7 @@ class Queue:
     def _worth(self, kind: str) -> float:
         # A kind's share lowers its next item's rank a little, and so does that of dates and numbers, or of names.
         item = self._kinds[kind][0]
-        return self._value[item.id] - _SHARE * (self._shares[kind] + self._shares[_sort(item)])
+        return self._value[item.id] - _SHARE * self._shares[kind] - _SHARE_OF_SORT * self._shares[_sort(item)]
 
     def _clash(self, item: Item) -> Left | None:
         """Why the item does not go with those of its skill, or None."""

@@ -92,6 +92,8 @@ def tail(context: Context, sentence: Sentence, clause: Clause) -> int:
         opens = k > clause.verb + 1 and (word in openers or pair in classes["purpose_phrases"])
         # menjadi Kanselir wanita pertama | dengan koalisi besar
         opens = opens or (k > clause.verb + 2 and word in classes["manner"] and becomes)
+        # lahir di Jakarta, | sebagai putra sulung …
+        opens = opens or (k > clause.verb + 1 and tokens[k - 1].text == "," and word in classes["role_prepositions"])
         if opens or _describes_name(context, sentence, clause, k):
             return k - (tokens[k - 1].text == ",")
         if tokens[k].upos in ("VERB", "SCONJ", "PRON"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context
+from kuis.items.gap_people import human
 from kuis.items.slot_ends import explained
 from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
 from kuis.model import Clause, Sentence
@@ -56,6 +57,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             and lower[clause.verb] not in context.language.classes["intransitive_men"]
         ):
             tail = context.text(sentence, last, clause.object.last)
+            if _no_people(context, sentence, amount.subtype, last):
+                return
             if not tail and _of_nothing(context, amount.subtype):
                 return  # membeli dua bungkus: of what?
             parts |= passive_parts(context, sentence, clause, passive)
@@ -73,6 +76,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
         opener = lower[clause.subject.first]
         if clause.subject.first == begin or opener in context.language.classes["amount_openers"]:
             tail = context.text(sentence, last, clause.subject.last)
+            if _no_people(context, sentence, amount.subtype, last):
+                return  # 160.000 orang eksodus menuju kota
             if not tail and _of_nothing(context, amount.subtype):
                 return  # dua kilometer berada di Desa Les: of what?
             if context.language.classes["relatives"] & set(lower[last : clause.subject.last]):
@@ -81,6 +86,16 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
             parts["predicate"] = predicate_text(context, sentence, clause)
             yield Slot("counted", sentence, amount, "", parts)
+
+
+def _no_people(context: Context, sentence: Sentence, unit: str, at: int) -> bool:
+    """Whether a noun behind orang is no word for people: 160.000 orang | eksodus."""
+    language, token = context.language, sentence.tokens[at] if at < len(sentence.tokens) else None
+    people = language.words["classifiers"].get("people", {}) if language.words["classifiers"] else {}
+    if token is None or token.upos != "NOUN" or unit not in str(people.get("words", "")).split():
+        return False
+    known = token.lower in str(people.get("nouns", "")).split() or token.lower in language.classes["kinship"]
+    return not known and not human(language, token)
 
 
 def _of_nothing(context: Context, unit: str) -> bool:

@@ -10,7 +10,7 @@ from kuis.model import Item
 
 Finding = tuple[str, str]
 _YEARLESS = ("day-month", "month", "weekday", "weekday-date")
-_YEAR = re.compile(r"\d{3}")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _DATED = ("year", "date", "month-year", "century", "decade", "range")
 
 
@@ -29,7 +29,7 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     dated = any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
     event = any(e.type == "EVENT" for e in found[0].entities)
     numbered = any(c.isdecimal() for c in item.stem)
-    if item.rule in rules["presupposed"] and item.rule not in rules.get("lasting", ()) and not (dated or numbered):
+    if item.rule in rules["presupposed"] and item.rule not in rules.get("lasting", ()) and not numbered:
         return "S6", "who holds an office is another one every few years"
     said = phrase_in(shown, classes["contests"])
     if said and not (dated or event):

@@ -25,9 +25,11 @@ def unclear(context: Context, sentence: Sentence) -> str:
     counted = body.lower[0] in context.language.classes["ordinals"] and body.lower[1:2] == (",",)
     if counted or body.lower[0] in context.language.classes["opening_pointers"]:
         return body.tokens[0].text
-    found = _others(context, body) or _above(context, body) or _speaker(context, body)
+    found = _others(context, body) or _above(context, body) or _speaker(context, body) or _bare(context, body)
     if found or not body.pointers:
         return found
+    if opening := _opening_owned(context, body, sentence):
+        return opening
     pointers = nearby.references(context, body.tokens[0].start, sentence.end)
     found = next((p.text for p in pointers if _points_out(p, body, sentence, context)), "")
     return found or next((body.tokens[at].text for at in body.pointers if _closes(body, at, sentence, context)), "")
@@ -88,21 +90,30 @@ def _closes(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
 def _somebody(tokens: Sequence[Token], at: int, sentence: Sentence, context: Context) -> bool:
     """Whether a person is named or called before a word; one that opens a clause looks ahead: Saat ia kecil, Rina …"""
     opening, place = tokens[0], tokens[at].start
-    ahead = opening.upos in _OPENERS and all(t.text != "," for t in tokens[:at])
-    if any(e.type == "PER" and opening.start <= e.start and (ahead or e.start < place) for e in sentence.entities):
+    if any(e.type == "PER" and opening.start <= e.start < place for e in sentence.entities):
         return True
-    return any(human(context.language, t) for t in tokens[:at])
+    return _ahead(tokens, at, sentence, ("PER",)) or any(human(context.language, t) for t in tokens[:at])
+
+
+def _ahead(tokens: Sequence[Token], at: int, sentence: Sentence, types: Sequence[str]) -> bool:
+    """Whether a phrase that opens the sentence looks ahead to a name: Saat ia kecil, | Rina pindah."""
+    if tokens[0].upos not in _OPENERS or any(t.text == "," for t in tokens[:at]):
+        return False
+    comma = next((n for n in range(at + 1, len(tokens) - 1) if tokens[n].text == ","), at)
+    near = tokens[comma + 1 : comma + 1 + _HEAD]
+    return any(near[0].start <= e.start <= near[-1].start for e in sentence.entities if e.type in types)
 
 
 def _owned(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
     """Whether whose it is, or whom a verb has as its object, stands in the sentence: Rina menjual rumahnya."""
     tokens, classes = body.tokens, context.language.classes
     token, opening = tokens[at], tokens[0]
+    if at and body.lower[at - 1] in classes["relatives"]:
+        return True  # sungai yang | airnya jernih
     if token.lemma in classes["personal"]:
         return _somebody(tokens, at, sentence, context)
-    ahead = opening.upos in _OPENERS
     names = [e for e in sentence.entities if e.type in _NAMES and e.start >= opening.start]
-    if any(ahead or e.start < token.start for e in names):
+    if any(e.start < token.start for e in names) or _ahead(tokens, at, sentence, _NAMES):
         return True
     if token.upos == "VERB" and token.morph.voice == "active":
         # Warga melaporkannya: not the villagers themselves
@@ -120,6 +131,32 @@ def _said_before(body: Body, at: int, context: Context) -> bool:
     return False
 
 
+def _opening_owned(context: Context, body: Body, sentence: Sentence) -> str:
+    """Basis utamanya terletak di Solo: what opens the sentence belongs to what it does not name."""
+    clitics, classes = context.language.classes["pointing_clitics"], context.language.classes
+    for at in range(1, min(_HEAD, len(body.tokens))):
+        token = body.tokens[at - 1 : at + 1]
+        if any(t.upos not in ("NOUN", "ADJ") for t in token) or any(
+            e.start <= token[0].start for e in sentence.entities
+        ):
+            return ""
+        owned = token[1].morph.clitics and token[1].morph.clitics[-1] in clitics
+        if owned and body.lower[at] not in classes["fixed_nya"]:
+            return token[1].text
+    return ""
+
+
+def _bare(context: Context, body: Body) -> str:
+    """Film diproduksi oleh Citra Jaya; Desa merupakan satu dari lima: which one, the sentence before says."""
+    classes = context.language.classes
+    kinds = classes["works"] | classes["loc_heads"] | classes["org_heads"]
+    if len(body.tokens) < 2 or body.tokens[0].upos != "NOUN" or body.lower[0] not in kinds:
+        return ""
+    after = body.tokens[1]
+    said = after.morph.voice == "passive" or body.lower[1] in classes["copulas"] - classes["equates"]
+    return body.tokens[0].text if said else ""
+
+
 def _others(context: Context, body: Body) -> str:
     """Contoh lain adalah …; Pengaruh lainnya …: beside which, the sentence before says."""
     others = context.language.classes["others"]
@@ -132,7 +169,8 @@ def _others(context: Context, body: Body) -> str:
         if body.lower[at] in others:
             told = any(t.lemma == before.lemma for t in body.tokens[: at - 1])
             noun = before.upos == "NOUN" and not human(context.language, before)
-            return f"{before.text} {token.text}" if noun and not told and body.tokens[0].upos == "NOUN" else ""
+            opens = body.tokens[0].upos in ("NOUN", "ADP")
+            return f"{before.text} {token.text}" if noun and opens and not told else ""
     return ""
 
 
@@ -148,6 +186,8 @@ def _above(context: Context, body: Body) -> str:
 def _speaker(context: Context, body: Body) -> str:
     """Rina dan saya berlari: who speaks is not said, unless it is in quotation marks."""
     speaking = context.language.classes["speaking"]
+    if body.tokens[0].text in _QUOTES and any(t.text == _QUOTES[body.tokens[0].text] for t in body.tokens[-2:]):
+        return body.tokens[0].text  # a quotation and no more
     if speaking.isdisjoint(body.lower):
         return ""
     shut = ""

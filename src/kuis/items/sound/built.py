@@ -90,12 +90,12 @@ def _twice(s: _Read) -> Fault | None:
 
 
 def _run(s: _Read, at: int) -> int:
-    """How many words with a capital stand twice from there on: Haji Alit Haji Alit adalah …; 0 for none."""
-    if not s.tokens[at].text.istitle():
+    """How many words, two or more, stand twice from there on: Haji Alit Haji Alit adalah …; 0 for none."""
+    if not s.tokens[at].text.isalpha():
         return 0
     again = (n for n in range(at + 2, min(at + _LONGEST_NAME, len(s.tokens))) if s.tokens[n].text == s.tokens[at].text)
     runs = (n - at for n in again if s.lower[at:n] == s.lower[n : 2 * n - at])
-    return next((size for size in runs if all(t.text[0].isupper() for t in s.tokens[at : at + size])), 0)
+    return next((size for size in runs if all(t.text.isalpha() for t in s.tokens[at : at + size])), 0)
 
 
 def _capital(s: _Read) -> Fault | None:

@@ -87,9 +87,9 @@ def test_edits_become_overrides_and_survive_the_next_import(deck, learner, kuis,
 
 
 def test_options_and_question(deck, learner, kuis):
-    question = next(i for i in ids(deck, "vocabulary.arti") if learner.note(i)["Kunci"] == "A")
+    question = ids(deck, "vocabulary.arti")[0]
     note = learner.note(question)
-    learner.edits(question, "Pilihan 2", "something else")
+    learner.edits(question, "Pilihan 2" if note["Kunci"] == "A" else "Pilihan 1", "something else")
     learner.edits(question, "Pertanyaan", note["Pertanyaan"].replace("Apa arti", "Apakah arti"))
     fields = list(learner.note(question).fields)
     said = kuis("pull", learner.exports("colpkg"))

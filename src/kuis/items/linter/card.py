@@ -10,24 +10,19 @@ from itertools import pairwise
 
 from kuis.items.alone import unclear
 from kuis.items.context import Context
-from kuis.items.linter import card_subject
+from kuis.items.gap_people import human
+from kuis.items.linter import card_subject, card_wording
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
-from kuis.items.shorten import DOTS
-from kuis.items.sound.judge import faults
-from kuis.items.sound.worded import strangers
-from kuis.items.stems import foreign
 from kuis.languages.base import Language
-from kuis.model import GAP, Entity, Item, Token
+from kuis.model import Entity, Item
 
 Finding = tuple[str, str]
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _TELLING = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
 _FEWEST = 3  # words that tell something beside the name that is asked for
-_MOST = 32  # words on a card
-_NEAR = 4  # words behind the gap that may say that it is only supposed
 _STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
@@ -95,70 +90,6 @@ def _when(card: Card) -> str:
     return f"“{changing}” changes from year to year" if changing and not card.dated else ""
 
 
-def _dated_first(card: Card) -> str:
-    """1834 dipindahkan ke Solo: a date that no preposition leads; but 1834 adalah tahun kelahirannya."""
-    first, classes = card.body.tokens[0], card.context.language.classes
-    date = next((e for e in card.sentence.entities if e.start == first.start and e.type == "DATE"), None)
-    if date is None or not (date.text[0].isdecimal() or first.lower in classes["months"]):
-        return ""
-    after = next((t.lower for t in card.body.tokens if t.start >= date.end), "")
-    return "" if after in classes["copulas"] else "a date opens it that nothing leads"
-
-
-def _poor(card: Card) -> str:
-    """A sentence that a teacher would mend before it is read out; a term in brackets is no fault."""
-    for fault in faults(card.context, card.sentence.start):
-        every = strangers(card.context, card.sentence) if fault.code == "S12" else ()
-        strange = every if any(f"“{t.text}”" in fault.reason for t in every) else ()
-        if strange and not any(_open_to_all(card, t) for t in strange):
-            continue
-        if fault.code in ("S11", "S12"):
-            return fault.reason
-    return ""
-
-
-def _open_to_all(card: Card, word: Token) -> bool:
-    """Whether a word stands outside brackets, and nothing explains it in brackets: petroglif, not stupa (kubah)."""
-    if card.inside(word) or word.start < card.body.tokens[0].start:
-        return False
-    depth, behind = 0, ""
-    for token in card.body.tokens:
-        depth += (token.text == "(") - (token.text == ")")
-        if token.start == word.start and depth:
-            return False
-        if token.start > word.start:
-            behind = token.text
-            break
-    return behind != "(" and word.lemma not in card.topic
-
-
-def _long(card: Card) -> str:
-    """More words than a learner takes in before the gap is filled."""
-    if card.item.stem.endswith(DOTS):
-        return "the end of its sentence is cut"
-    size = len(words(card.item.sentence))
-    return f"{size} words are many for a card" if size > _MOST else ""
-
-
-def _script(card: Card) -> str:
-    """Nama itu ditulis 将軍 di Jepang."""
-    strange = foreign(card.item.stem)
-    return f"“{strange[0]}” is of another script" if strange else ""
-
-
-def _meant(card: Card) -> str:
-    """Konon | …; kepemimpinan | jauh lebih payah: what is only supposed, or what somebody thinks."""
-    classes = card.context.language.classes
-    near = next((part for part in card.item.stem.split(";") if GAP in part), card.item.stem)
-    before, _, after = near.partition(GAP)
-    said = words(near)
-    supposed = phrase_in([*words(before), *words(after)[:_NEAR]], classes["conjectures"])
-    if supposed:
-        return f"“{supposed}” says that nobody knows"
-    thought = phrase_in(said, classes["judgements"] | classes["opinions"])
-    return f"“{thought}” is what somebody thinks" if thought else ""
-
-
 def _printed(card: Card) -> Sequence[str]:
     """The words that are printed; a question that its user may have reworded is judged by its sentence."""
     return words(card.item.stem if card.item.kind == "cloze" else card.item.sentence)
@@ -190,7 +121,8 @@ def _said_once(card: Card) -> str:
 def _private(card: Card) -> str:
     """Warga …, | (21), ditangkap …"""
     own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
-    crime = card.has("misdeeds") if own is not None and own.type == "PER" else ""
+    persons = any(e.type == "PER" for e in card.entities)
+    crime = card.has("misdeeds") if persons or (own is not None and own.type == "PER") else ""
     return f"“{crime}” speaks of a private person" if crime and not card.dated else ""
 
 
@@ -211,6 +143,11 @@ def _open(card: Card) -> str:
         return "nothing in it says what it speaks of"
     if own is None or own.type not in ("LOC", "ORG", "PER", "NORP"):
         return ""
+    at = next((n for n, t in enumerate(card.rest) if t.start >= card.item.end), 0)
+    doer = own.type == "LOC" and 0 < at < len(card.rest) and card.rest[at].upos in ("VERB", "AUX")
+    doer = doer and all(t.upos not in ("VERB", "AUX") for t in card.rest[:at])
+    if doer and human(card.context.language, card.rest[at - 1]) and not card.dated:
+        return "it does not say who it was"  # penguasa | wafat karena demam
     if sum(t.upos in _TELLING for t in card.rest) < _FEWEST:
         return "it says too little"  # Awalnya | bekerja Cutter.
     pinned = bool(card.names) or card.dated or numbers or card.topical or card.quoted
@@ -294,6 +231,6 @@ def _listed(card: Card) -> str:
 
 
 _ASKS: tuple[Callable[[Card], str], ...] = (
-    _listed, *card_subject.ASKS, _when, _dated_first, _poor, _long, _script, _said_once, _meant, _private, _given_away,
+    _listed, *card_subject.ASKS, _when, *card_wording.ASKS, _said_once, _private, _given_away,
     _in_brackets, _open,
 )  # fmt: skip

@@ -130,6 +130,8 @@ def _topic(context: Context) -> frozenset[str]:
 def _defined(context: Context, first: Sentence) -> frozenset[str]:
     copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
     tokens = first.tokens[context.openings[first.start] :]
+    if tokens and tokens[0].lower in context.language.classes["partitives"]:
+        return frozenset()  # Salah satu kerugian terbesar adalah …
     at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.lower in copulas), 0)
     depth, kept = 0, []
     for token in tokens[:at]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kuis.items.context import Context
+from kuis.items.context import Context, without_footnotes
 from kuis.items.sound.fault import Fault
 from kuis.model import Sentence
 
@@ -22,7 +22,7 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     tokens = context.body(sentence.start).tokens
     if not tokens:
         return
-    raw = context.document.article.text[tokens[0].start : sentence.end].strip()
+    raw = without_footnotes(context.document.article.text[tokens[0].start : sentence.end]).strip()
     if "  " in raw and _SPACES.search(raw):
         yield Fault("S13", "something is lost between two words", "unsound")
     if (raw.count(",") > raw.count(", ") or not _JOINTS.isdisjoint(raw)) and _STUCK.search(raw):

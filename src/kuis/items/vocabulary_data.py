@@ -1,6 +1,6 @@
 """What the builders know about a language before they see an article: its word data and its lexicon by use."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -59,7 +59,7 @@ class Lexical:
     stored: Stored
     _near: dict[str, frozenset[str]] = field(default_factory=dict)
     _related: dict[str, frozenset[str]] = field(default_factory=dict)
-    _hinted: dict[Hint, Counter[str]] = field(default_factory=dict)
+    _hinted: dict[tuple[Hint, str], int] = field(default_factory=dict)
 
     @cached_property
     def frequent(self) -> Sequence[tuple[LexicalEntry, ...]]:
@@ -81,16 +81,17 @@ class Lexical:
 
     @cached_property
     def _beginning(self) -> Mapping[Hint, Sequence[str]]:
-        """The glosses of frequent rows by part of speech, first letter and length of the lemma."""
+        """The glosses of frequent rows, in lower case, by part of speech, first letter and length of the lemma."""
         return self.stored("glosses-by-hint", lambda: _glosses_by_hint(self.frequent))
 
     def hinted(self, hint: Hint, meaning: str) -> int:
         """How many frequent headwords a hint fits that says a meaning."""
-        counted = self._hinted.get(hint)
-        if counted is None:
-            glosses = self._beginning.get(hint, ())
-            counted = self._hinted[hint] = Counter(m for gloss in glosses for m in meanings(gloss))
-        return counted[meaning]
+        found = self._hinted.get((hint, meaning))
+        if found is None:
+            # A meaning is how one of the words begins, so most glosses are ruled out as they stand.
+            likely = (gloss for gloss in self._beginning.get(hint, ()) if meaning in gloss)
+            found = self._hinted[hint, meaning] = sum(meaning in meanings(gloss) for gloss in likely)
+        return found
 
     @cached_property
     def _glosses(self) -> Mapping[str, Sequence[str]]:
@@ -198,7 +199,7 @@ def _lexical(language: Language) -> dict[str, Any]:
 def _glosses_by_hint(frequent: Sequence[tuple[LexicalEntry, ...]]) -> dict[Hint, list[str]]:
     found: dict[Hint, list[str]] = {}
     for row in chain.from_iterable(frequent):
-        found.setdefault((row.upos, row.lemma[0], len(row.lemma)), []).append(row.gloss)
+        found.setdefault((row.upos, row.lemma[0], len(row.lemma)), []).append(row.gloss.lower())
     return found
 
 

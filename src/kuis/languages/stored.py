@@ -37,12 +37,14 @@ def stored_in(folder: Traversable) -> Stored:
     """
     if not isinstance(folder, Path) or sys.implementation.cache_tag is None:
         return unstored
+    # As they are before anything is read of them: what changes meanwhile shows in the next process.
+    files = _state(folder), _state(Path(__file__).parent)
 
     def stored(name: str, make: Callable[[], _Table]) -> _Table:
         # Where Python would put a module of that name: PYTHONPYCACHEPREFIX may lead elsewhere.
         path = Path(importlib.util.cache_from_source(str(folder / f"{name}.py"))).with_suffix(".table")
         code = Path(str(sys.modules[make.__module__].__file__)).parent
-        state = (__version__, *map(_state, (folder, Path(__file__).parent, code)))
+        state = (__version__, *files, _state(code))
         with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
             then, table = marshal.loads(path.read_bytes())
             if then == state:

@@ -51,13 +51,16 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
             continue
         opening = lead(context, sentence, clause, fronted=not fronted)
-        without = None if fronted else (begin, last)
+        stop = _past_container(context, sentence, last, clause.end) if entity.type == "LOC" else last
+        without = None if fronted else (begin, stop)
         when = entity.type != "LOC"
         parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without, when=when)}
         if not when:
             if preposition not in classes["place_prepositions"]:
                 continue
-            closes = last == clause.end and begin == clause.verb + 1
+            closes = _only_when(context, sentence, clause.verb + 1, begin) and (
+                _only_when(context, sentence, stop, clause.end)
+            )
             between = sentence.tokens[clause.verb + 1 : begin]
             # "diadakan setiap tahun di Solo" says where; "menolak bantuan di Ukraina" may belong to the noun.
             near = len(between) <= 3 and not any(t.upos in ("ADP", "VERB", "SCONJ") for t in between)
@@ -85,6 +88,27 @@ def _second_predicate(context: Context, sentence: Sentence, clause: Clause) -> b
     joins = context.language.classes["coordinators"]
     joined = any(a.lower in joins and b.upos in ("VERB", "AUX", "PART") for a, b in pairwise(tokens))
     return joined or tokens[0].upos == "AUX"
+
+
+def _past_container(context: Context, sentence: Sentence, last: int, end: int) -> int:
+    """The index after the places that say where a place lies: Shizuoka|, Jepang|."""
+    by_start = {e.start: e for e in sentence.entities if e.type == "LOC"}
+    while last + 1 < end and sentence.tokens[last].text == "," and sentence.tokens[last + 1].start in by_start:
+        last = context.token_span(sentence, by_start[sentence.tokens[last + 1].start])[1]
+    return last
+
+
+def _only_when(context: Context, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing but a phrase of time stands there: lahir | pada 6 Juni 1901 | di Surabaya."""
+    classes = context.language.classes
+    dates = [e for e in context.entities_in(sentence, first, last) if e.type in ("DATE", "TIME")]
+    return all(
+        t.text == ","
+        or t.lower in classes["time_prepositions"]
+        or t.lower in classes["date_nouns"]
+        or any(e.start <= t.start < e.end for e in dates)
+        for t in sentence.tokens[first:last]
+    )
 
 
 def _in_phrase(context: Context, sentence: Sentence, clause: Clause, begin: int) -> bool:

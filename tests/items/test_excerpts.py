@@ -69,3 +69,11 @@ def test_a_name_alone_is_not_told():
     items, refused = gaps("Hal itu disampaikan Budi Santoso di Boyolali.")
     assert not items
     assert "Budi Santoso" in {r.item.key for r in refused if r.code == "S4"}
+
+
+def test_a_sentence_of_a_few_words_is_for_sheets_behind_one_that_says_what_it_speaks_of():
+    items, _ = gaps("Kabupaten Kendal terletak di Jawa Tengah. Ibu kotanya adalah Kendal Baru. Luasnya 1.002 km².")
+    assert [(i.stem, i.sheet_only) for i in items if i.key == "1.002 km²"] == [(f"Luasnya {GAP}.", True)]
+    items, refused = gaps("Luasnya 1.002 km².")
+    assert not items
+    assert {r.code for r in refused if r.item.skill == "fact"} >= {"S3"}

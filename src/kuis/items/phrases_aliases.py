@@ -7,6 +7,7 @@ from kuis.items.phrases import Phrase, Read
 
 _LONGEST = 6  # words of a name
 _SHORTEST = 2
+_ACTS = frozenset(("VERB", "AUX", "ADV"))
 _BEHIND = frozenset(("VERB", "AUX", "ADP", "SCONJ", "PRON"))
 
 
@@ -15,6 +16,42 @@ def aliases(read: Read) -> Iterator[Phrase]:
     yield from _shortened(read)
     yield from _periods(read)
     yield from _runs(read)
+    yield from _openers(read)
+    yield from _given(read)
+
+
+def _openers(read: Read) -> Iterator[Phrase]:
+    """Two capitalised words or more that open the sentence and that no list knows: | Megalit Kuantum | digelar lagi."""
+    language, at = read.context.language, read.context.openings[read.sentence.start]
+    end = at
+    while end < len(read.tokens) and read.tokens[end].text[0].isupper() and read.tokens[end].text.isalpha():
+        end += 1
+    known = any(begin < end and stop > at for _, begin, stop in read.names)
+    # Keluarga Kam, Rakyat Wulan: an ordinary noun opens it.
+    plain = read.word(at) in language.lexicon or read.word(at) in language.function_words
+    titled = any(is_titled(language, read.word(k)) for k in range(at, end))
+    acts = read.tag(end) in _ACTS and (read.word(end) in language.lexicon or read.word(end) in language.function_words)
+    if _SHORTEST <= end - at <= _LONGEST and not (known or plain or titled) and acts:
+        yield read.phrase("unsure", at, end, what=str(language.rules["hint_forms"].get("unsure", "")))
+
+
+def _given(read: Read) -> Iterator[Phrase]:
+    """What somebody or something is called: diberi nama | Snuppy |, dengan julukan “| Hoho |”."""
+    classes = read.context.language.classes
+    for at in [k for k, word in enumerate(read.lower) if word in classes["given_names"]]:
+        if read.word(at - 1) not in classes["name_givers"]:
+            continue
+        first = at + 1 + (read.word(at + 1) in ('"', "“"))
+        end = first
+        quoted = first > at + 1
+        while end < len(read.tokens) and end - first < _LONGEST and read.word(end) not in ('"', "”", ",", ".", "("):
+            if not quoted and not read.tokens[end].text[0].isupper():
+                break
+            end += 1
+        closed = read.word(end) in ('"', "”") if quoted else read.tag(end) not in ("PROPN", "X", "NOUN", "NUM")
+        joined = read.word(end + quoted) in classes["coordinators"]
+        if end > first and closed and not joined:
+            yield read.phrase("called", first, end)
 
 
 def _shortened(read: Read) -> Iterator[Phrase]:

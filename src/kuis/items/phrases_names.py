@@ -53,6 +53,9 @@ def _joined(read: Read) -> Iterator[Phrase]:
         before, after = read.word(first - 1), read.word(end)
         alone = not (before in joins or before in (",", "/", "-") or after in joins or after in ("/", "(", "-"))
         listed = read.word(end) == "," and read.tag(end + 1) in ("PROPN", "NOUN", "CCONJ")
+        listed = listed and not (
+            read.word(end + 1) in joins and read.tag(end + 2) == "VERB"
+        )  # A dan B, dan berlangsung
         whole = read.tag(end) != "PROPN" and read.tag(first - 1) != "PROPN"
         # "gaya hidup Israel, dan Israel adalah …": a comma before the second of two opens a clause.
         clause = len(group) == 2 and "," in read.lower[first:end]

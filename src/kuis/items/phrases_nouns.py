@@ -65,6 +65,10 @@ def _tells(spot: Spot) -> bool:
     language, text = spot.language, spot.entity.text
     if spot.entity.type == "LAW" or spot.entity.subtype in ("country", "city"):
         return False  # the number of a law; Tanah Air
+    rows = language.lexicon.get(spot.opening, ())
+    _, _, owner = text.partition(" ")
+    if spot.entity.type in ("LOC", "ORG") and owner in language.places and rows and rows[0].upos == "NOUN":
+        return False  # Rakyat Ekuador, Kontingen Indonesia: what it is and whose, its words say
     if " " not in text and (spot.opening in language.lexicon or len(text) < _SHORTEST or text in language.places):
         return False
     part = spot.word_before in language.any_of("saints", "folk", "foreign_words", "noble_titles")

@@ -16,6 +16,7 @@ from kuis.items.vocabulary import vocabulary_items
 from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
 
+_BRIEF = range(2, 5)  # words of a sentence that is too short for a card
 _LEAST_EXCERPT = 0.5  # what an item must be worth for a part of its sentence to be printed for it
 
 
@@ -49,8 +50,10 @@ def write_items(context: Context) -> Written:
             # Forty words are too many, but a gap needs no more of its sentence than its clause.
             item, findings = shorter, linter.broken(shorter, context)
             broken = next(findings, None)
-        # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card.
-        beside = broken is not None and broken[0] == "S4" and _clear_beside(item, context, findings)
+        # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card. So
+        # is a gap in a sentence of a few words: Ibu kotanya ialah _____.
+        pointing = broken is not None and (broken[0] == "S4" or (broken[0] == "S3" and _brief(item, context)))
+        beside = pointing and _clear_beside(item, context, findings)
         if broken is not None and not beside:
             refused.append(Refusal(item, *broken))
             continue
@@ -68,6 +71,12 @@ def write_items(context: Context) -> Written:
         score = scores[id] = scores[id].less("K4", "two better items ask for the same")
         passed[id] = passed[id]._replace(score=score.total, warnings=tuple(p.code for p in score.parts))
     return Written(ranked(passed.values()), tuple(refused), scores)
+
+
+def _brief(item: Item, context: Context) -> bool:
+    """Whether a gap stands in a sentence that is too short for a card, behind others that say what it speaks of."""
+    short = len(item.sentence.split()) in _BRIEF
+    return short and item.kind == "cloze" and item.skill == "fact" and context.numbers.get(item.sentence_start, 0) > 0
 
 
 def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]) -> bool:

@@ -42,6 +42,7 @@ CLASSES: Mapping[str, str] = {
     "not_subjects": "open a sentence and are no subject",
     "prepositions": "all prepositions",
     "place_prepositions": "before a place",
+    "time_prepositions": "before a time",
     "role_prepositions": "before what someone is or serves as",
     "source_prepositions": "before the one who says so",
     "agent_prepositions": "before the one who acts, after a passive",

@@ -14,6 +14,8 @@ GAPS: Mapping[str, str] = {
     "by_number": "words before a number that is no part of a name",
     "asked_objects": "verbs and nouns whose object people ask for",
     "any_species": "letters for any species of a genus",
+    "given_names": "nouns before the name that somebody is given",
+    "name_givers": "words that give it",
     "object_ends": "words that end the phrase of an object",
     "empty_objects": "objects that only frame what is meant",
     "personal_articles": "articles of people alone",

@@ -92,10 +92,13 @@ def relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:
 def amounts(item: Item, context: Context) -> bool:
     """Whether what a noun comes to is the predicate: Luas wilayahnya 32.548 kilometer persegi."""
     tokens = context.body(item.sentence_start).tokens
-    if item.kind != "cloze" or tokens[0].upos not in ("NOUN", "PROPN"):
+    if item.kind != "cloze":
         return False
     sentence = context.by_start[item.sentence_start][0]
     amounts = {e.start for e in sentence.entities if e.type in ("QUANTITY", "MONEY", "PERCENT")}
+    if tokens[0].upos not in ("NOUN", "PROPN"):
+        # Dari Malang jaraknya 125 kilometer.
+        return any(b.start in amounts and a.upos == "NOUN" and a.morph.clitics for a, b in pairwise(tokens))
     return any(b.start in amounts and a.upos in ("NOUN", "PROPN", "ADV", "ADJ") for a, b in pairwise(tokens))
 
 

@@ -93,8 +93,8 @@ def _trivial(spot: Spot) -> bool:
     """Whether the date is that of a deed which nobody would learn: Pada 20 Mei 2005 foto itu dimuat di koran."""
     clauses = spot.context.clauses_of(spot.sentence)
     main = next((c for c in clauses if c.kind == "main"), None)
-    if main is None:
-        return False
+    if main is None or spot.first >= main.end:
+        return False  # the date is that of another clause
     verb, trivial = spot.tokens[main.verb], spot.language.classes["trivial_deeds"]
     return verb.lower in trivial or verb.lemma in trivial
 

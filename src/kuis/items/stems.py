@@ -11,7 +11,7 @@ _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
 _LABEL = 2  # words before the colon of what is said in another language
 _LAST_YEAR = re.compile(r", \d{4}$")
 _LATIN = re.compile("[\0-\u024f\u2000-\u2bff]*+")
-_BEFORE_MARK = re.compile(r"(?<!\s)\s*+[(\[]([^()\[\]]*+)[)\]](?:,(?=\s[(\[])|(?=[,.;:]))")
+_BEFORE_MARK = re.compile(r"(?<!\s)\s*+[(\[]([^()\[\]]*+)[)\]](?:,(?=\s[(\[])|(,)(?= (\w+))|(?=[,.;:]))")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
 _NO_SPACE_BEFORE = re.compile(r"(?<!\s)\s++([,.;:?!])")
 
@@ -47,13 +47,15 @@ def _plain(context: Context, text: str) -> str:
     """
     if "(" not in text and "[" not in text:
         return text
-    labels = context.language.classes["bracket_labels"]
+    labels, copulas = context.language.classes["bracket_labels"], context.language.classes["copulas"]
 
     def kept(found: re.Match[str]) -> str:
         label = found[1].partition(":")[0].lower().split() if ":" in found[1] else []
         named = bool(label) and len(label) <= _LABEL and (label[0] in labels or label[-1] in labels)
+        # X (…), adalah …: with the brackets the comma goes too.
+        comma = "," if found.re is _BEFORE_MARK and found[2] and found[3] not in copulas else ""
         strange = named or foreign(found[1]) or not any(c.isalnum() for c in found[1])
-        return "" if strange else found[0]
+        return comma if strange else found[0]
 
     for _ in range(2):  # brackets stand in brackets
         text = _BRACKETS.sub(kept, _BEFORE_MARK.sub(kept, text))

@@ -53,6 +53,7 @@ GAPS: Mapping[str, str] = {
     "bracket_labels": "what opens brackets that only say a name in another language",
     "while": "connectives that also open a clause of time",
     "indefinite": "words for some or many that open a subject",
+    "latest": "words for what was the last one on the day of the article",
     "another": "words for another one than those of the sentence before",
     "another_openers": "words before these that make something else of them",
     "alternators": "words between two numbers of which one is said",

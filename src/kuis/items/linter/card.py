@@ -75,6 +75,10 @@ def _when(card: Card) -> str:
     ]
     if dates and not card.dated and not card.has("each"):
         return "its date says no year"
+    own = next((e for e in card.sentence.entities if e.start <= card.item.start < e.end), None)
+    latest = card.has("latest") if own is not None and own.type == "DATE" else ""
+    if latest:
+        return f"“{latest}” is so on the day of the article"
     months = card.context.language.classes["months"]
     loose = card.context.language.classes["deictic_modifiers"]
     if any(a.lower in months and b.lower in loose for a, b in pairwise(card.rest)):

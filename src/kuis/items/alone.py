@@ -134,7 +134,8 @@ def _said_before(body: Body, at: int, context: Context) -> bool:
 def _opening_owned(context: Context, body: Body, sentence: Sentence) -> str:
     """Basis utamanya terletak di Solo: what opens the sentence belongs to what it does not name."""
     clitics, classes = context.language.classes["pointing_clitics"], context.language.classes
-    for at in range(1, min(_HEAD, len(body.tokens))):
+    governed = body.tokens[0].upos == "ADP"  # Pada saat kelahirannya, kota …
+    for at in range(1 + governed, min(_HEAD, len(body.tokens))):
         token = body.tokens[at - 1 : at + 1]
         if any(t.upos not in ("NOUN", "ADJ") for t in token) or any(
             e.start <= token[0].start for e in sentence.entities
@@ -142,7 +143,8 @@ def _opening_owned(context: Context, body: Body, sentence: Sentence) -> str:
             return ""
         owned = token[1].morph.clitics and token[1].morph.clitics[-1] in clitics
         if owned and body.lower[at] not in classes["fixed_nya"]:
-            return token[1].text
+            types = ("PER",) if token[1].lemma in classes["personal"] else _NAMES
+            return "" if governed and _ahead(body.tokens, at, sentence, types) else token[1].text
     return ""
 
 

@@ -117,6 +117,8 @@ def _described(language: Language, tokens: Sequence[Token]) -> bool:
     relatives = language.classes["relatives"]
     verbs = [n for n, t in enumerate(tokens) if t.upos == "VERB" or t.lower in language.classes["copulas"]]
     marks = [n for n, t in enumerate(tokens) if t.lower in relatives]
+    if _changes(language, tokens, verbs):
+        return True
     if not marks or not verbs or any(not _bound(language, tokens, n) for n in verbs):
         return False
     closing = language.classes["closing_determiners"] | language.classes["pointing"]
@@ -127,6 +129,15 @@ def _described(language: Language, tokens: Sequence[Token]) -> bool:
     last = max(*verbs, *marks)
     said = any(t.upos in ("ADJ", "NUM", "PART") or t.lower in closing for t in tokens[last + 1 :])
     return not said or marks[-1] > verbs[-1]
+
+
+def _changes(language: Language, tokens: Sequence[Token], verbs: Sequence[int]) -> bool:
+    """Whether a change is named and nothing is said of it: Peristiwa perubahan wujud dari padat menjadi gas."""
+    if len(verbs) != 1 or tokens[verbs[0]].lower not in language.classes["becoming"]:
+        return False
+    before = tokens[: verbs[0]]
+    origin = any(t.lower in language.classes["origin_prepositions"] for t in before)
+    return origin and all(t.upos in ("NOUN", "ADJ", "ADP", "NUM") and not t.morph.clitics for t in before)
 
 
 def _bound(language: Language, tokens: Sequence[Token], verb: int) -> bool:

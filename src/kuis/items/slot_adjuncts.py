@@ -1,5 +1,6 @@
 """When and where: the phrases of time and place that a clause opens or closes with."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ from kuis.items.context import Context
 from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
 from kuis.model import Clause, Entity, Sentence
+
+_YEAR = re.compile(r"1\d\d\d|20\d\d")
 
 
 def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
@@ -39,7 +42,9 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             continue  # Pada tahun 2030, PBB memperkirakan, penduduk kota …
         if after_verb and not set_off and not _of_main_verb(context, sentence, clause, begin):
             continue
-        if entity.type != "LOC" and _other_time(context, sentence, clause, entity):
+        if entity.type != "LOC" and (
+            _other_time(context, sentence, clause, entity) or _one_more(context, sentence, clause)
+        ):
             continue
         if (
             fronted
@@ -130,6 +135,14 @@ def _other_time(context: Context, sentence: Sentence, clause: Clause, entity: En
     """Whether a second date stands in the clause: which of them is asked for would not be clear."""
     dates = context.entities_in(sentence, *clause.fronted) + context.entities_in(sentence, *clause.predicate)
     return any(e.type in ("DATE", "TIME") and e.start != entity.start for e in dates)
+
+
+def _one_more(context: Context, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a date with a place of its own is joined behind: tiba pada 1511 di Aceh, …, dan 1534 | di Maluku."""
+    tokens, joins = sentence.tokens, context.language.classes["coordinators"]
+    dates = {e.start for e in sentence.entities if e.type == "DATE"}
+    behind = pairwise(tokens[clause.verb + 1 :])
+    return any(a.lower in joins and (b.start in dates or _YEAR.fullmatch(b.text)) for a, b in behind)
 
 
 def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity) -> tuple[int, str]:

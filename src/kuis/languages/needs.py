@@ -278,6 +278,7 @@ RULES: Mapping[str, str] = {
     "counted_as": "how a question names what is counted in short",
     "having": "verbs of having by their root, with the form that a question has",
     "units_in_full": "units that a question spells out",
+    "of_holders": "rules that may ask who holds an office",
     "unasked": "patterns of what no question may have",
     "described_states": "states by a word that describes them",
     "home": "the state of which the pack's articles mostly tell",

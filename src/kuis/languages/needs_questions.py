@@ -24,6 +24,7 @@ QUESTIONS: Mapping[str, str] = {
     "other_names": "between two names of one person",
     "takes_that": "verbs of saying whose clause is opened by a word",
     "directions": "words that say where only beside the sentence before",
+    "time_prepositions": "before a time",
     "mass_nouns": "nouns that are not counted",
     "noble_titles": "before a name that is seldom without them",
 }

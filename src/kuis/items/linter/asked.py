@@ -1,6 +1,7 @@
 """Criterion S6 for questions: what only the article tells apart is asked beside it, on the worksheet."""
 
 import re
+from collections.abc import Sequence
 
 from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
@@ -31,6 +32,8 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     numbered = any(c.isdecimal() for c in item.stem)
     if item.rule in rules["presupposed"] and item.rule not in rules.get("lasting", ()) and not numbered:
         return "S6", "who holds an office is another one every few years"
+    if item.rule in rules["of_holders"] and not (numbered or dated) and _office(shown, context):
+        return "S6", "who holds an office is another one every few years"
     said = phrase_in(shown, classes["contests"])
     if said and not (dated or event):
         return "S6", f"“{said}” tells of a contest that it does not name"
@@ -47,3 +50,13 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     if said and own is not None and (own.type == "DATE" or not dated):
         return "S6", f"“{said}” changes from year to year"
     return None
+
+
+def _office(shown: Sequence[str], context: Context) -> bool:
+    """Whether a question asks for the holder of an office, not for the first one: siapa yang merupakan camat …"""
+    language = context.language
+    opened = next((k for k, word in enumerate(shown) if word in language.classes["copulas"]), 0) + 1
+    named = (language.titles.get(" ".join(shown[opened : opened + n])) for n in (3, 2, 1))
+    title = next((t for t in named if t is not None), None)
+    first = not language.classes["ordinals"].isdisjoint(shown) or not language.classes["unique"].isdisjoint(shown)
+    return title is not None and title.kind == "office" and not first

@@ -171,7 +171,7 @@ def _others(context: Context, body: Body) -> str:
         if body.lower[at] in others:
             told = any(t.lemma == before.lemma for t in body.tokens[: at - 1])
             noun = before.upos == "NOUN" and not human(context.language, before)
-            opens = body.tokens[0].upos in ("NOUN", "ADP")
+            opens = body.tokens[0].upos in ("NOUN", "ADP", "NUM")
             return f"{before.text} {token.text}" if noun and opens and not told else ""
     return ""
 

@@ -43,7 +43,8 @@ def _asked(read: Read, subject: Sequence[int], said: int, term: str) -> str:
     inside = [e for e, first, _ in read.names if first in subject]
     proper = any(read.tag(k) == "PROPN" and read.tokens[k].text in term for k in subject)
     counted = read.word(said - 1) in read.context.language.classes["personal_articles"]
-    person = bool(inside) and inside[0].type == "PER" and (counted or human(read.context.language, read.tokens[said]))
+    sure = counted or human(read.context.language, read.tokens[said])
+    person = bool(inside) and inside[0].type == "PER" and (sure or not inside[0].subtype)
     kind = "who" if person else "what" if inside or proper else "definition"
     return str(rules.get(kind, rules["defined"])["hint"]).format(term=term)
 

@@ -28,6 +28,7 @@ def _regions(read: Read) -> Iterator[Phrase]:
     for entity, first, last in read.names:
         spot = Spot(read.context, read.sentence, entity, first, last)
         closed = read.word(last) in (",", ".", ")") or read.tag(last) == "ADP"
+        closed = closed and entity.canonical not in read.context.language.rules["home"]
         if closed and entity.subtype in _REGIONS and contained(spot) and not listed(spot):
             yield read.phrase("region", first, last, what=read.what(entity))
 

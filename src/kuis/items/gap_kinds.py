@@ -53,7 +53,7 @@ def _is_person(spot: Spot) -> bool:
     lemma = spot.before.lemma if spot.before is not None else ""
     if lemma in classes["gap_bearers"] or lemma in classes["works"] or spot.word_before in classes["date_nouns"]:
         return False  # novel-novel Harry Potter, bulan Kartika
-    if spot.word_before in classes["becoming"] and " " not in entity.canonical:
+    if spot.word_before in classes["becoming"] and " " not in entity.text:
         return False  # mengganti nama marga menjadi Yuan
     if _called_thing(spot) or _alike(spot) or _said_to_be_place(spot):
         return False

@@ -36,8 +36,13 @@ def shown(context: Context, sentence: Sentence, *, timed: bool = False) -> tuple
     A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital; `timed` keeps one that says
     when (Setelah itu, …).
     """
-    start = _begin(context, sentence, timed)
-    return capitalised(one_line(_plain(context, context.document.article.text[start : sentence.end]))), start
+    key = ("timed" if timed else "plain", sentence.start)  # asked for by every gap of a sentence
+    if key not in context.memory:
+        start = _begin(context, sentence, timed)
+        text = _plain(context, context.document.article.text[start : sentence.end])
+        context.memory[key] = capitalised(one_line(text)), start
+    found: tuple[str, int] = context.memory[key]
+    return found
 
 
 def _plain(context: Context, text: str) -> str:

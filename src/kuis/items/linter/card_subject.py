@@ -98,7 +98,7 @@ def _nobody(card: Card) -> str:
         if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
             return f"“{card.rest[at - 1].text} {token.text}” is not said before"
     first = card.body.tokens[0]
-    ahead = first.upos in ("ADP", "SCONJ") and card.anchored  # Ketika ibunya wafat, Rina …
+    ahead = first.upos in ("ADP", "SCONJ") and card.anchored and _named_ahead(card)  # Ketika ibunya wafat, Rina …
     for at, token in enumerate(card.rest):
         word = token.lower
         if word in classes["first_second_person"]:
@@ -119,6 +119,14 @@ def _nobody(card: Card) -> str:
         if (owned or lettered) and not ahead and not _named_before(card, at):
             return f"“{token.text}” belongs to what it does not name"
     return ""
+
+
+def _named_ahead(card: Card) -> bool:
+    """Whether a name, or the gap, opens what stands behind a comma."""
+    return any(
+        a.text == "," and (card.inside(b) or b.upos in ("PROPN", "X") or b.lemma in card.topic)
+        for a, b in pairwise(card.body.tokens)
+    )
 
 
 def _meant(card: Card, at: int, own: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from anki_samples import SENTENCE, make_article, make_item
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kuis.exports.anki import notes, notetypes
@@ -94,8 +94,11 @@ def test_only_a_web_address_becomes_a_link(words, source):
 
 
 @given(st.text())
+@example("\u202aa\u202e")
 def test_escaped_text_shows_as_it_stands(text):
     escaped = notes.escape(text)
+    if escaped.startswith(around := '<span dir="auto">'):  # what turns the direction ends with its own piece
+        escaped = escaped.removeprefix(around).removesuffix("</span>")
     assert html.unescape(escaped.replace("<span></span>", "")) == notes.clean(text)
     assert "{" not in escaped and "}" not in escaped
     assert "<" not in escaped.replace("<span></span>", "")

@@ -30,7 +30,7 @@ def choice_items(context: Context, lexicon: Lexical, found: Sequence[Headword]) 
         if word.sure and not word.clear:
             yield from _meaning(context, word)
             yield from _word_for_gap(context, word)
-        opposites += _opposite(context, lexicon, word)
+        opposites += () if word.own else _opposite(context, lexicon, word)
     best: dict[frozenset[str], Item] = {}
     for item in sorted(opposites, key=lambda i: (-i.score, i.start, i.id)):
         best.setdefault(frozenset((item.lemma, item.key)), item)  # naik, turun: one of the two asks for the other

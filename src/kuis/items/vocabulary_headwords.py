@@ -12,7 +12,7 @@ from kuis.items.levels import headword_level, level_rank
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import transparent
 from kuis.items.vocabulary_names import common
-from kuis.items.vocabulary_senses import sense_of
+from kuis.items.vocabulary_senses import own_passives, own_word, sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Morph, Token
@@ -58,6 +58,7 @@ class Headword:
         places: its occurrences in one meaning, best sentence first.
         affixes: how the headword is built, for people.
         family: the best known words of the same root with their glosses.
+        own: whether it is a passive learned as it stands, with nothing to ask beyond its card.
     """
 
     row: LexicalEntry
@@ -68,11 +69,12 @@ class Headword:
     places: tuple[Place, ...]
     affixes: str
     family: tuple[tuple[str, str], ...]
+    own: bool
 
     @property
     def sure(self) -> bool:
         """Whether the sentences tell which meaning is meant, so that it can be asked for."""
-        return self.places[0].sense is not None
+        return self.places[0].sense is not None and not self.own
 
     @property
     def gloss(self) -> str:
@@ -123,7 +125,7 @@ def _refused(context: Context) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _closed(language: Language) -> frozenset[str]:
-    closed = frozenset(language.function_words)
+    closed = frozenset(language.function_words) | _sets(language, "never_taught")
     for name in ("number_words", "months", "days", "questions", "magnitudes", "copulas", "negators", "pronouns"):
         closed |= language.classes[name]
     return closed
@@ -158,7 +160,9 @@ def _candidates(
         if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
             continue
         if not _in_common_name(context.language, tokens, at):
-            yield at, row
+            own = own_word(context.language, row, tokens, at)
+            if own.lemma not in refused:
+                yield at, own
 
 
 @lru_cache(maxsize=8)
@@ -259,7 +263,8 @@ def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: lis
     alike = tuple(place for place in best if place.sense == best[0].sense)
     affixes, family = context.language.morphology.describe(morph), _family(context.language, row)
     level, clear = headword_level(context, row.lemma, row.zipf), transparent(context.language, row)
-    return Headword(row, morph, level, clear, max(0.0, weight), alike, affixes, family)
+    own = row.lemma in own_passives(context.language)
+    return Headword(row, morph, level, clear, max(0.0, weight), alike, affixes, family, own)
 
 
 @lru_cache(maxsize=20_000)

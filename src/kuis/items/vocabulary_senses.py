@@ -1,7 +1,9 @@
 """Which of a word's meanings a sentence uses: its neighbours tell it (mencetak gol, mencetak buku), or nothing does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Token
 
@@ -10,6 +12,8 @@ _REACH = 5  # so many words to either side belong to the word: merebut tiga meda
 
 def sense_of(language: Language, row: LexicalEntry, tokens: Sequence[Token], at: int) -> Sense | None:
     """What the word at an index means there; None when it has meanings that only context tells, and none does."""
+    if row.lemma in own_passives(language):
+        return Sense(row.upos, row.gloss, None, "-")
     listed = [sense for sense in language.senses.get(row.lemma, ()) if sense.upos == row.upos]
     if not listed:
         return Sense(row.upos, row.gloss, None, "")
@@ -17,6 +21,26 @@ def sense_of(language: Language, row: LexicalEntry, tokens: Sequence[Token], at:
     near |= {f"<{form}" for form in _forms(tokens, at - 1)} | {f">{form}" for form in _forms(tokens, at + 1)}
     near |= {f"={tokens[at].lower}"}
     return next((sense for sense in listed if sense.near is None or not near.isdisjoint(sense.near)), None)
+
+
+def own_word(language: Language, row: LexicalEntry, tokens: Sequence[Token], at: int) -> LexicalEntry:
+    """The row that a word is taught by: its headword's, or its own where a passive is learned as it stands (dikenal).
+
+    A noun of state that says how somebody fares is a verb there: mulai kesulitan, beside mengalami kesulitan.
+    """
+    word = tokens[at].lower
+    gloss = own_passives(language).get(word)
+    if gloss is not None:
+        return row._replace(lemma=word, gloss=gloss)
+    if row.upos == "NOUN" and at and tokens[at - 1].lower in word_set(language.words["before_states"] or ""):
+        return next((r for r in language.lexicon[row.lemma] if r.upos == "VERB" and r.root != r.lemma), row)
+    return row
+
+
+@lru_cache(maxsize=8)
+def own_passives(language: Language) -> Mapping[str, str]:
+    """Passives that are learned as words, with their glosses."""
+    return dict(language.words["own_passives"] or {})
 
 
 def _beside(tokens: Sequence[Token], at: int, way: int) -> Iterator[int]:

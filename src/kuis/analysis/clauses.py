@@ -162,7 +162,18 @@ class ClauseReader:
         if end == at or end >= limit:
             return False
         group = self._chunks.verb_group(w, end, limit, adjectives=False)
+        if group is not None and self._is_quality(w, group):
+            return False  # mengancam hutan dan kehidupan binatang berbahaya
         return group is not None or (w.kinds[end] in "XTD" and w.kinds[at] == "N" and end - at <= 3)
+
+    def _is_quality(self, w: Words, group: VerbGroup) -> bool:
+        """Whether a verb by its affix is a quality by its meaning, behind its noun and before no words of its own."""
+        if group.first != group.verb or w.kinds[group.verb - 1] != "N":
+            return False
+        if group.end < w.last and w.kinds[group.end] in "NAVX":
+            return False
+        rows = self._language.lexicon.get(w.lower[group.verb], ())
+        return bool(rows) and rows[0].upos == "ADJ"
 
     def _after_verb(self, w: Words, group: VerbGroup, end: int) -> tuple[Span, Span, int]:
         """Object of an active verb, agent of a passive one, and where the rest begins."""

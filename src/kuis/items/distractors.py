@@ -23,7 +23,7 @@ from kuis.items.rival_bodies import expansions, ministries, offices
 from kuis.items.rival_dates import wrong_dates
 from kuis.items.rival_people import bynames, no_person, other_names, whole_names
 from kuis.items.rival_states import described, sister_states
-from kuis.items.rival_ties import serves_another
+from kuis.items.rival_ties import ruled_out
 from kuis.items.slot_parts import Slot
 from kuis.languages.base import Language, Name
 from kuis.model import Entity
@@ -142,7 +142,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
     if person:
         article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
-        article = [e for e in article if not no_person(context, e) and not serves_another(context, slot, e)]
+        article = [e for e in article if not no_person(context, e) and not ruled_out(context, slot, e)]
         article = [e for e in article if one_line(e.text) not in bynames(context)]
         firms = [one_line(e.text) for e in around if e.type == "ORG" and e.subtype in group(language, "company")]
         article = whole_names(language, answer, article, seen.values(), firms)

@@ -1,4 +1,4 @@
-"""Persons whom a question's own description rules out: for diplomat Korea Utara nobody who serves another state."""
+"""Persons whom a question's own description rules out: a writer, or one of another state, for a diplomat."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -11,12 +11,16 @@ from kuis.model import Entity, Sentence
 _STATES = ("country", "former")
 
 
-def serves_another(context: Context, slot: Slot, person: Entity) -> bool:
-    """Whether the article says that somebody belongs to another state than the description that the question has."""
+def ruled_out(context: Context, slot: Slot, person: Entity) -> bool:
+    """Whether the article calls somebody otherwise than the question does, or says that another state is theirs."""
+    if slot.role == "apposition":  # the question prints it
+        own = heads(context, person)
+        if own and slot.parts["apposition"].split()[0].lower() not in own:
+            return True
     asked = slot.parts.get("apposition") or slot.parts.get("office") or slot.parts.get("description") or ""
     wanted = _states_in(context, asked) if asked else frozenset[str]()
-    own = states(context, person) if wanted else frozenset[str]()
-    return bool(own) and wanted.isdisjoint(own)
+    theirs = states(context, person) if wanted else frozenset[str]()
+    return bool(theirs) and wanted.isdisjoint(theirs)
 
 
 def _states_in(context: Context, text: str) -> frozenset[str]:
@@ -30,15 +34,29 @@ def _states_in(context: Context, text: str) -> frozenset[str]:
 @once
 def states(context: Context, person: Entity) -> frozenset[str]:
     """The states that stand in the calling beside a person's name: Presiden Rusia |, |, juru bicara … China."""
-    found: set[str] = set()
+    return frozenset(
+        state for calling in _callings(context, person) for state in _states_in(context, " ".join(calling))
+    )
+
+
+@once
+def heads(context: Context, person: Entity) -> frozenset[str]:
+    """What the article calls somebody beside the name, by its first word: penulis XSoviet-News |, |, sosok …"""
+    return frozenset(calling[0].lower() for calling in _callings(context, person))
+
+
+@once
+def _callings(context: Context, person: Entity) -> Sequence[Sequence[str]]:
+    """The callings beside any mention of a name, each as its words."""
+    found: list[Sequence[str]] = []
     for sentence in context.where.get(person.canonical, ()):
         for mention in (e for e in sentence.entities if e.canonical == person.canonical):
-            found |= _before(context, sentence, mention) | _behind(context, sentence, mention)
-    return frozenset(found)
+            found += [_before(context, sentence, mention), _behind(context, sentence, mention)]
+    return [calling for calling in found if calling]
 
 
-def _before(context: Context, sentence: Sentence, person: Entity) -> frozenset[str]:
-    """The state of the calling that ends at a name: Presiden Rusia | Vladimir Putin; diplomat China, | Liu."""
+def _before(context: Context, sentence: Sentence, person: Entity) -> Sequence[str]:
+    """The calling that ends at a name: Presiden Rusia | Vladimir Putin; diplomat China, | Liu."""
     tokens, last = sentence.tokens, context.token_span(sentence, person)[0]
     apart = last > 0 and tokens[last - 1].text == ","
     last -= apart
@@ -48,16 +66,16 @@ def _before(context: Context, sentence: Sentence, person: Entity) -> frozenset[s
         first -= 1
     words = [t.text for t in tokens[first:last]]
     opens = next((k for k in range(len(words)) if _is_calling(context, words[k : k + 2])), len(words))
-    return _states_in(context, " ".join(words[opens:]))
+    return words[opens:]
 
 
-def _behind(context: Context, sentence: Sentence, person: Entity) -> frozenset[str]:
-    """The state of the calling behind a name: Liu Pengyu, | juru bicara Kedutaan Besar China | untuk AS, …"""
+def _behind(context: Context, sentence: Sentence, person: Entity) -> Sequence[str]:
+    """The calling behind a name: Liu Pengyu, | juru bicara Kedutaan Besar China | untuk AS, …"""
     tokens, first = sentence.tokens, context.token_span(sentence, person)[1] + 1
     if first >= len(tokens) or tokens[first - 1].text != ",":
-        return frozenset()
+        return ()
     words = [t.text for t in takewhile(lambda t: t.upos in ("NOUN", "PROPN", "ADJ"), tokens[first:])]
-    return _states_in(context, " ".join(words)) if _is_calling(context, words[:2]) else frozenset()
+    return words if _is_calling(context, words[:2]) else ()
 
 
 def _is_calling(context: Context, words: Sequence[str]) -> bool:

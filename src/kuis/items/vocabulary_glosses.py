@@ -97,7 +97,8 @@ def transparent(language: Language, row: LexicalEntry) -> bool:
 
 def _alike(language: Language, form: str, gloss: str, least: float) -> bool:
     """Whether a word looks so much (0 to 1) like some word of its gloss that begins with the same letter."""
-    words = (_spelled(language, part.lower()) for sense in senses(gloss) for part in sense.split())
+    parts = (part.lower() for sense in senses(gloss) for part in sense.split())
+    words = (word for part in parts for word in _spelled(language, part))
     for word in words:
         if word[:1] == form[:1].lower() and 2 * min(len(form), len(word)) >= least * (len(form) + len(word)):
             # Letters in common, whatever their order, are no fewer than those in order, and sooner counted.
@@ -108,13 +109,18 @@ def _alike(language: Language, form: str, gloss: str, least: float) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _spelled(language: Language, word: str) -> str:
-    """An English word as the language would spell its sounds: fiction as fiksi, context as kontekst."""
-    for english, own in _spelling(language):
+def _spelled(language: Language, word: str) -> frozenset[str]:
+    """An English word as the language would spell its sounds, in each of its ways: cell as kell, sell."""
+    return frozenset(_replaced(word, pairs) for pairs in _spellings(language))
+
+
+def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for english, own in pairs:
         word = word.replace(english, own)
     return word
 
 
 @lru_cache(maxsize=8)
-def _spelling(language: Language) -> tuple[tuple[str, str], ...]:
-    return tuple(dict(language.words["spelling"]).items())
+def _spellings(language: Language) -> tuple[tuple[tuple[str, str], ...], ...]:
+    ways = (language.words["spelling"], language.words["spelling_soft"] or language.words["spelling"])
+    return tuple(tuple(dict(way).items()) for way in ways)

@@ -38,7 +38,19 @@ def _worth_learning(context: Context, shown: Shown, phrase: Phrase) -> bool:
     if entry.lemma in context.connective_phrases or phrase.start < shown.start or _clear(context, entry):
         return False
     inside = any(e.start < phrase.end and e.end > phrase.start for e in shown.sentence.entities if e.type in NAMES)
-    return not inside and level_rank(_level(context, phrase)) >= level_rank(context.level)
+    if inside or _within_a_name(context, shown, phrase):
+        return False
+    return level_rank(_level(context, phrase)) >= level_rank(context.level)
+
+
+def _within_a_name(context: Context, shown: Shown, phrase: Phrase) -> bool:
+    """Whether a phrase is printed as a name (Pembangkit Listrik Tenaga Surya), though English has none there."""
+    lemma, gloss = phrase.entry.lemma, phrase.entry.gloss
+    if not lemma.islower() or not gloss.islower() or lemma in context.language.titles:
+        return False
+    first = shown.sentence.tokens[shown.first].start
+    words = (t for t in shown.sentence.tokens if phrase.start <= t.start < phrase.end and t.start != first)
+    return any(word.text[0].isupper() for word in words)
 
 
 def _clear(context: Context, entry: LexicalEntry) -> bool:

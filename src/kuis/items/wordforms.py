@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context, capitalised
+from kuis.items.formation import formation_of
 from kuis.items.identity import item_id
 from kuis.items.levels import headword_level, level_rank
 from kuis.items.vocabulary_data import Lexical, lexical_of
@@ -49,9 +50,11 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     if built != token.lower or (token.text[0].isupper() and at != shown.first):
         return None
     level = headword_level(context, row.lemma, row.zipf)
-    if row.lemma in context.known:
+    if row.lemma in context.known or row.lemma in form_sets(context.language)["disputed"]:
         return None
     key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)
+    if _mixed(context, shown.sentence.tokens, at, key):
+        return None
     place = place_of(context, shown.sentence, at, key)
     forms = [f for f in forms_of(context.language, row.root) if f.text != built]
     options = () if row.lemma in form_sets(context.language)["frozen"] else _distractors(context, place, forms)
@@ -75,6 +78,17 @@ def _row(context: Context, token: Token) -> LexicalEntry | None:
     return rows[0] if rows[0].upos == token.upos and rows[0].root == morph.root else None
 
 
+def _mixed(context: Context, tokens: Sequence[Token], at: int, key: Form) -> bool:
+    """Whether the word is joined to a verb of the other voice: mendahului atau disertai dengan sakit kepala."""
+    shape = {"active": "passive", "passive": "active"}.get(key.shape, "")
+    for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
+        if 0 <= other < len(tokens) and tokens[joint].lower in context.language.classes["coordinators"]:
+            verb, formation = tokens[other], formation_of(context.language)
+            if shape and formation.shape(verb.upos, verb.morph.prefixes, verb.morph.suffixes) == shape:
+                return True
+    return False
+
+
 def _usable(context: Context, shown: Shown, token: Token) -> bool:
     """Whether the word is no part of a name, and its root stands nowhere else in the sentence."""
     if any(e.start <= token.start < e.end for e in shown.sentence.entities if e.type in NAMES):
@@ -92,7 +106,9 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
 
     There are none where the part of speech alone would tell (menolak among penolakan and tolakan).
     """
-    wrong = [f for f in forms if f.zipf >= _LEAST_ZIPF and surely_wrong(place, f, context.language)]
+    disputed = form_sets(context.language)["disputed"]
+    known = (f for f in forms if f.zipf >= _LEAST_ZIPF and f.lemma not in disputed)
+    wrong = [f for f in known if surely_wrong(place, f, context.language)]
     own = place.key.lemma  # diakui before diaku, beside mengakui
     ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), f.lemma != own, -f.zipf, f.text))
     first = {f.shape: f for f in reversed(ranked)}

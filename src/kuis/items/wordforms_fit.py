@@ -23,7 +23,7 @@ def surely_wrong(place: Place, form: Form, language: Language) -> bool:
         return False
     if form.upos in ("NOUN", "ADJ") and form.shape in _NOMINAL:
         # Bu Rina jualan kue: speech takes some nouns as verbs.
-        return form.text not in sets["spoken_verbs"] and _wrong_noun_in_verb_place(place, form)
+        return form.text not in sets["spoken_verbs"] and _wrong_noun_in_verb_place(place, form, language)
     if form.shape == "root" or form.shape == place.key.shape == "passive":
         return False
     if place.key.shape == "active" and place.object == "clause":
@@ -49,7 +49,9 @@ def _wrong_for_noun(place: Place, form: Form, sets: Sets) -> bool:
     return False
 
 
-def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
+def _wrong_noun_in_verb_place(place: Place, form: Form, language: Language) -> bool:
+    if place.before in form_sets(language)["amounts"] or place.before in language.classes["coordinators"]:
+        return False  # banyak kegunaan; menolak ajaran itu dan penegasan bahwa
     if form.shape == "root":
         # A root may stand in for a passive or a middle verb (masih milik, pernah tugas); before an object it may not.
         noun = form.upos == "NOUN" and place.key.shape == "active" and place.key.suffixes != ()
@@ -67,11 +69,14 @@ def _wrong_noun_in_verb_place(place: Place, form: Form) -> bool:
 def _wrong_before_clause(place: Place, form: Form, sets: Sets) -> bool:
     """Before bahwa: Rina dikatakan bahwa, Rina bernyata bahwa, Rina menulisi bahwa."""
     if form.shape == "passive":
-        return place.subject != "" and form.lemma not in sets["told"]
+        # Rina menolak dan menegaskan bahwa; … dan ditegaskan bahwa has the clause as its subject.
+        return place.subject != "" and not place.opened and form.lemma not in sets["told"]
     if form.shape == "middle":
         return form.text not in sets["middle_with_clause"]
     if form.shape == "stative":
         return form.text not in sets["stative_with_clause"]
+    if form.text in sets["active_with_clause"]:
+        return False
     return form.lemma in sets["intransitive"] or (form.local and form.lemma not in sets["i_with_clause"])
 
 
@@ -109,6 +114,8 @@ def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Langua
     key = place.key
     if key.shape == "passive" and place.agent:
         return form.shape in ("active", "middle")
+    if place.purpose and form.lemma in sets["insisting"]:
+        return False  # Ketua itu memaksa untuk mundur: insists on it
     if form.shape != "active" or (place.said and form.lemma in language.classes["say"]):
         return False
     wants = form.lemma not in sets["object_optional"]

@@ -13,6 +13,7 @@ FORMS: dict[str, str] = {
     "intransitive": "bare active verbs that never have an object",
     "needs_object": "bare active verbs that never stand without an object",
     "middle_with_clause": "middle verbs that take a clause of what is said",
+    "active_with_clause": "bare active verbs that take a clause of what is said",
     "stative_with_clause": "stative verbs that take a clause of what is said",
     "i_with_clause": "verbs with a local suffix that take a clause of what is said",
     "told": "verbs whose object is told a clause",
@@ -27,5 +28,9 @@ FORMS: dict[str, str] = {
     "plurals": "words before a plural, which need no doubled noun",
     "makers": "verbs of making, whose object needs a relative word before what it does",
     "frozen": "derived words that have left their root behind",
+    "amounts": "words of amount, before a verb or a noun",
+    "purposes": "words before a purpose",
+    "insisting": "active verbs that without an object mean to insist",
+    "disputed": "forms that are not asked for, because people disagree about them",
     "callings": "copulas before a calling",
 }

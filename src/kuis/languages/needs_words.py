@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = FORMS | {
     "composed": "glosses of derived words without a row",
     "formation": "which affix makes which shape of word",
     "spelling": "English letters as the language spells their sounds",
+    "spelling_soft": "the same, of loans that have another sound",
 }
 NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
 STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")

@@ -76,8 +76,8 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         return  # membeli berapa bungkus: of what?
     if entity.type in distractors.NUMERIC and _goes_on(context, after):
         return  # membeli berapa ikat bayam | dan setengah kilogram tomat; berapa jiwa | saja
-    if entity.type == "LOC" and len(after) > 2 and after[0].text == "," and after[1].upos == "PROPN":
-        return  # di kota mana, Mesir
+    if entity.type == "LOC" and any(t.upos in ("NOUN", "PROPN") for t in after):
+        return  # tinggal di kota mana | bersama suaminya; di kota mana | , Mesir
     printed, begin = shown(context, sentence)
     if printed[0].isdigit():
         return

@@ -78,5 +78,13 @@ def _meant(card: Card) -> str:
     return f"“{thought}” is what somebody thinks" if thought else ""
 
 
-ASKS: tuple[Callable[[Card], str], ...] = (_dated_first, _poor, _long, _script, _meant)
+def _one_of_many(card: Card) -> str:
+    """| adalah salah satu kabupaten di Sulawesi Selatan: so are others."""
+    classes = card.context.language.classes
+    after = words(card.item.stem.partition(GAP)[2])[:2]
+    many = len(after) > 1 and after[0] in classes["copulas"] and after[1] in classes["partitives"]
+    return "others are one of them too" if many else ""
+
+
+ASKS: tuple[Callable[[Card], str], ...] = (_dated_first, _poor, _long, _script, _meant, _one_of_many)
 """Each gives a reason, or "" where it has none."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kuis.analysis.analyse import Analyser
@@ -57,6 +57,7 @@ def test_references(case):
 
 @given(TEXTS)
 @settings(deadline=None)
+@example("Budi Dia tersebut")
 def test_references_are_spans_in_order_and_point_back(text):
     found = read(text)
     before = -1

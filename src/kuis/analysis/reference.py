@@ -110,10 +110,10 @@ class ReferenceReader:
             if pointer is None:
                 return
             first, last, kind = pointer
-            if found and found[-1].start == view.tokens[first].start:
-                return  # "dia ini" points once
             pointer, mention = self._things.resolve(story, view, pointer, at)
             first, last, kind = pointer
+            if found and found[-1].start >= view.tokens[first].start:
+                return  # "dia ini" points once, and so does "Budi Dia tersebut", a name with a pointer in it
             self._nouns.remember(story, view, first, mention)
         if mention is not None:
             here = mention._replace(sentence=view.number, first=first, last=last, owner=False, oblique=False)

@@ -173,6 +173,13 @@ def test_kinds_take_turns():
     assert min(kinds["mcq"], kinds["cloze"]) >= 4
 
 
+def test_a_sheet_asks_for_nobody_under_a_longer_name():
+    chosen = [fact(1, kind="cloze", stem="Desa itu dipimpin _____.", key="Dewi Lestari")]
+    beside = fact(2, kind="cloze", stem="Warga memilih _____ lagi.", key="Bupati Dewi Lestari", sheet_only=True)
+    other = fact(3, kind="cloze", stem="Warga mengundang _____ lagi.", key="Bupati Agus Salim", sheet_only=True)
+    assert ids(beside_article([*chosen, beside, other], chosen, PLENTY)) == [other.id]
+
+
 def test_a_sheet_takes_what_points_back_where_the_deck_leaves_room():
     fact_gap = fact(1, kind="cloze", stem="Desa itu dipimpin _____.", sheet_only=True)
     forms = [gap(n, f"Desa itu _____ sawah {n}.", f"menanam{n}", skill="morphology", sheet_only=True) for n in (3, 4)]

@@ -172,8 +172,7 @@ class ClauseReader:
             return False
         if group.end < w.last and w.kinds[group.end] in "NAVX":
             return False
-        rows = self._language.lexicon.get(w.lower[group.verb], ())
-        return bool(rows) and rows[0].upos == "ADJ"
+        return self._language.is_quality(w.lower[group.verb])
 
     def _after_verb(self, w: Words, group: VerbGroup, end: int) -> tuple[Span, Span, int]:
         """Object of an active verb, agent of a passive one, and where the rest begins."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from kuis.items.linter.sheet import Printed, sentences_with_key
-from kuis.items.select_queue import Left, Queue, subject
+from kuis.items.select_queue import Left, Queue, same, subject
 from kuis.model import SKILLS, Item
 
 _LOYALTY = 0.3
@@ -157,13 +157,17 @@ def beside_article(
     for item in chosen:
         printed.add(item)
     found: list[Item] = []
+    facts = [i for i in chosen if i.skill == "fact"]
     for item in sorted((i for i in items if i.sheet_only), key=lambda i: i.id not in pinned):
         fresh = room[item.skill] > 0 and subject(item) not in asked and item.sentence_start not in shown
         fresh = fresh and UNSOUND.isdisjoint(item.warnings)
+        # The gaps share a word bank, where "Vladimir Putin" would fit the place of "Presiden Vladimir Putin".
+        fresh = fresh and not (item.skill == "fact" and any(same(item, other) for other in facts))
         if (fresh or item.id in pinned) and not any(printed.leaks(item)):
             printed.add(item)
             asked.add(subject(item))
             shown.add(item.sentence_start)
             room[item.skill] -= 1
             found.append(item)
+            facts += [item] if item.skill == "fact" else []
     return tuple(sorted(found, key=lambda i: (SKILLS.index(i.skill), i.sentence_start, i.start)))

@@ -148,10 +148,10 @@ class Queue:
         # A word has one card and at most one exercise beside it; its sentence may serve any number of words.
         if item.skill != "vocabulary" and self._per_sentence[item.sentence_start] >= _PER_SENTENCE:
             return Left("sentence")
-        if (same := self._per_key.get(subject(item))) is not None:
-            return Left("asked" if item.skill == "fact" else "word", same)
+        if (asked := self._per_key.get(subject(item))) is not None:
+            return Left("asked" if item.skill == "fact" else "word", asked)
         if item.skill == "fact":
-            return next((Left("same", other) for other in self._taken if _same(item, other)), None)
+            return next((Left("same", other) for other in self._taken if same(item, other)), None)
         if item.skill == "morphology" and item.distractors:
             if (other := self._per_options.get(_options(item))) is not None:
                 return Left("alike", other)
@@ -197,7 +197,7 @@ def _sign(item: Item) -> tuple[str, str]:
     return item.affixes.partition(" ")[0], after[0].lower() if after else ""
 
 
-def _same(one: Item, other: Item) -> bool:
+def same(one: Item, other: Item) -> bool:
     """Whether two answers name one thing: Hurst and Sarah Hurst."""
     a, b = set(words(one.key)), set(words(other.key))
     return (a <= b or b <= a) and any(w[0].isalpha() for w in a & b)

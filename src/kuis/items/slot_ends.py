@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kuis.items.context import Context
-from kuis.model import Clause, Sentence, Span, Token
+from kuis.model import Clause, Sentence, Span
 
 _FAR = 8  # words between what joins and the second verb
 
@@ -58,15 +58,12 @@ def _joined_verb(context: Context, sentence: Sentence, clause: Clause, lower: Se
         if lower[k] in stops or token.upos == "SCONJ":
             return None
         # "presiden dan wakil presiden terpilih": after a noun such a word only describes it.
-        describes = k > joiner + 1 and (superlative in token.morph.prefixes[:1] or _quality(context, token))
+        describes = k > joiner + 1 and (
+            superlative in token.morph.prefixes[:1] or context.language.is_quality(token.lower)
+        )
         if token.upos in ("VERB", "AUX") and not describes:
             return k
     return None
-
-
-def _quality(context: Context, token: Token) -> bool:
-    """Whether a verb by its affix is a quality by its meaning: negara berdaulat, binatang berbahaya."""
-    return any(row.upos == "ADJ" for row in context.language.lexicon.get(token.lower, ())[:1])
 
 
 def _runs_on(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], at: int) -> bool:

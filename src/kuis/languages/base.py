@@ -129,6 +129,10 @@ class Language:
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     stored: Stored = unstored
 
+    def is_quality(self, word: str) -> bool:
+        """Whether a word, in lower case, is an adjective by its meaning though a verb by its affix: berdaulat."""
+        return any(row.upos == "ADJ" for row in self.lexicon.get(word, ())[:1])
+
     def any_of(self, *names: str) -> frozenset[str]:
         """The words of several classes together; put together once, because it is asked for at every word."""
         return _together(self, names)

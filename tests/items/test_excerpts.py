@@ -4,6 +4,7 @@ import pytest
 
 from kuis.analysis.analyse import Analyser
 from kuis.items.context import context_of
+from kuis.items.select import beside_article
 from kuis.items.shorten import excerpt
 from kuis.items.write import write_items
 from kuis.languages import loader
@@ -47,9 +48,10 @@ def test_no_excerpt_without_a_comma_or_of_a_question(kind):
 
 
 def test_an_office_says_who_is_asked_for_whatever_the_first_sentence_points_to():
-    items, refused = gaps("Kepala Dinas Pertanian Boyolali Budi Santoso menyampaikan hal itu di Solo.")
+    items, _ = gaps("Kepala Dinas Pertanian Boyolali Budi Santoso menyampaikan hal itu di Solo.")
     assert [i.key for i in items if i.key == "Budi Santoso" and i.sheet_only and "S4" in i.warnings]
-    assert [r.item.key for r in refused if r.item.key == "Solo" and r.code == "S4"]
+    scores = {i.key: i.score for i in items}
+    assert scores["Solo"] < 0.3 < scores["Budi Santoso"]
 
 
 @pytest.mark.parametrize(
@@ -65,10 +67,24 @@ def test_words_beside_the_gap_say_what_is_asked_for_too(text, key):
     assert [i.key for i in items if i.key == key and i.sheet_only]
 
 
-def test_a_name_alone_is_not_told():
-    items, refused = gaps("Hal itu disampaikan Budi Santoso di Boyolali.")
+def test_a_name_alone_is_not_told_and_is_listed_alone():
+    items, _ = gaps("Hal itu disampaikan Budi Santoso di Boyolali.")
+    assert {i.key for i in items} == {"Budi Santoso", "Boyolali"}
+    assert all(i.sheet_only and i.score < 0.3 and "S4" in i.warnings for i in items)
+    assert not beside_article(items, (), {"fact": 9})
+
+
+def test_what_points_nowhere_and_has_another_fault_is_refused():
+    items, refused = gaps("Hal itu disampaikan Budi Santoso di Boyolali")
     assert not items
-    assert "Budi Santoso" in {r.item.key for r in refused if r.code == "S4"}
+    assert "Budi Santoso" in {r.item.key for r in refused}
+
+
+def test_a_gap_at_the_beginning_hides_no_connective():
+    items, _ = gaps("Boyolali dan desa di sekitarnya dikenal karena susu sapi sejak tahun 1970.")
+    assert [i.stem for i in items if i.key == "Boyolali"] == [
+        f"{GAP} dan desa di sekitarnya dikenal karena susu sapi sejak tahun 1970."
+    ]
 
 
 def test_a_sentence_of_a_few_words_is_for_sheets_behind_one_that_says_what_it_speaks_of():

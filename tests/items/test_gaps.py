@@ -9,6 +9,7 @@ import yaml
 from kuis.pipeline import Studio
 
 WEAK = 0.55  # a fact that scores less is no card
+LISTED = 0.3  # one that scores less stands on no sheet
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "gaps.yaml").read_text(encoding="utf-8"))
 
 
@@ -30,6 +31,7 @@ def test_gap(case):
     assert {key: found[key].hint for key in wanted if key in found} == wanted
     assert [key for key in case.get("none", ()) if key in found] == []
     assert [key for key in case.get("weak", ()) if found[key].score >= WEAK] == []
+    assert [key for key in case.get("lost", ()) if found[key].score >= LISTED] == []
     if "stem" in case:
         first = found[next(iter(wanted))]
         assert (first.stem, first.sheet_only) == (case["stem"], case.get("sheet", False))

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 _COST_OF_A_WARNING = 0.06
 _COST_OF_POINTING = 0.16
+# What points to nothing that the article says is below what a sheet must be worth.
+_COST_OF_LOST = 0.55
 # A trifle is no card: it falls below what a card must be worth.
 _COSTS = {"S14": 0.4}
 _LEAST = 0.05
@@ -39,11 +41,19 @@ class Score(NamedTuple):
         return max(0.0, _LEAST - (self.base + sum(part.amount for part in self.parts)))
 
 
-def score_of(base: float, weaknesses: Sequence[tuple[str, str]], pointing: Sequence[tuple[str, str]] = ()) -> Score:
+def score_of(
+    base: float,
+    weaknesses: Sequence[tuple[str, str]],
+    pointing: Sequence[tuple[str, str]] = (),
+    *,
+    lost: bool = False,
+) -> Score:
     """The score of an item that its builder holds worth `base` and that breaks these soft criteria: (code, reason).
 
-    `pointing` are the findings that keep an item off cards: its text points to another sentence.
+    `pointing` are the findings that keep an item off cards: its text points to another sentence; `lost` says that the
+    article does not tell to what.
     """
-    parts = [Part(code, reason, -_COST_OF_POINTING) for code, reason in pointing]
+    cost = _COST_OF_LOST if lost else _COST_OF_POINTING
+    parts = [Part(code, reason, -cost) for code, reason in pointing]
     parts += [Part(code, reason, -_COSTS.get(code, _COST_OF_A_WARNING)) for code, reason in weaknesses]
     return Score(base, tuple(parts))

@@ -11,6 +11,7 @@ from kuis.model import SKILLS, Item
 _LOYALTY = 0.3
 # What a card must be worth: better a smaller deck than a weak card in it.
 _LEAST_WORTH = 0.55
+_LEAST_BESIDE = 0.3  # what a gap that is clear beside the article alone must be worth
 # What a key costs for each other sentence that has it: no item may show that sentence once the key is asked for.
 _FORBIDS = 0.08
 _MOST_FORBIDDEN = 3
@@ -159,7 +160,8 @@ def beside_article(
     found: list[Item] = []
     facts = [i for i in chosen if i.skill == "fact"]
     for item in sorted((i for i in items if i.sheet_only), key=lambda i: i.id not in pinned):
-        fresh = room[item.skill] > 0 and subject(item) not in asked and item.sentence_start not in shown
+        fresh = item.score >= _LEAST_BESIDE
+        fresh = fresh and room[item.skill] > 0 and subject(item) not in asked and item.sentence_start not in shown
         fresh = fresh and UNSOUND.isdisjoint(item.warnings)
         # The gaps share a word bank, where "Vladimir Putin" would fit the place of "Presiden Vladimir Putin".
         fresh = fresh and not (item.skill == "fact" and any(same(item, other) for other in facts))

@@ -53,14 +53,16 @@ def write_items(context: Context) -> Written:
         # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card. So
         # is a gap in a sentence of a few words: Ibu kotanya ialah _____.
         pointing = broken is not None and (broken[0] == "S4" or (broken[0] == "S3" and _brief(item, context)))
-        beside = pointing and _clear_beside(item, context, findings)
-        if broken is not None and not beside:
+        beside = pointing and _only_points(item, findings)
+        lost = beside and not _clear_beside(item, context)
+        if broken is not None and (not beside or (lost and not (broken[0] == "S4" and _asks_fact(item)))):
             refused.append(Refusal(item, *broken))
             continue
         soft = linter.warn(item, context)
         alone = None if beside else linter.off_card(item, context)
         beside = beside or alone is not None or excerpted
-        score = score_of(item.score, (*((alone,) if alone else ()), *soft), (broken,) if broken else ())
+        weak = (*((alone,) if alone else ()), *soft)
+        score = score_of(item.score, weak, (broken,) if broken else (), lost=lost)
         item = item._replace(score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
         best = passed.get(item.id)
         if best is None or item.score > best.score:
@@ -76,18 +78,25 @@ def write_items(context: Context) -> Written:
 def _brief(item: Item, context: Context) -> bool:
     """Whether a gap stands in a sentence that is too short for a card, behind others that say what it speaks of."""
     short = len(item.sentence.split()) in _BRIEF
-    return short and item.kind == "cloze" and item.skill == "fact" and context.numbers.get(item.sentence_start, 0) > 0
+    return short and _asks_fact(item) and context.numbers.get(item.sentence_start, 0) > 0
 
 
-def _clear_beside(item: Item, context: Context, others: Iterator[linter.Finding]) -> bool:
-    """Whether a gap that points back is clear to those who have the article: what it points to stands there before.
+def _asks_fact(item: Item) -> bool:
+    """Whether it is a gap for a fact."""
+    return item.kind == "cloze" and item.skill == "fact"
 
-    So is an item on forms: which form Desa itu _____ (diri) asks for does not hang on which village it is. `others` are
-    the further criteria that it breaks.
+
+def _only_points(item: Item, others: Iterator[linter.Finding]) -> bool:
+    """Whether a gap for a fact or an item on forms has no other fault; `others` are the further criteria it breaks."""
+    return (item.skill == "morphology" or _asks_fact(item)) and all(code == "S4" for code, _ in others)
+
+
+def _clear_beside(item: Item, context: Context) -> bool:
+    """Whether an item that points back is clear to those who have the article: what it points to stands there before.
+
+    So is an item on forms: which form Desa itu _____ (diri) asks for does not hang on which village it is. A gap that
+    is not clear is listed, far below what cards and sheets take: its answer stands in the article all the same.
     """
-    apt = item.skill == "morphology" or (item.skill == "fact" and item.kind == "cloze")
-    if not apt or any(code != "S4" for code, _ in others):
-        return False
     if item.skill == "fact" and linter.back.told(item, context):
         return True
     number = context.numbers.get(item.sentence_start, 0)

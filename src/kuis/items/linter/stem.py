@@ -32,8 +32,8 @@ def s1_dateline(item: Item, context: Context) -> Finding | None:
 
 def s4_opening(item: Item, context: Context) -> Finding | None:
     """The stem of a fact opens with no connective: Namun, siapa …"""
-    if item.skill != "fact" or item.start < 0:
-        return None
+    if item.skill != "fact" or item.start < 0 or item.stem.startswith(GAP):
+        return None  # _____ atau PBB mengirim beras
     shown = words(item.stem)
     openings = context.connectives.get(shown[0], ()) if shown else ()
     phrase = next((p for p in openings if len(p) < len(shown) and tuple(shown[: len(p)]) == p), ())

@@ -196,7 +196,7 @@ def test_a_missing_ledger_is_an_error_where_there_was_a_build(tmp_path: Path, be
 def test_new_does_not_excuse_a_damaged_ledger(tmp_path: Path):
     (tmp_path / "ledger.json").write_text("{", encoding="utf-8")
     assert ledgerfile.read(tmp_path / "ledger.json", "s", new=True)[1]
-    assert ledgerfile.read(tmp_path, "s")[1][0].message == "cannot read the ledger: Is a directory"
+    assert ledgerfile.read(tmp_path, "s")[1][0].message == "cannot read the ledger: this is a folder"
 
 
 def test_values_that_were_handed_out_are_known_again(ledger):

@@ -18,9 +18,11 @@ from kuis.batch.parts import FORMAT, Made, Part, Wanted
 from kuis.batch.requests import line_of
 from kuis.exports import files
 from kuis.problems import Problem
+from kuis.sources import disk
 
 MANIFEST, PARTS, ERRORS, DONE = "manifest.json", "parts", "errors", "done"
 LOCK = ".lock"
+_LARGEST = 1_000_000  # bytes of a manifest or a receipt
 _NAMES = {
     "kind": "--as",
     "level": "--level",
@@ -59,7 +61,7 @@ class Output:
     def receipt(self, number: int) -> Receipt | None:
         """What was made of a part; None when it is not done, or its data are gone."""
         try:
-            found = json.loads((self.folder / DONE / f"{number:06}.json").read_bytes())
+            found = json.loads(disk.content(self.folder / DONE / f"{number:06}.json", most=_LARGEST))
             receipt = Receipt(str(found["digest"]), int(found["articles"]), int(found["bad"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -175,11 +177,11 @@ def open_output(folder: Path, name: str, wanted: Wanted, *, fresh: bool) -> tupl
 
 def foreign(folder: Path) -> Problem | None:
     """Why a folder is not one that `open_output` may write into."""
-    if folder.exists() and not folder.is_dir():
+    if disk.is_there(folder) and not disk.is_folder(folder):
         return Problem(str(folder), 0, 0, "this is a file, not a folder", "name a folder for what is made")
     if isinstance(wrong := _read(folder / MANIFEST), Problem):
         return wrong
-    if not folder.is_dir() or (folder / MANIFEST).exists():
+    if not disk.is_folder(folder) or disk.is_there(folder / MANIFEST):
         return None
     if all(each.name.startswith(LOCK) for each in folder.iterdir()):
         return None
@@ -191,7 +193,7 @@ def _read(manifest: Path) -> dict[str, Any] | Problem | None:
     """What the manifest says; None when there is none."""
     hint = "name another folder, or remove this one"
     try:
-        found = json.loads(manifest.read_bytes())
+        found = json.loads(disk.content(manifest, most=_LARGEST))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -9,10 +9,12 @@ from click import Context, Parameter
 from click.shell_completion import CompletionItem
 
 from kuis.model import LEVELS
+from kuis.sources import disk
 
 # Named here too, because where they belong half of kuis is imported with them.
 _DECKS, _OVERRIDES, _LEDGER, _SHEET = "decks", "overrides.yaml", "ledger.json", "quiz.html"
 _ON_SHEET = re.compile(r'data-item="([^"]+)"')
+_LARGEST = 50_000_000  # bytes of a ledger or a sheet
 _MOST = 40  # characters of an answer beside an id
 
 
@@ -49,7 +51,7 @@ def levels(_: Context, __: Parameter, incomplete: str) -> list[CompletionItem]:
 
 def _in_ledger(path: Path) -> Iterator[tuple[str, str]]:
     try:
-        items = json.loads(path.read_bytes())["items"]
+        items = json.loads(disk.content(path, most=_LARGEST))["items"]
         for id, entry in items.items():
             if not entry.get("retired"):
                 yield id, " ".join(str(entry.get("key", "")).split())[:_MOST]
@@ -59,7 +61,7 @@ def _in_ledger(path: Path) -> Iterator[tuple[str, str]]:
 
 def _on_sheet(path: Path) -> Iterator[tuple[str, str]]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = disk.content(path, most=_LARGEST).decode()
     except (OSError, ValueError):
         return
     yield from ((id, "") for id in _ON_SHEET.findall(text))

@@ -16,6 +16,7 @@ from kuis.overrides.read import at_key, leads_out
 from kuis.overrides.read import read as read_overrides
 from kuis.pipeline import Studio, default_deck
 from kuis.problems import Problem, did_you_mean, errors
+from kuis.sources import disk
 from kuis.sources.read import slug_of
 
 DECKS = "decks"
@@ -165,7 +166,10 @@ def _opened(
 def _links(folder: Path) -> tuple[Problem, ...]:
     """Links in a deck through which a build would write outside of the project: they may come with a stranger's."""
     project = folder.parent / ".."
-    inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    try:
+        inside = sorted(folder.iterdir()) if disk.is_folder(folder) else []
+    except OSError as error:
+        return (Problem(str(folder), 0, 0, f"the folder cannot be read: {error.strerror}", "change its permissions"),)
     message, hint = (
         "this link leads out of the project",
         "put the thing itself here, or link decks/ as a whole",
@@ -223,9 +227,9 @@ def folders(named: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:
     for name in named:
         path = Path(name)
         folder = path.parent if path.name == OVERRIDES else path
-        if not folder.is_dir():
+        if not disk.is_folder(folder):
             problems.append(Problem(name, 0, 0, "there is no such deck", "name a folder in decks/"))
-        elif not (folder / OVERRIDES).is_file():
+        elif not disk.is_file(folder / OVERRIDES):
             problems.append(Problem(name, 0, 0, f"there is no {OVERRIDES} in it", "build the deck first"))
         else:
             found.append(folder)

@@ -9,6 +9,7 @@ from kuis.commands.report import count, examples, exit_status, say, show
 from kuis.commands.standing import Standing, standing
 from kuis.exports import files
 from kuis.problems import Problem, errors
+from kuis.sources import disk
 
 
 @click.command(
@@ -39,7 +40,7 @@ def command(names: tuple[str, ...], form: str, out: str, tags: bool) -> int:
     that kuis does not write stay as they are; your own changes in fields that it writes do not.
     """
     found, problems = standing(names)
-    if Path(out).exists() and not Path(out).is_dir():
+    if disk.is_there(out) and not disk.is_folder(out):
         problems.append(Problem(out, 0, 0, "this is a file, not a folder", "give --out a folder"))
     show(problems)
     if errors(problems):

@@ -18,10 +18,12 @@ from kuis.overrides.read import read as read_overrides
 from kuis.problems import Problem
 from kuis.quiz.alone import Alone, alone
 from kuis.quiz.alone import ids as sheet_ids
+from kuis.sources import disk
 from kuis.sources.project import find
 
 SEEDS = "seeds"
 _MOST_NEAR = 3
+_LARGEST = 50_000_000  # bytes of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _hands_out(folder: Path, id: str) -> bool:
 def _printed(folder: Path, id: str) -> bool:
     """Whether the worksheet, as it was last built, has the item; no ledger says so."""
     try:
-        return f'data-item="{id}"' in (folder / "quiz.html").read_text(encoding="utf-8")
+        return f'data-item="{id}"' in disk.content(folder / "quiz.html", most=_LARGEST).decode()
     except (OSError, ValueError):
         return False
 

@@ -1,5 +1,6 @@
 """kuis init: a folder to begin in."""
 
+import os
 from importlib.resources import files as resources
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kuis.commands.report import examples, say, show
 from kuis.exports import files
 from kuis.languages.loader import first_article
 from kuis.problems import Problem
+from kuis.sources import disk
 
 _TEMPLATES = {"README.md": "README.md", ".gitignore": "gitignore"}
 
@@ -48,9 +50,9 @@ def _in_the_way(root: Path, contents: dict[Path, bytes]) -> tuple[Problem, ...]:
     """A problem for each file that would be overwritten, and each that stands where a folder must be."""
     hint = "name another folder: kuis init my-decks"
     for folder in (root, root / SEEDS, root / DECKS):
-        if folder.exists() and not folder.is_dir():
+        if disk.is_there(folder) and not disk.is_folder(folder):
             return (Problem(str(folder), 0, 0, "this is a file, not a folder", hint),)
-    there = [path for path in contents if path.exists() or path.is_symlink()]
+    there = [path for path in contents if os.path.lexists(path)]
     return tuple(
         Problem(str(path), 0, 0, "this file is there already, and nothing was written", hint) for path in there
     )

@@ -20,6 +20,7 @@ from kuis.model import SKILLS
 from kuis.overrides import editor
 from kuis.overrides.starter import starter
 from kuis.problems import Problem, errors
+from kuis.sources import disk
 from kuis.sources.project import find
 
 SEEDS = "seeds"
@@ -47,7 +48,7 @@ class Wanted:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with what was asked for; with an error there is nothing to be built."""
-        there = self.out.exists() and not self.out.is_dir()
+        there = disk.is_there(self.out) and not disk.is_folder(self.out)
         no_folder = Problem(str(self.out), 0, 0, "this is a file, not a folder", "give --out a folder")
         return (*((no_folder,) if there else ()), *self.known.problems, *self.on_paper.problems)
 

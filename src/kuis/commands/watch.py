@@ -16,6 +16,7 @@ from kuis.commands.progress import Progress
 from kuis.commands.report import count, examples, say, show
 from kuis.overrides.read import DEFAULTS
 from kuis.problems import Problem, errors
+from kuis.sources import disk
 from kuis.sources.read import slug_of
 from kuis.sources.saved import Seen, differing, look_all
 
@@ -69,7 +70,7 @@ def command(paths: tuple[str, ...], wanted: Wanted) -> int:
     """
     if "-" in paths:
         raise click.UsageError("Standard input cannot be watched; name a file or a folder.")
-    problems = (*(p for p in articles_of(paths)[1] if not Path(p.path).exists()), *wanted.problems)
+    problems = (*(p for p in articles_of(paths)[1] if not disk.is_there(p.path)), *wanted.problems)
     if errors(problems):
         show(problems)
         return 1
@@ -113,11 +114,11 @@ def _round(watch: _Watch) -> None:
     watch.seen, watch.named = look_all(_files(watch, named), before), named
     changed = differing(before, watch.seen)
     gone = [path for path in known_before if path not in named]
-    _show_new(watch, "", [p for p in problems if Path(p.path).exists()])
+    _show_new(watch, "", [p for p in problems if disk.is_there(p.path)])
     for path in gone:
         watch.amiss.pop(path, None)
         watch.told.pop(path, None)
-        if not Path(path).exists():
+        if not disk.is_there(path):
             _say(f"{path} is gone; its deck stays as it is")
     if not changed.isdisjoint(watch.shared()):
         _read_again(watch)
@@ -151,7 +152,7 @@ def _build(watch: _Watch, path: str, progress: Progress) -> None:
         show(wrong)
         watch.told[path], watch.amiss[path] = (), wrong
         folder = Path(watch.overrides(path)).parent
-        stays = f"{folder} stays as it was" if folder.is_dir() else "nothing is built"
+        stays = f"{folder} stays as it was" if disk.is_folder(folder) else "nothing is built"
         _say(f"{path}: {count(len(wrong), 'problem')}, {stays} {seconds}")
         return
     _show_new(watch, path, outcome.problems)

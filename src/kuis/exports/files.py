@@ -1,6 +1,7 @@
 """Writing files whole or not at all, one or several together."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,8 +39,8 @@ def write_all(contents: Mapping[Path, bytes], expected: Mapping[Path, bytes] | N
             staged[target] = _beside(target, "new")
             _write_flushed(staged[target], contents[named])
             if target.exists():
-                if target.is_dir():
-                    raise IsADirectoryError(None, "it is a folder")
+                if not target.is_file():
+                    raise OSError(errno.EINVAL, "it is a folder" if target.is_dir() else "it is no ordinary file")
                 kept[target] = _beside(target, "old")
                 _write_flushed(kept[target], target.read_bytes())
                 for copy in (staged[target], kept[target]):

@@ -8,9 +8,11 @@ from typing import Any
 
 from kuis.exports.ledger import Entry, Ledger, content_hash
 from kuis.problems import Problem
+from kuis.sources import disk
 
 FORMAT = 1
 NAME = "ledger.json"
+MAX_BYTES = 100_000_000
 RESTORE = f"restore {NAME} from git, or make it again with: kuis build ARTICLE --adopt OLD.apkg"
 
 
@@ -37,7 +39,7 @@ def read(path: Path, slug: str, *, new: bool = False) -> tuple[Ledger, tuple[Pro
     notes would reach no one who has the deck. So is a damaged one, whatever `new` says.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = disk.content(path, most=MAX_BYTES).decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         beside = [name for name in (f"{slug}.apkg", "overrides.yaml") if path.with_name(name).exists()]
         if not beside or new:

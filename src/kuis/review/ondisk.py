@@ -8,7 +8,7 @@ from kuis.overrides.text import MAX_BYTES
 from kuis.problems import Problem, errors
 from kuis.review.desk import Desk
 from kuis.review.look import Look, fingerprint, look_at
-from kuis.sources import saved
+from kuis.sources import disk, saved
 from kuis.sources.saved import Seen
 
 
@@ -63,8 +63,6 @@ class OnDisk:
 def text_of(path: Path) -> str | None:
     """The text of a file, None where it cannot be read as one."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return None
-        return path.read_bytes().decode()
+        return disk.content(path, most=MAX_BYTES).decode()
     except (OSError, UnicodeDecodeError):
         return None

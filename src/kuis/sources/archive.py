@@ -7,11 +7,11 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from io import BufferedIOBase
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from kuis.problems import Problem, did_you_mean
+from kuis.sources import disk
 from kuis.sources.read import ENDINGS, MAX_BYTES
 
 LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
@@ -73,7 +73,7 @@ class Archive:
                     wrong = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
                     yield Entry(place, b"", False, wrong, read + size)
                 else:
-                    yield Entry(place, file.read_bytes(), False, "", read + size)
+                    yield Entry(place, disk.content(file, most=MAX_BYTES), False, "", read + size)
             except OSError as error:
                 yield Entry(place, b"", False, f"the file cannot be read: {error.strerror or error}", read + size)
             read += size
@@ -84,9 +84,14 @@ def open_archive(path: str, columns: tuple[str, ...]) -> tuple[Archive | None, t
     if not os.path.lexists(path):
         return None, (Problem(path, 0, 0, "there is no such file or folder", "check the name"),)
     known = (*_ARTICLES, *LINES, *PARQUET)
-    if not Path(path).is_dir() and not path.lower().endswith(known):
+    if not disk.is_folder(path) and not path.lower().endswith(known):
         hint = f"give a folder or a file that ends in {', '.join(known)}"
         return None, (Problem(path, 0, 0, "this is no archive that kuis reads", hint),)
+    if not disk.is_folder(path):
+        try:
+            disk.opened(path).close()
+        except OSError as error:
+            return None, (Problem(path, 0, 0, f"the file cannot be read: {error.strerror or error}", "name another"),)
     count = size = 0
     for place, file, length in _files(path):
         count += 1
@@ -101,8 +106,8 @@ def open_archive(path: str, columns: tuple[str, ...]) -> tuple[Archive | None, t
 
 def _files(path: str) -> Iterator[tuple[str, Path | str, int]]:
     """Each file with its place and its size; in place of a path why a folder cannot be looked into."""
-    if not Path(path).is_dir():
-        yield PurePath(path).name, Path(path), Path(path).stat().st_size if Path(path).is_file() else 0
+    if not disk.is_folder(path):
+        yield PurePath(path).name, Path(path), Path(path).stat().st_size if disk.is_file(path) else 0
         return
     blocked: list[OSError] = []
     for here, folders, files in os.walk(path, onerror=blocked.append):
@@ -116,7 +121,7 @@ def _files(path: str) -> Iterator[tuple[str, Path | str, int]]:
             if name.startswith(".") or readme or not name.lower().endswith((*_ARTICLES, *LINES, *PARQUET)):
                 continue
             file = Path(here) / name
-            yield (relative / name).as_posix(), file, file.stat().st_size if file.is_file() else 0
+            yield (relative / name).as_posix(), file, file.stat().st_size if disk.is_file(file) else 0
     for error in blocked:
         yield os.path.relpath(error.filename, path), f"the folder cannot be read: {error.strerror}", 0
 
@@ -124,8 +129,8 @@ def _files(path: str) -> Iterator[tuple[str, Path | str, int]]:
 def _lines(file: Path, place: str, before: int) -> Iterator[Entry]:
     """The lines of a file that are not blank; one that is damaged ends with an entry that says so."""
     number = 0
-    with file.open("rb") as raw:
-        stream: BufferedIOBase = gzip.GzipFile(fileobj=raw) if place.lower().endswith(".gz") else raw
+    with disk.opened(file) as raw:
+        stream: gzip.GzipFile | BinaryIO = gzip.GzipFile(fileobj=raw) if place.lower().endswith(".gz") else raw
         try:
             while line := stream.readline(MAX_BYTES + 1):
                 number += 1
@@ -150,7 +155,7 @@ def _rows(file: Path, place: str, before: int, columns: tuple[str, ...]) -> Iter
     size = file.stat().st_size
     number = 0
     try:
-        with closing(pq.ParquetFile(file)) as opened:
+        with disk.opened(file) as raw, closing(pq.ParquetFile(raw)) as opened:
             wanted = [name for name in columns if name in opened.schema_arrow.names]
             total = max(1, opened.metadata.num_rows)
             for batch in opened.iter_batches(batch_size=_ROWS, columns=wanted):
@@ -171,7 +176,8 @@ def _unread(file: Path, path: str, columns: tuple[str, ...]) -> Problem | None:
     except ImportError:
         return Problem(path, 0, 0, "Parquet needs the library pyarrow", "pip install 'kuis[parquet]'")
     try:
-        names: list[Any] = pq.read_schema(file).names
+        with disk.opened(file) as raw:
+            names: list[Any] = pq.read_schema(raw).names
     except (pa.ArrowException, OSError):
         return None  # one bad file of many: it is reported when its turn comes
     if columns[0] in names:

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kuis.problems import Problem
+from kuis.sources import disk
 
 MAX_BYTES = 4_000_000_000
 """More than any collection's notes take; a package that unpacks to more is no collection."""
+MAX_TEXT = 500_000_000
+"""Notes as text; some hundred thousand of them."""
 
 _HINT = "in Anki choose File → Export, and give the file that it writes: .apkg, .colpkg or notes in plain text"
 # The newest database a package holds comes first: older ones beside it only ask for a newer Anki.
@@ -67,19 +70,18 @@ def read(path: str, *, guids: bool = True) -> tuple[AnkiNotes | None, tuple[Prob
 
     Without `guids` a text export need not have any; its notes then have the GUID "".
     """
-    file = Path(path)
     try:
-        if file.is_dir():
-            return None, (Problem(path, 0, 0, "this is a folder, not a file from Anki", _HINT),)
-        with file.open("rb") as opened:
+        with disk.opened(path) as opened:
             packed = opened.read(4) == b"PK\x03\x04"
         if packed:
             return _package(path), ()
-        if file.suffix.lower() in (".apkg", ".colpkg"):
+        if Path(path).suffix.lower() in (".apkg", ".colpkg"):
             raise _UnusableError("this is no Anki package; it may be cut short or damaged")
-        return _text(path, file.read_bytes(), guids), ()
+        return _text(path, disk.content(path, most=MAX_TEXT), guids), ()
     except FileNotFoundError:
         return None, (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
+    except IsADirectoryError:
+        return None, (Problem(path, 0, 0, "this is a folder, not a file from Anki", _HINT),)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, (Problem(path, 0, 0, f"the file cannot be read: {reason}", _HINT),)

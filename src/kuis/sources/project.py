@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from kuis.problems import Problem
+from kuis.sources import disk
 from kuis.sources.read import ENDINGS, slug_of
 
 
@@ -19,7 +20,7 @@ def find(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     for path in paths:
         if path == "-":
             found["-"] = path
-        elif Path(path).is_dir():
+        elif disk.is_folder(path):
             inside = _inside(path)
             if not inside:
                 hint = "put .txt or .md files into it"

@@ -1,13 +1,12 @@
 """A class list from disk: one name a line, or a table with a header as spreadsheets save it (CSV)."""
 
 import csv
-import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kuis.model import Student
 from kuis.problems import Problem, did_you_mean
+from kuis.sources import disk
 
 MAX_BYTES = 5_000_000
 MAX_STUDENTS = 5_000
@@ -28,14 +27,13 @@ class Row(NamedTuple):
 def read(path: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """The rows of a class list, and what is wrong with the file."""
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            return (), (Problem(path, 0, 0, "this is a folder, not a class list", _HINT),)
-        if status.st_size > MAX_BYTES:
-            return (), (Problem(path, 0, 0, "the class list is larger than 5 MB", _HINT),)
-        data = Path(path).read_bytes()
+        data = disk.content(path, most=MAX_BYTES)
     except FileNotFoundError:
         return (), (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
+    except IsADirectoryError:
+        return (), (Problem(path, 0, 0, "this is a folder, not a class list", _HINT),)
+    except disk.TooLargeError:
+        return (), (Problem(path, 0, 0, "the class list is larger than 5 MB", _HINT),)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return (), (Problem(path, 0, 0, f"the class list cannot be read: {reason}", _HINT),)

@@ -1,9 +1,7 @@
 """A list of words from disk: one a line, or the first column of a table."""
 
-import stat
-from pathlib import Path
-
 from kuis.problems import Problem
+from kuis.sources import disk
 
 MAX_BYTES = 5_000_000
 _HINT = "give a text file in UTF-8 with one word a line"
@@ -15,14 +13,13 @@ def read(path: str) -> tuple[tuple[tuple[str, int], ...], tuple[Problem, ...]]:
     What follows a tab or # on a line is passed over, and so are empty lines.
     """
     try:
-        status = Path(path).stat()
-        if stat.S_ISDIR(status.st_mode):
-            return (), (Problem(path, 0, 0, "this is a folder, not a word list", _HINT),)
-        if status.st_size > MAX_BYTES:
-            return (), (Problem(path, 0, 0, "the word list is larger than 5 MB", _HINT),)
-        data = Path(path).read_bytes()
+        data = disk.content(path, most=MAX_BYTES)
     except FileNotFoundError:
         return (), (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
+    except IsADirectoryError:
+        return (), (Problem(path, 0, 0, "this is a folder, not a word list", _HINT),)
+    except disk.TooLargeError:
+        return (), (Problem(path, 0, 0, "the word list is larger than 5 MB", _HINT),)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return (), (Problem(path, 0, 0, f"the word list cannot be read: {reason}", _HINT),)

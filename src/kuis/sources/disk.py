@@ -1,0 +1,53 @@
+"""Files as somebody named them, or as a stranger's project brings them along: opened only if they have an end."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+# To open a pipe that nobody writes into would wait for ever; a file knows no waiting. Windows names its own flag.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+class TooLargeError(OSError):
+    """There are more bytes than whoever reads them wants."""
+
+
+def opened(path: str | Path) -> BinaryIO:
+    """An ordinary file, open for reading; raises OSError for a folder, a pipe, a device, or what may not be read."""
+    handle = os.open(path, _FLAGS)
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, "this is a folder")
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "this is no ordinary file")
+        return os.fdopen(handle, "rb")
+    except OSError:
+        os.close(handle)
+        raise
+
+
+def content(path: str | Path, *, most: int) -> bytes:
+    """The bytes of an ordinary file; raises OSError as `opened` does, TooLargeError from `most` on."""
+    with opened(path) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(errno.EFBIG, f"it is larger than {most // 1_000_000:,} MB")
+    return data
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a folder is there; no, and no exception, for a name too long or below a folder that is closed."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path raises
+
+
+def is_file(path: str | Path) -> bool:
+    """Whether an ordinary file is there, or a link to one; as `is_folder`."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path raises
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether anything is there that a link does not miss; as `is_folder`."""
+    return os.path.exists(path)  # noqa: PTH110 - Path raises

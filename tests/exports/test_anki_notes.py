@@ -45,6 +45,9 @@ def test_a_cloze_is_one_deletion_for_life(words):
 def test_the_evidence_of_a_cloze_stands_only_where_it_differs(words):
     assert fields(make_item(kind="cloze"), words)["evidence"] == ""
     assert fields(make_item(kind="cloze", sentence="Kata Kim, " + SENTENCE), words)["evidence"]
+    plain = make_item(kind="cloze")
+    led = plain._replace(stem=f"Kim datang. {plain.stem}", lead="Kim datang.")
+    assert fields(led, words)["evidence"] == ""
 
 
 def test_options_depend_on_the_item_alone(words):

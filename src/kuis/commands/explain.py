@@ -88,6 +88,10 @@ def _evidence(found: Found) -> Iterator[str]:
     sentence = text[item.sentence_start : item.sentence_end]
     yield one_line(f"{sentence[:start]}«{sentence[start:end]}»{sentence[end:]}")
     yield f"paragraph {item.paragraph}, characters {item.start} to {item.end}"
+    if item.lead:
+        yield "it points to the sentence before, which is printed with it"
+    if item.named:
+        yield f"a word that points to “{item.named}” gives its place to this name"
 
 
 def _options(found: Found) -> Iterator[str]:

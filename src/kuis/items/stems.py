@@ -1,6 +1,7 @@
 """Turning a sentence into a stem: what may stand alone, where the gap goes, how the question begins."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
@@ -76,13 +77,41 @@ def _begin(context: Context, sentence: Sentence, timed: bool) -> int:
     return sentence.tokens[first if first < len(sentence.tokens) else 0].start
 
 
-def gapped(context: Context, sentence: Sentence, start: int, end: int, *, timed: bool = False) -> str:
-    """The printed sentence with the characters start to end of the article replaced by a gap."""
-    text, begin = context.document.article.text, _begin(context, sentence, timed)
-    before, after = (without_footnotes(_plain(context, part)) for part in (text[begin:start], text[end : sentence.end]))
+def gapped(
+    context: Context,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    timed: bool = False,
+    named: Sequence[tuple[int, int, str]] = (),
+) -> str:
+    """The printed sentence with the characters start to end of the article replaced by a gap.
+
+    `named` are further stretches of it outside the gap, in order, each with what is printed in its place.
+    """
+    begin = _begin(context, sentence, timed)
+    parts = _put(context, begin, start, named), _put(context, end, sentence.end, named)
+    before, after = (without_footnotes(_plain(context, part)) for part in parts)
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return capitalised(f"{left}{GAP}{right}")
+
+
+def _put(context: Context, begin: int, end: int, named: Sequence[tuple[int, int, str]]) -> str:
+    """The article from begin to end with names in place of what points to them."""
+    text, parts = context.document.article.text, []
+    for start, stop, name in named:
+        if begin <= start and stop <= end:
+            parts += [text[begin:start], name]
+            begin = stop
+    return "".join((*parts, text[begin:end]))
+
+
+def renamed(context: Context, sentence: Sentence, named: Sequence[tuple[int, int, str]]) -> str:
+    """The sentence as an item prints it, with names in the place of stretches of it."""
+    text = _put(context, _begin(context, sentence, timed=False), sentence.end, named)
+    return capitalised(one_line(_plain(context, text)))
 
 
 def question(text: str) -> str:

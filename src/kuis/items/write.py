@@ -9,7 +9,9 @@ from kuis.items.facts import fact_items
 from kuis.items.gap_phrases import phrase_gap_items
 from kuis.items.gaps import gap_items
 from kuis.items.in_place import in_place_items
+from kuis.items.lead import led
 from kuis.items.linter.sheet import third_of_one
+from kuis.items.named import named
 from kuis.items.score import Score, score_of
 from kuis.items.shorten import excerpt, shortened
 from kuis.items.vocabulary import vocabulary_items
@@ -58,8 +60,12 @@ def write_items(context: Context) -> Written:
         if broken is not None and (not beside or (lost and not (broken[0] == "S4" and _asks_fact(item)))):
             refused.append(Refusal(item, *broken))
             continue
-        soft = linter.warn(item, context)
         alone = None if beside else linter.off_card(item, context)
+        if (beside or alone is not None) and not excerpted:
+            told = _told(item, context)
+            if told is not None:
+                item, broken, alone, beside = told, None, None, False
+        soft = linter.warn(item, context)
         beside = beside or alone is not None or excerpted
         weak = (*((alone,) if alone else ()), *soft)
         score = score_of(item.score, weak, (broken,) if broken else (), lost=lost)
@@ -73,6 +79,15 @@ def write_items(context: Context) -> Written:
         score = scores[id] = scores[id].less("K4", "two better items ask for the same")
         passed[id] = passed[id]._replace(score=score.total, warnings=tuple(p.code for p in score.parts))
     return Written(ranked(passed.values()), tuple(refused), scores)
+
+
+def _told(item: Item, context: Context) -> Item | None:
+    """The gap with what it points to, so that a card may have it: by its name, or by the sentence before; or None."""
+    for tell in (named, led):
+        told = tell(item, context)
+        if told is not None and linter.first(told, context) is None and linter.off_card(told, context) is None:
+            return told
+    return None
 
 
 def _brief(item: Item, context: Context) -> bool:

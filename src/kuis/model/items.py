@@ -41,6 +41,8 @@ class Item(NamedTuple):
         section: where it stands on a worksheet, "" for where its kind and skill belong.
         tags: further Anki tags, from overrides.
         sheet_only: the text alone does not say enough, so that it is clear only beside the article (S4, S6).
+        lead: the sentence before, printed at the beginning of the stem because the evidence points to it; "" for none.
+        named: whom or what stem and sentence name where the article has a word that points to it (Ia, desa ini).
     """
 
     id: str
@@ -70,6 +72,13 @@ class Item(NamedTuple):
     section: str = ""
     tags: tuple[str, ...] = ()
     sheet_only: bool = False
+    lead: str = ""
+    named: str = ""
+
+    @property
+    def own_stem(self) -> str:
+        """The stem without the sentence that leads it."""
+        return self.stem.removeprefix(self.lead).lstrip() if self.lead else self.stem
 
 
 class Refusal(NamedTuple):

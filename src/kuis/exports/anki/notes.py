@@ -71,7 +71,8 @@ def _cloze(item: Item, _: Article, __: Words, ___: Sequence[str]) -> dict[str, s
     root = re.match(r"\s{0,9}\(([^)]{0,99})\)", after)
     said = clean(item.hint) and not (root and clean(root[1]) == clean(item.hint))
     hint = f"::{_no_colons(escape(item.hint))}" if said else ""
-    whole = clean(before + item.key + (after[root.end() :] if root else after))
+    own = item.own_stem.partition(GAP)[0]
+    whole = clean(own + item.key + (after[root.end() :] if root else after))
     return {
         "text": f"{escape(before)}{{{{c1::{_no_colons(escape(item.key))}{hint}}}}}{escape(after)}",
         "evidence": "" if whole == clean(item.sentence) else escape(item.sentence),

@@ -53,8 +53,17 @@ def _left_open(item: Item, context: Context) -> Finding | None:
     body = context.body(item.sentence_start)
     if found is None or not body.tokens:
         return None
-    card = Card(item, context, found[0], body)
-    reason = next((said for ask in _ASKS if (said := ask(card))), "")
+    lead = context.sentences[context.numbers[item.sentence_start] - 1] if item.lead else None
+    card = Card(item, context, found[0], body, lead)
+    reason = next((said for ask in (_BY_ITSELF if item.lead or item.named else _ASKS) if (said := ask(card))), "")
+    return ("S6", reason) if reason else None
+
+
+def s6_leading(item: Item, context: Context) -> Finding | None:
+    """What a sentence leaves open that is to lead another on a card; `item` asks for nothing of it."""
+    card = Card(item, context, context.by_start[item.sentence_start][0], context.body(item.sentence_start))
+    asks = (ask for ask in _OF_LEADS if not (item.named and ask in card_subject.TOLD_BEFORE))
+    reason = next((said for ask in asks if (said := ask(card))), "")
     return ("S6", reason) if reason else None
 
 
@@ -154,7 +163,7 @@ def _open(card: Card) -> str:
         return "it does not say who it was"  # penguasa | wafat karena demam
     if sum(t.upos in _TELLING for t in card.rest) < _FEWEST:
         return "it says too little"  # Awalnya | bekerja Cutter.
-    pinned = bool(card.names) or card.dated or numbers or card.topical or card.quoted
+    pinned = bool(card.names) or card.led or card.dated or numbers or card.topical or card.quoted
     return "" if pinned else "other names would be true in it"
 
 
@@ -238,3 +247,6 @@ _ASKS: tuple[Callable[[Card], str], ...] = (
     _listed, *card_subject.ASKS, _when, *card_wording.ASKS, _said_once, _private, _given_away,
     _in_brackets, _open,
 )  # fmt: skip
+_OF_LEADS: tuple[Callable[[Card], str], ...] = (_listed, *card_subject.ASKS, _when, *card_wording.ASKS, _private)
+# What a sentence speaks of is said by the one that is printed before it.
+_BY_ITSELF = tuple(ask for ask in _ASKS if ask not in card_subject.TOLD_BEFORE)

@@ -209,3 +209,5 @@ def _set_apart(card: Card) -> str:
 
 ASKS: tuple[Callable[[Card], str], ...] = (_no_subject, _nobody, _which_one, _set_apart)
 """Each gives a reason, or "" where it has none."""
+TOLD_BEFORE = (_nobody, _which_one)
+"""Those that have none where the sentence before is printed."""

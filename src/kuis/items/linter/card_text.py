@@ -20,12 +20,17 @@ _VAGUE_NAMES = ("religion", "nationality", "continent")
 
 @dataclass(frozen=True)
 class Card:
-    """A gap with what is left of its sentence."""
+    """A gap with what is left of its sentence, and the sentence that is printed before it, if one is.
+
+    Attributes:
+        lead: that sentence; it names and dates what the gap speaks of.
+    """
 
     item: Item
     context: Context
     sentence: Sentence
     body: Body
+    lead: Sentence | None = None
 
     def has(self, name: str) -> str:
         """The first word beside the gap that stands in a class of the language, or ""."""
@@ -64,7 +69,14 @@ class Card:
     @cached_property
     def anchored(self) -> bool:
         """Whether anything beside the gap says what is spoken of: a name, a title, what the article is about."""
-        return bool(self.names) or self.topical or self.quoted
+        return bool(self.names) or self.topical or self.quoted or self.led
+
+    @cached_property
+    def led(self) -> bool:
+        """Whether a name in place of a pointer says what is spoken of, or the sentence before: what it is about."""
+        if self.lead is None:
+            return bool(self.item.named)
+        return any(e.type in _NAMES for e in self.lead.entities) or any(t.lemma in self.topic for t in self.lead.tokens)
 
     @cached_property
     def topic(self) -> frozenset[str]:
@@ -92,8 +104,9 @@ class Card:
 
     @cached_property
     def dated(self) -> bool:
-        """Whether the whole sentence says a year."""
-        dates = [e for e in self.sentence.entities if e.type == "DATE"]
+        """Whether the whole sentence says a year, or the one before it does."""
+        told = (*self.lead.entities, *self.sentence.entities) if self.lead is not None else self.sentence.entities
+        dates = [e for e in told if e.type == "DATE"]
         return any(
             e.subtype in ("century", "decade", "range") or abs(year_of(Kind(e.type, e.subtype, e.value))) > 0
             for e in dates

@@ -27,7 +27,7 @@ def k1_span(item: Item, context: Context) -> Finding | None:
         # A gap at the start of a sentence whose connective was cut takes its capital from there.
         if found.casefold() != item.key.casefold():
             return "K1", f"the text has “{found}”"
-        plain = item.stem.replace(GAP, item.key)
+        plain = item.own_stem.replace(GAP, item.key)
         # What stands in brackets after the gap is the root, or the meaning that is asked for.
         bracketed = item.skill == "morphology" or (item.skill == "vocabulary" and item.kind == "mcq")
         bare = plain.partition(" (")[0] if bracketed else plain

@@ -106,23 +106,28 @@ def s3_length(item: Item, context: Context) -> Finding | None:
     """Five to forty words."""
     if item.start < 0:
         return None
-    count = len(words(item.sentence))
+    count = _printed(item)
     if count < 5:
         return "S3", f"the sentence has only {count} words"
     shown = count if item.kind != "mcq" or "_____" in item.stem else len(words(item.stem))
     return ("S3", f"{shown} words are too many") if shown > 40 else None
 
 
+def _printed(item: Item) -> int:
+    """How many words an item prints with its key, those of the sentence that leads it among them."""
+    return len(words(item.sentence)) + len(words(item.lead))
+
+
 def w3_length(item: Item, context: Context) -> Finding | None:
     """Eight to twenty-five words are best."""
-    count = len(words(item.sentence))
+    count = _printed(item)
     return None if item.start < 0 or 8 <= count <= 25 else ("S3", f"{count} words")
 
 
 def s4_stands_alone(item: Item, context: Context) -> Finding | None:
     """Nothing in the printed text points to another sentence: no pronoun or "tersebut" without its antecedent."""
-    if item.start < 0:
-        return None
+    if item.start < 0 or item.lead:
+        return None  # what it points to stands in the sentence that is printed before it
     pointer = dangling(item, context)
     return ("S4", f"“{pointer}” points to another sentence") if pointer else None
 
@@ -134,7 +139,7 @@ def dangling(item: Item, context: Context) -> str:
         return ""
     is_question = item.kind == "mcq" and item.skill == "fact"
     classes = context.language.classes
-    shown = set(words(item.stem)) if is_question else set(lower)
+    shown = set(words(item.stem)) if is_question else set(words(item.sentence)) if item.named else set(lower)
     pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
     same, first_person = (classes["same"], classes["first_second_person"]) if is_question else (_NONE, _NONE)
     unanchored = classes["unanchored"] if item.skill == "fact" else _NONE

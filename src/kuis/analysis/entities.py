@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kuis.analysis.holders import Holders
 from kuis.analysis.labelled import LabelledNames, rule_labels
 from kuis.analysis.spans import UNSURE, Candidate, SpanReader, person_score
 from kuis.analysis.tokens import Word, within
@@ -32,6 +33,7 @@ class NameReader:
         self._place_prepositions = c["place_prepositions"]
         self._lexicon = language.lexicon
         self._function = language.function_words
+        self._holders = Holders(language, self._spans, self._by_itself)
         self._labelled = LabelledNames(language, self._spans, self._by_itself) if language.names else None
 
     def read(
@@ -43,6 +45,7 @@ class NameReader:
             closed = _closed(words, taken[n])
             by_rule = self._by_rule(n, words, lower, closed)
             named = self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
+            named = list(self._holders.parted(named, words, lower))
             for c in named:
                 # XSoviet-News Sarah Hurst: a tag that was pasted before a person's name
                 while c.type == "PER" and c.last - c.first > 1 and _pasted(words[c.first].text):

@@ -152,6 +152,8 @@ def _cut_before(spot: Spot) -> bool:
     if (is_titled(language, word) and not (placed and before.text in language.people)) or before.text.endswith("."):
         return False
     strange = word not in language.lexicon and word not in language.places and not is_titled(language, word)
+    # Kepala Dinas Pertanian Provinsi Sulsel |: what stands before the short form says that it is a place.
+    strange = strange and spot.tokens[spot.first - 2].lower not in language.classes["loc_heads"]
     odd = before.text.istitle() and (before.text in language.people or strange)
     if entity.type == "PER" and " " in entity.text and odd and spot.covering(before) is None and not placed:
         return True  # Perdana Menteri Jamaika Percival | James Patterson

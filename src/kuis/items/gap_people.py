@@ -6,7 +6,7 @@ from kuis.languages.base import Language
 from kuis.model import Token
 
 _FAR = 8  # words before a comma that may describe a person
-_LONGEST_OFFICE = 7  # words
+_LONGEST_OFFICE = 10  # words
 _AGE = 2  # digits
 
 
@@ -67,11 +67,15 @@ def _agent(language: Language, token: Token) -> bool:
 
 def officer_before(spot: Spot, at: int) -> bool:
     """Whether a calling and what belongs to it end there: Menteri Luar Negeri |, ahli parasitologi |."""
-    tokens = spot.tokens
+    tokens, joins = spot.tokens, spot.language.classes["name_coordinators"]
     for n in range(at, max(-1, at - _LONGEST_OFFICE), -1):
         token = tokens[n]
         if human(spot.language, token):
             return True
+        # Menteri Tenaga Kerja dan Transmigrasi |, Ketua Panitia Pekan Raya 2005 |
+        inside = token.lower in joins and is_capital(tokens[n - 1]) and n < at and is_capital(tokens[n + 1])
+        if n and (inside or (token.text.isdecimal() and is_capital(tokens[n - 1]))):
+            continue
         near = token.upos in ("NOUN", "ADJ") and at - n < 3
         if not (is_capital(token) or (near and token.text not in spot.language.any_of("org_heads", "loc_heads"))):
             return False

@@ -10,6 +10,8 @@ from kuis.items.stems import shown
 from kuis.languages.base import Language
 from kuis.model import Entity, Sentence, Token
 
+_MARK = 3  # tokens of a footnote mark
+
 
 @lru_cache(maxsize=64)
 def listed(language: Language, name: str) -> frozenset[str]:
@@ -82,6 +84,19 @@ class Read:
     def named(self) -> frozenset[int]:
         """Indices of the tokens that entities cover."""
         return frozenset(at for _, first, last in self.names for at in range(first, last))
+
+    @cached_property
+    def close(self) -> int:
+        """Index of the full stop that ends the sentence, or of a footnote mark before it: buatan | .[1]; 0 without."""
+        end, stopped = len(self.tokens), False
+        while end > _MARK and (self.lower[end - 1] == "." or self.footnote(end - _MARK)):
+            stopped = stopped or self.lower[end - 1] == "."
+            end -= 1 if self.lower[end - 1] == "." else _MARK
+        return end if stopped else 0
+
+    def footnote(self, at: int) -> bool:
+        """Whether a footnote mark begins at a token: [1]."""
+        return self.word(at) == "[" and self.word(at + 2) == "]"
 
     def word(self, at: int) -> str:
         """The lower-case word, "" past either end."""

@@ -25,12 +25,14 @@ def definitions(read: Read) -> Iterator[Phrase]:
     said = copula + 1
     while read.word(said) in classes["articles"]:
         said += 1
-    end = len(read.tokens) - 1
-    if not term or read.tokens[end].text != "." or not _SHORTEST <= end - said <= _LONGEST:
+    end = read.close
+    if not term or not _SHORTEST <= end - said <= _LONGEST:
         return
     if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in classes["relational"] | classes["membership"]:
         return
-    if any(read.word(k) in (";", ":", '"', "“", "[") for k in range(said, end)):
+    if any(
+        read.word(k) in (";", ":", '"', "“") or (read.word(k) == "[" and not read.footnote(k)) for k in range(said, end)
+    ):
         return
     found = read.phrase("defined", said, end, what=_asked(read, subject, said, term))
     if (found.start, found.end) not in {(p.start, p.end) for p in term_phrases(read)}:

@@ -19,6 +19,7 @@ GAPS: Mapping[str, str] = {
     "object_ends": "words that end the phrase of an object",
     "empty_objects": "objects that only frame what is meant",
     "personal_articles": "articles of people alone",
+    "fronted": "words that open a sentence as its predicate",
     "alternatives": "words between two names of one thing",
     "naming_nouns": "nouns that say what the name behind them names",
     "parts_of_places": "nouns for a part of the place behind them",

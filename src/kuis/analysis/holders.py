@@ -1,0 +1,121 @@
+"""Where an office ends and its holder's name begins: Wali Kota Padang | Rina Sari, Kepala Dinas Kerinci | Anizar."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kuis.analysis.spans import Candidate, SpanReader
+from kuis.analysis.tokens import Word
+from kuis.languages.base import Language
+
+_OFFICE = 12  # words from the title of an office to the name of its holder
+_TITLE = 4  # words of a title
+_NAME = 4  # words of a person's name
+_LETTERS = range(2, 8)  # of a short form
+_CALLINGS = ("office", "profession")
+
+
+class Holders:
+    """Parts names that hold both what an office belongs to and who has it; `by_itself` types a name from lists."""
+
+    def __init__(self, language: Language, spans: SpanReader, by_itself: Callable[[Candidate], None]) -> None:
+        self._language, self._spans, self._by_itself = language, spans, by_itself
+        c = language.classes
+        self._heads = c["loc_heads"] | c["org_heads"]
+        self._joins = language.any_of("name_coordinators", "name_purposes", "place_prepositions")
+
+    def parted(self, found: Sequence[Candidate], words: Sequence[Word], lower: Sequence[str]) -> Iterator[Candidate]:
+        """The names of a sentence; one that begins with a listed place or letters behind an office is parted there."""
+        last: Candidate | None = None
+        for c in found:
+            size = self._owner(c, words, lower) if c.last - c.first > 1 and c.type in ("LOC", "ORG", "PER") else 0
+            if not size or not self._in_office(c.first, words, lower):
+                yield c
+                last = c
+                continue
+            yield from self._halves(last, c, c.first + size, words, lower)
+            last = None
+
+    def _halves(
+        self, before: Candidate | None, c: Candidate, cut: int, words: Sequence[Word], lower: Sequence[str]
+    ) -> Iterator[Candidate]:
+        # Wali | Kota Padang | Rina: the word that ends a title is none of the place.
+        first = c.first + (self._title(c.first - 1, lower) > 1)
+        if before is not None and before.last == first and lower[first - 1] in self._heads:
+            before.last, before.text = cut, self._spans.text(words, before.first, cut)  # Dinas Kendaraan Kota | Kendal
+        elif first < cut:
+            owner = Candidate(c.sentence, first, cut, self._spans.text(words, first, cut))
+            self._by_itself(owner)
+            if not owner.type and owner.text.isupper():
+                owner.type, owner.subtype = "ORG", "acronym"
+            if owner.type:
+                yield owner
+        begin = self._spans.after_titles(words, lower, cut, c.last)
+        name = Candidate(c.sentence, begin, c.last, self._spans.text(words, begin, c.last))
+        name.type, name.sure = "PER", True
+        yield name
+
+    def _owner(self, c: Candidate, words: Sequence[Word], lower: Sequence[str]) -> int:
+        """How many words of a name are the place or the letters before somebody's name; 0 where nobody is named."""
+        if c.text in self._language.places or c.text in self._language.organisations or c.text in self._language.people:
+            return 0
+        following = words[c.last].text[:1] if c.last < len(words) else ""
+        if following.isupper() or following.isdigit():
+            return 0
+        for cut in range(c.last - 1, c.first, -1):
+            begin = self._spans.after_titles(words, lower, cut, c.last)
+            if not 0 < c.last - begin <= _NAME or not all(self._personal(w) for w in words[begin : c.last]):
+                continue
+            place = self._place(c.first, cut, words, lower) or self._of_home(c, cut, begin, words)
+            letters = words[cut - 1].text
+            short = letters.isupper() and letters.isalpha() and len(letters) in _LETTERS and c.last - begin > 1
+            if place or (short and letters not in self._language.people):
+                return cut - c.first
+        return 0
+
+    def _place(self, first: int, cut: int, words: Sequence[Word], lower: Sequence[str]) -> bool:
+        """Whether the words before the name end in a listed place or body, the longest of which nothing is known."""
+        for at in range(first, cut):
+            text = self._spans.text(words, at, cut)
+            if text in self._language.places or text in self._language.organisations:
+                known = at == first or lower[at - 1] in self._heads
+                return known and text not in self._language.people
+        return False
+
+    def _of_home(self, c: Candidate, cut: int, begin: int, words: Sequence[Word]) -> bool:
+        """Whether a body's name may end in the state that its language is at home in: PT Kertas Indonesia | Rina."""
+        names = [word.text for word in words[begin : c.last]]
+        home = words[cut - 1].text in self._language.rules["home"] and cut - 1 > c.first
+        return c.type == "ORG" and home and (len(names) > 1 or names[0] in self._language.people)
+
+    def _personal(self, word: Word) -> bool:
+        """Whether a word can be part of a person's name: no ordinary word, no place, no letters that stand for more."""
+        text, lower = word.text, word.text.lower()
+        if text in self._language.people:
+            return True
+        initials = len(text.rstrip(".")) <= 2 and text[0].isupper()
+        strange = lower not in self._language.lexicon and lower not in self._language.function_words
+        strange = strange and text not in self._language.places and lower not in self._heads
+        return initials or (strange and text[0].isupper() and not text.isupper() and text.replace("-", "").isalpha())
+
+    def _in_office(self, first: int, words: Sequence[Word], lower: Sequence[str]) -> bool:
+        """Whether a title stands before the words, with capitals and small joining words between."""
+        for at in range(first, max(-1, first - _OFFICE), -1):
+            size = self._title(at, lower)
+            if size and at + size <= first + 1:
+                return True
+            word = words[at - 1].text if at else ""
+            if not (word[:1].isupper() or word.isdecimal() or word in "()" or lower[at - 1] in self._joins):
+                return self._title_ends(at - 1, lower)
+        return False
+
+    def _title_ends(self, at: int, lower: Sequence[str]) -> bool:
+        """Whether a title in small letters ends there: juru bicara."""
+        return any(at - k + 1 >= 0 and self._title(at - k + 1, lower) == k for k in range(1, _TITLE + 1))
+
+    def _title(self, at: int, lower: Sequence[str]) -> int:
+        """How many words of an office or a profession begin there; 0 for none."""
+        titles = self._language.titles
+        for size in range(_TITLE, 0, -1):
+            title = titles.get(" ".join(lower[at : at + size])) if at >= 0 else None
+            if title is not None:
+                return size if title.kind in _CALLINGS else 0
+        return 0

@@ -7,10 +7,11 @@ from kuis.items.context import Context, capitalised, one_line
 from kuis.items.linter.words import words
 from kuis.items.once import once, once_an_article
 from kuis.items.stems import gapped, renamed
-from kuis.model import GAP, Item, Sentence
+from kuis.model import GAP, Entity, Item, Reference, Sentence
 
 _SHORT = 2  # letters of a word in a name that tell nothing
-_KINDS = ("person", "thing")
+_POINTING = ("person", "thing")
+_JOINING = ("-", "–", "—", "/")
 COST = 0.02
 """What an item is worth less for it: these are not the article's own words."""
 
@@ -43,10 +44,33 @@ def in_full(context: Context, sentence: Sentence) -> str:
 @once_an_article
 def topic_of(context: Context) -> str:
     """The name that opens the first sentence of the article, in full; "" where none does."""
+    own = _named_first(context)
+    return one_line(own.canonical) if own is not None else ""
+
+
+def _named_first(context: Context) -> Entity | None:
     first = next((s for s in context.sentences if not s.heading), None)
     tokens = context.body(first.start).tokens if first is not None else ()
     own = next((e for e in first.entities if e.start == tokens[0].start), None) if first and tokens else None
-    return one_line(own.canonical) if own is not None else ""
+    # Jambi–Palembang, Republik Padi Jaya: a name that goes on is cut.
+    after = next((t for t in tokens if own is not None and t.start >= own.end), None)
+    return None if after is None or after.upos == "PROPN" or after.text in _JOINING else own
+
+
+@once_an_article
+def _kinds(context: Context) -> frozenset[str]:
+    """The nouns that what the article is about goes by: Bendera India; Tugu Wulan adalah monumen di Solo."""
+    own = _named_first(context)
+    if own is None:
+        return frozenset()
+    first = next(s for s in context.sentences if not s.heading)
+    classes, tokens = context.language.classes, context.body(first.start).tokens
+    after = [t for t in tokens if t.start >= own.end]
+    at = next((n for n, t in enumerate(after) if t.lower in classes["copulas"] - classes["becoming"]), len(after))
+    said = next((t for t in after[at + 1 :] if t.lower not in classes["articles"]), None)
+    heads = [tokens[0], *([said] if said is not None else [])]
+    nouns = [t.lemma.lower() for t in heads if t.upos in ("NOUN", "PROPN")]
+    return frozenset(noun for noun in nouns if noun in context.language.lexicon)
 
 
 @once
@@ -56,7 +80,24 @@ def _pointers(context: Context, sentence: Sentence) -> Sequence[tuple[int, int, 
     if not topic or not tokens:
         return []
     found = nearby.references(context, tokens[0].start, sentence.end)
-    outside = [r for r in found if r.resolved and r.antecedent_start < sentence.start]
-    about = [r for r in outside if one_line(r.canonical) == topic]
     # Once named, it is known where the sentence points to it again.
-    return [(r.start, r.end, topic) for r in about[:1] if r.kind in _KINDS]
+    spans = (span for r in found if r.kind in _POINTING and (span := _span(r, sentence, topic, context)))
+    return [(*span, topic) for span in spans][:1]
+
+
+def _span(pointer: Reference, sentence: Sentence, topic: str, context: Context) -> tuple[int, int] | None:
+    """The words that point to what the article is about, or must, since nothing else of its kind was named before."""
+    if pointer.resolved:
+        own = pointer.antecedent_start < sentence.start and one_line(pointer.canonical) == topic
+        return (pointer.start, pointer.end) if own else None
+    phrase = [t for t in sentence.tokens if pointer.start <= t.start < pointer.end]
+    if pointer.kind != "thing" or phrase[-1].lower not in context.language.classes["proximal"]:
+        return None
+    # Arsitek monumen | ini; acara bakat | ini
+    kinds = _kinds(context)
+    noun = next((t for t in (*phrase[-2:-1], phrase[0]) if t.lemma.lower() in kinds), None)
+    if noun is None:
+        return None
+    others = (e for e in nearby.entities(context, sentence.start) if e.start < pointer.start)
+    same = any(one_line(e.canonical) != topic and words(e.text)[:1] == (noun.lemma.lower(),) for e in others)
+    return None if same else (noun.start, pointer.end)

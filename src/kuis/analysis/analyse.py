@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import add
 
 from kuis.analysis.entities import NameReader
 from kuis.analysis.glosses import GlossComposer, PhraseReader
@@ -103,15 +102,15 @@ class Analyser:
         cued: Sequence[Entity],
         phrases: Sequence[Phrase],
     ) -> tuple[Token, ...]:
-        # Every word goes through here: the loops run inside `map`, and a token is its word and what is known of it.
+        # Every word goes through here: the loops run inside `map`.
         readings = list(map(self._readings.__getitem__, lower))
         tags = self._tagger.tag(words, lower, readings, _inside(words, names, cued))
         known = map(self._known.__getitem__, zip(lower, tags, strict=True))
-        tokens = list(map(Token._make, map(add, words, known)))
+        tokens = [Token(start, end, text, *more) for (start, end, text), more in zip(words, known, strict=True)]
         for phrase in phrases:
             for at in within(words, phrase.start, phrase.end):
                 if tags[at] != "PROPN":
-                    tokens[at] = tokens[at]._replace(gloss=phrase.entry.gloss, origin="phrase")
+                    tokens[at] = replace(tokens[at], gloss=phrase.entry.gloss, origin="phrase")
         return tuple(tokens)
 
     def _read(self, lower: str) -> Reading:

@@ -6,6 +6,7 @@ place then. A law is taken with all its numbers, an event with its year.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kuis.analysis.figures import PADDING, Found, Line, is_year
 from kuis.analysis.taken import Taken
@@ -246,7 +247,7 @@ def with_numbers(
         at = bisect_left(words, name.end, key=lambda word: word.start)
         if at < len(words) and words[at].text.isdecimal() and spoken_for.free(words[at].start, words[at].end):
             whole = text[name.start : words[at].end]
-            found[n] = name._replace(end=words[at].end, text=whole, canonical=" ".join(whole.split()))
+            found[n] = replace(name, end=words[at].end, text=whole, canonical=" ".join(whole.split()))
     return found
 
 

@@ -1,6 +1,7 @@
 """Dates behind the day of the week that newspapers put before them."""
 
 import re
+from dataclasses import replace
 
 from kuis.model import Entity
 
@@ -13,4 +14,4 @@ def date_of_day(entity: Entity) -> Entity:
     if found is None:
         return entity
     start, date = entity.start + found.start(1), found[1]
-    return entity._replace(start=start, end=start + len(date), text=date, canonical=date, subtype="day-month")
+    return replace(entity, start=start, end=start + len(date), text=date, canonical=date, subtype="day-month")

@@ -43,8 +43,9 @@ class Morph:
     voice: Literal["active", "passive", ""] = field(default="", compare=False)
 
 
-class Token(NamedTuple):
-    """An orthographic word or a punctuation mark; a tuple, because every word of a text becomes one.
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An orthographic word or a punctuation mark.
 
     Attributes:
         lemma: the dictionary headword (ditolaknya -> menolak).
@@ -83,7 +84,8 @@ class Phrase(NamedTuple):
     entry: LexicalEntry
 
 
-class Entity(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entity:
     """A name, date, number or office in the text.
 
     Attributes:
@@ -110,7 +112,8 @@ class Entity(NamedTuple):
         return "GPE" if self.power else self.type
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """A sentence in its paragraph.
 
     Attributes:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
+Severity = Literal["error", "warning"]
+
 
 class Problem(NamedTuple):
     """One mistake in a user's file, or one thing to know about it.
@@ -24,7 +26,7 @@ class Problem(NamedTuple):
     column: int
     message: str
     hint: str = ""
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     code: str = ""
     end: int = 0
 

@@ -360,3 +360,75 @@ def test_a_full_disk_stops_the_run_and_what_was_done_stays(here):
     assert [p.stem for p in receipts(here / "out")] == ["000000", "000001"]
     done = process(*args, cwd=here)
     assert done.returncode == 0 and b"7 articles in 4 parts, 4 of them made earlier" in done.stderr
+
+
+HALF = json.dumps(
+    {"id": "half", "text": "Rina\ud800 pergi ke Malang\udc00 pada 1990.\n" + TEXT.format(n=6), "title": "Rina"}
+)
+CONTROL = json.dumps({"id": "control", "text": TEXT.format(n=7) + "\nRina\x08 tinggal\x1fdi Malang.", "title": "a\x01"})
+
+
+def warnings(folder):
+    lines = (folder / "warnings/000000.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        (found["id"], found["place"], found["line"], found["column"], found["warning"])
+        for found in map(json.loads, lines)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["items", "analysis", "decks"])
+def test_what_is_read_otherwise_than_it_stands_is_told(here, kuis, kind):
+    news = here / "news"
+    news.mkdir()
+    (news / "a.jsonl").write_text(f"{HALF}\n{CONTROL}\n" + json.dumps({"id": "good", "text": TEXT.format(n=8)}) + "\n")
+    (news / "b.md").write_bytes(
+        b"---\ntitle: Rina\nlevle: A1\n---\n\nRina\x08 tinggal di Malang sejak 1990.\n" + TEXT.format(n=9).encode()
+    )
+    args = ("archive", "news", "out", "--as", kind, "--plain")
+    done = kuis(*args)
+    assert done.status == 0, done.err
+    half = 'this line holds half of a character, which is read as U+FFFD: character 5 of "text" and 1 more in it'
+    of_file = [
+        ("b.md", "b.md", 3, 1, "unknown key 'levle' in the front matter"),
+        ("b.md", "b.md", 6, 5, "the character U+0008 is no text; it is read as U+FFFD"),
+    ]
+    in_line = [
+        (
+            "control",
+            "a.jsonl:2",
+            0,
+            0,
+            f"the character U+{code} is no text; it is read as {what}: line {line}, column {at}",
+        )
+        for code, what, line, at in (
+            ("0008", "U+FFFD", 2, '5 of "text"'),
+            ("001F", "a space", 2, '14 of "text"'),
+            ("0001", "U+FFFD", 1, '2 of "title"'),
+        )
+    ]
+    expected = [("half", "a.jsonl:1", 0, 0, half), *(in_line if kind == "decks" else []), *of_file]
+    assert warnings(here / "out") == expected
+    assert f"news/a.jsonl:1: warning: {half} (id half)" in done.err
+    assert "news/b.md:6:5: warning: the character U+0008" in done.err
+    assert f"{len(expected)} warnings about articles that were made: see out/warnings" in done.err
+    again = kuis(*args)
+    assert again.status == 0 and f"{len(expected)} warnings about articles" in again.err, (
+        "told again when it is gone on with"
+    )
+    if kind != "decks":
+        assert ids(here / "out") == ["half", "control", "good", "b.md"]
+
+
+def test_warnings_go_with_their_articles(here, kuis):
+    (here / "articles.jsonl").write_text(f"{HALF}\n")
+    assert kuis("archive", "articles.jsonl", "out").status == 0 and warnings(here / "out")
+    write(here / "articles.jsonl", 3)
+    done = kuis("archive", "articles.jsonl", "out")
+    assert done.status == 0 and "warning" not in done.err and not list((here / "out/warnings").glob("*"))
+
+
+def test_thousands_of_warnings_are_written_and_a_few_shown(here, kuis):
+    (here / "articles.jsonl").write_text(f"{HALF}\n" * 30)
+    done = kuis("archive", "articles.jsonl", "out")
+    assert done.err.count("warning: this line") == 20 and len(warnings(here / "out")) == 30
+    assert "Further warnings are written to out/warnings and not shown." in done.err

@@ -114,6 +114,39 @@ def test_parquet_rows(tmp_path):
     assert found[-1].read == (tmp_path / "a.parquet").stat().st_size
 
 
+def test_parquet_of_other_programs(tmp_path):
+    """Some write text as bytes or numbers of a list, and some do not look whether it is UTF-8."""
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    broken = pa.StringArray.from_buffers(
+        2, pa.py_buffer(bytes([0, 0, 0, 0, 2, 0, 0, 0, 5, 0, 0, 0])), pa.py_buffer(b"ab\xffcd")
+    )
+    texts = {
+        "bytes": pa.array(["Harga “kopi”".encode(), None, b"Rina \xff"], pa.binary()),
+        "broken": broken,
+        "large": pa.array(["satu", "dua"], pa.large_string()),
+        "listed": pa.array(["satu", "satu", None]).dictionary_encode(),
+        "numbers": pa.array([1.5, None]),
+    }
+    for name, column in texts.items():
+        # A column comes in the order of the file, not in that of the options.
+        pq.write_table(pa.table({"id": list(range(len(column))), "text": column}), tmp_path / f"{name}.parquet")
+    found = {e.place: json.loads(e.data)["text"] if e.data else e.wrong for e in entries(tmp_path)}
+    assert found == {
+        "broken.parquet:1": "ab",
+        "broken.parquet:2": "byte 0xff in this row is not UTF-8",
+        "bytes.parquet:1": "Harga “kopi”",
+        "bytes.parquet:2": None,
+        "bytes.parquet:3": "byte 0xff in this row is not UTF-8",
+        "large.parquet:1": "satu",
+        "large.parquet:2": "dua",
+        "listed.parquet:1": "satu",
+        "listed.parquet:2": "satu",
+        "listed.parquet:3": None,
+        "numbers.parquet:1": 1.5,
+        "numbers.parquet:2": None,
+    }
+
+
 def test_parquet_without_the_column_and_damaged(tmp_path):
     pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     pq.write_table(pa.table({"isi": ["a"], "no": [1]}), tmp_path / "a.parquet")

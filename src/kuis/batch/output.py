@@ -9,18 +9,18 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kuis.batch.parts import FORMAT, Made, Part, Wanted
+from kuis.batch.parts import FORMAT, Bad, Made, Part, Wanted
 from kuis.batch.requests import line_of
 from kuis.exports import files
 from kuis.problems import Problem
 from kuis.sources import disk
 
-MANIFEST, PARTS, ERRORS, DONE = "manifest.json", "parts", "errors", "done"
+MANIFEST, PARTS, ERRORS, WARNINGS, DONE = "manifest.json", "parts", "errors", "warnings", "done"
 LOCK = ".lock"
 _LARGEST = 1_000_000  # bytes of a manifest or a receipt
 _NAMES = {
@@ -44,11 +44,13 @@ class Receipt:
         digest: of the articles it was made from.
         articles: how many these were.
         bad: of how many nothing was made.
+        warned: how many warnings there are.
     """
 
     digest: str
     articles: int
     bad: int
+    warned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class Output:
         """What was made of a part; None when it is not done, or its data are gone."""
         try:
             found = json.loads(disk.content(self.folder / DONE / f"{number:06}.json", most=_LARGEST))
-            receipt = Receipt(str(found["digest"]), int(found["articles"]), int(found["bad"]))
+            receipt = Receipt(
+                str(found["digest"]), int(found["articles"]), int(found["bad"]), int(found.get("warned", 0))
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return receipt if self._data(number).exists() else None
@@ -71,11 +75,10 @@ class Output:
         """Write what was made of a part; on a problem it stays as it was, or has no receipt."""
         number = part.number
         receipt = self.folder / DONE / f"{number:06}.json"
-        bad = "".join(
-            line_of({"id": b.id, "place": b.place, "line": b.line, "column": b.column, "error": b.message})
-            for b in made.bad
-        ).encode()
-        errors = self.folder / ERRORS / f"{number:06}.jsonl"
+        told = {
+            self._told(ERRORS, number): _lines_of(made.bad, "error"),
+            self._told(WARNINGS, number): _lines_of(made.warned, "warning"),
+        }
         with contextlib.suppress(FileNotFoundError):
             receipt.unlink()
         try:
@@ -85,12 +88,15 @@ class Output:
                 problems = files.write(self._data(number), made.lines)
                 if problems:
                     return problems
-            if not bad:
-                errors.unlink(missing_ok=True)
+            for path in told:
+                path.unlink(missing_ok=True)
         except OSError as error:
             return (Problem(str(self._data(number)), 0, 0, f"cannot be written: {error.strerror or error}"),)
-        told = {"digest": part.digest(), "articles": len(part.entries), "bad": len(made.bad)}
-        return (files.write(errors, bad) if bad else ()) or files.write(receipt, line_of(told).encode())
+        done = {"digest": part.digest(), "articles": len(part.entries), "bad": len(made.bad)}
+        if made.warned:
+            done["warned"] = len(made.warned)
+        written = files.write_all({path: lines for path, lines in told.items() if lines})
+        return written or files.write(receipt, line_of(done).encode())
 
     def drop_from(self, number: int, mine: "Shard") -> int:
         """Remove parts from this number on, which an archive that is now shorter once had; gives how many."""
@@ -98,14 +104,15 @@ class Output:
         old = [n for n in found if n >= number and mine.has(n)]
         for each in old:
             (self.folder / DONE / f"{each:06}.json").unlink()
-            (self.folder / ERRORS / f"{each:06}.jsonl").unlink(missing_ok=True)
+            for folder in (ERRORS, WARNINGS):
+                self._told(folder, each).unlink(missing_ok=True)
             data = self._data(each)
             shutil.rmtree(data, ignore_errors=True) if data.is_dir() else data.unlink(missing_ok=True)
         return len(old)
 
     def tidy(self, mine: "Shard") -> None:
         """Remove what a run that was killed left half-written in parts of this machine, where no other is at work."""
-        for folder in (PARTS, ERRORS, DONE):
+        for folder in (PARTS, ERRORS, WARNINGS, DONE):
             for left in (self.folder / folder).glob(".*"):
                 if (number := _LEFT.match(left.name)) and mine.has(int(number[1])):
                     shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
@@ -113,6 +120,9 @@ class Output:
     def _data(self, number: int) -> Path:
         ending = "" if self.wanted.kind == "decks" else ".jsonl" if self.wanted.plain else ".jsonl.gz"
         return self.folder / PARTS / f"{number:06}{ending}"
+
+    def _told(self, folder: str, number: int) -> Path:
+        return self.folder / folder / f"{number:06}.jsonl"
 
     def _store_decks(self, number: int, made: Made) -> None:
         """A folder of decks, which takes its name when everything in it is on the disk."""
@@ -132,6 +142,12 @@ class Output:
             fresh.replace(target)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _lines_of(wrong: Iterable[Bad], name: str) -> bytes:
+    """What is wrong with articles, a line of JSON for each; the message under this name."""
+    told = ({"id": b.id, "place": b.place, "line": b.line, "column": b.column, name: b.message} for b in wrong)
+    return "".join(map(line_of, told)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +174,7 @@ def open_output(folder: Path, name: str, wanted: Wanted, *, fresh: bool) -> tupl
     if isinstance(begun, Problem):
         return None, (begun,)
     if fresh and begun is not None:
-        for each in (MANIFEST, PARTS, ERRORS, DONE):
+        for each in (MANIFEST, PARTS, ERRORS, WARNINGS, DONE):
             there = folder / each
             shutil.rmtree(there) if there.is_dir() else there.unlink(missing_ok=True)
         begun = None

@@ -24,6 +24,7 @@ from kuis.pipeline import default_deck
 from kuis.problems import Problem, errors
 from kuis.sources import read
 from kuis.sources.archive import Entry
+from kuis.sources.characters import cleaned, replaced
 
 FORMAT = 1
 """Of the folder that is written; another one cannot be gone on with."""
@@ -91,7 +92,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """An article of which nothing was made, and why; `line` and `column` are those of a file, 0 for the whole of it."""
+    """What is wrong with an article; `line` and `column` are those of a file, 0 for the whole of it."""
 
     id: str
     place: str
@@ -107,7 +108,8 @@ class Made:
     Attributes:
         lines: one of JSON for each article that was made, compressed or not; of decks an index.
         decks: the files of each deck, by its folder and their names.
-        bad: the articles of which nothing was made.
+        bad: the articles of which nothing was made, and why.
+        warned: what was read otherwise than it stands, of articles that were made; one may have several.
         foreign: the program that made it, where it is not the one that was asked for; then there is nothing else.
     """
 
@@ -115,6 +117,7 @@ class Made:
     lines: bytes
     decks: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     bad: tuple[Bad, ...] = ()
+    warned: tuple[Bad, ...] = ()
     foreign: str = ""
 
 
@@ -141,9 +144,10 @@ def make(part: Part, wanted: Wanted) -> Made:
     # Without name and time the same lines are the same bytes.
     lines = packed if wanted.plain or wanted.kind == "decks" else gzip.GzipFile("", "wb", _COMPRESSION, packed, mtime=0)
     bad: list[Bad] = []
+    warned: list[Bad] = []
     decks: dict[str, Mapping[str, bytes]] = {}
     for entry in part.entries:
-        id, article = _article(entry, wanted)
+        id, article, told = _article(entry, wanted)
         if isinstance(article, Article):
             try:
                 found = answer(id, article, decks)
@@ -153,34 +157,51 @@ def make(part: Part, wanted: Wanted) -> Made:
                 bad.append(Bad(_text(id), entry.place, found))
             else:
                 lines.write(line_of({"id": id, **found}).encode())
+                warned += (Bad(_text(id), entry.place, p.message, p.line, p.column) for p in told)
         else:
             bad.append(Bad(_text(id), entry.place, article.message, article.line, article.column))
     if lines is not packed:
         lines.close()
-    return Made(part.number, packed.getvalue(), decks, tuple(bad))
+    return Made(part.number, packed.getvalue(), decks, tuple(bad), tuple(warned))
 
 
-def _article(entry: Entry, wanted: Wanted) -> tuple[Any, Article | Problem]:
-    """The id of an entry, and its article or why there is none; an entry that has no id is known by its place."""
+def _article(entry: Entry, wanted: Wanted) -> tuple[Any, Article | Problem, tuple[Problem, ...]]:
+    """The id of an entry, its article or why there is none, and warnings about what was read.
+
+    An entry that has no id is known by its place.
+    """
     if entry.wrong:
-        return entry.place, Problem(entry.place, 0, 0, entry.wrong)
+        return entry.place, Problem(entry.place, 0, 0, entry.wrong), ()
     noise = studio().noise
     if not entry.line:
         article, problems = read.parse(entry.data, entry.place, noise=noise)
         if article is None:
-            return entry.place, errors(problems)[0]
+            return entry.place, errors(problems)[0], ()
         if article.language not in loader.available():
-            return entry.place, Problem(entry.place, 0, 0, f"there is no language pack for '{article.language}'")
-        return entry.place, article
+            return entry.place, Problem(entry.place, 0, 0, f"there is no language pack for '{article.language}'"), ()
+        return entry.place, article, problems
     request = requests.read(entry.data, wanted.fields)
     id = entry.place if request.id is None else request.id
     if request.wrong:
-        return id, Problem(entry.place, 0, 0, request.wrong)
+        return id, Problem(entry.place, 0, 0, request.wrong), ()
+    halves = (Problem(entry.place, 0, 0, request.halves, severity="warning"),) if request.halves else ()
     if wanted.kind != "decks":
-        return id, studio().article_of(request.text)
-    return id, read.from_text(
-        request.text, noise=noise, title=request.title, path=entry.place, language=DEFAULT_LANGUAGE
+        return id, studio().article_of(request.text), halves
+    # Programs get a text back as they gave it; on cards and pages stands only what any of them may hold.
+    text, title = cleaned(request.text), cleaned(request.title)
+    told = (
+        *_in_line(request.text, wanted.fields.text, entry.place),
+        *_in_line(request.title, wanted.fields.title, entry.place),
     )
+    article = read.from_text(text, noise=noise, title=title, path=entry.place, language=DEFAULT_LANGUAGE)
+    return id, article, (*halves, *told)
+
+
+def _in_line(text: str, field: str, place: str) -> Iterator[Problem]:
+    """A warning for each character that is replaced in a field of a line, which has no lines of its own to count."""
+    for found in replaced(text, place):
+        where = f': line {found.line}, column {found.column} of "{field}"' if found.line else f' in "{field}"'
+        yield found._replace(line=0, column=0, message=found.message + where)
 
 
 # What is written of an article, or why nothing is; the files of a deck are added to the table.

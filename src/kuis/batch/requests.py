@@ -1,9 +1,11 @@
 """One line of JSON in, one line of JSON out."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 # An answer is made anew for each line: it does not hold itself.
+_HALF = re.compile("[\ud800-\udfff]")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -22,14 +24,14 @@ class Request(NamedTuple):
         id: as it stands there, None where there is none.
         title: "" where there is none.
         wrong: why there is no text, "" when there is one.
-        halves: whether text or title held lone surrogates.
+        halves: what was read otherwise than it stands, because it is half of a character; "" for nothing.
     """
 
     id: Any
     text: str = ""
     title: str = ""
     wrong: str = ""
-    halves: bool = False
+    halves: str = ""
 
 
 def read(raw: bytes, fields: Fields = Fields()) -> Request:  # noqa: B008 - a tuple
@@ -47,8 +49,9 @@ def read(raw: bytes, fields: Fields = Fields()) -> Request:  # noqa: B008 - a tu
     text, title = row.get(fields.text), row.get(fields.title)
     if not isinstance(text, str):
         return Request(row.get(fields.id), wrong=f'this line has no string "{fields.text}"')
-    whole = Request(row.get(fields.id), _whole(text), _whole(title) if isinstance(title, str) else "")
-    return whole._replace(halves=(whole.text, whole.title) != (text, title if whole.title else ""))
+    title = title if isinstance(title, str) else ""
+    halves = _halves(text, fields.text) or _halves(title, fields.title)
+    return Request(row.get(fields.id), _whole(text), _whole(title), halves=halves)
 
 
 def line_of(record: dict[str, Any]) -> str:
@@ -59,6 +62,15 @@ def line_of(record: dict[str, Any]) -> str:
     except UnicodeEncodeError:  # an id with a lone surrogate can only be written as JSON escapes
         return json.dumps(record) + "\n"
     return line
+
+
+def _halves(text: str, field: str) -> str:
+    """What is told of lone surrogates in a field: where the first is, and how many more there are."""
+    found = [mark.start() for mark in _HALF.finditer(text)] if not text.isascii() else []
+    if not found:
+        return ""
+    more = f" and {len(found) - 1} more in it" if found[1:] else ""
+    return f'this line holds half of a character, which is read as U+FFFD: character {found[0] + 1} of "{field}"{more}'
 
 
 def _whole(text: str) -> str:

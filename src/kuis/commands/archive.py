@@ -85,6 +85,7 @@ def command(
     \b
     OUTPUT/parts/000000.jsonl.gz   a line for each article of the first part
     OUTPUT/errors/000000.jsonl     articles of it of which nothing was made, and why
+    OUTPUT/warnings/000000.jsonl   what was read otherwise than it stands, and where
     OUTPUT/done/000000.json        says that this part is done
     OUTPUT/manifest.json           what is made, and by which kuis
     """

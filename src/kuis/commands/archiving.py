@@ -1,7 +1,7 @@
 """One run over an archive: parts that are not done yet are made and stored, and what went wrong is told."""
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from kuis.batch import workers
 from kuis.batch.cluster import ClusterError, cluster
-from kuis.batch.output import ERRORS, Output, Receipt, Shard
-from kuis.batch.parts import Made, Part, make, parts
+from kuis.batch.output import ERRORS, WARNINGS, Output, Receipt, Shard
+from kuis.batch.parts import Bad, Made, Part, make, parts
 from kuis.batch.workers import Lost
 from kuis.commands.progress import Progress, duration
 from kuis.commands.report import count, say, show
-from kuis.problems import Problem
+from kuis.problems import Problem, Severity
 from kuis.sources.archive import Archive, Entry
 
 _MOST_SHOWN = 20
@@ -34,8 +34,10 @@ class _Count:
     parts: int = 0
     articles: int = 0
     bad: int = 0
+    warned: int = 0
     before: int = 0
     shown: int = 0
+    shown_warnings: int = 0
     seen: int = 0
 
 
@@ -103,6 +105,7 @@ def _add(told: _Count, receipt: Receipt) -> None:
     told.parts += 1
     told.articles += receipt.articles
     told.bad += receipt.bad
+    told.warned += receipt.warned
 
 
 def _stored(part: Part, made: Made, output: Output) -> tuple[Problem, ...]:
@@ -114,15 +117,23 @@ def _stored(part: Part, made: Made, output: Output) -> tuple[Problem, ...]:
 
 def _tell(part: Part, made: Made, output: Output, told: _Count, progress: Progress) -> None:
     """Count a part, and show what is wrong in it."""
-    _add(told, Receipt("", len(part.entries), len(made.bad)))
-    for bad in made.bad:
+    _add(told, Receipt("", len(part.entries), len(made.bad), len(made.warned)))
+    if made.bad or made.warned:
         progress.hide()
-        if told.shown < _MOST_SHOWN:
-            path = told.base / bad.place
-            show([Problem(str(path), bad.line, bad.column, bad.message, f"id {bad.id}" if bad.id != bad.place else "")])
-        elif told.shown == _MOST_SHOWN:
-            say(f"Further ones are written to {output.folder / ERRORS} and not shown.")
-        told.shown += 1
+    told.shown = _show(made.bad, "error", told.shown, told.base, output.folder / ERRORS)
+    told.shown_warnings = _show(made.warned, "warning", told.shown_warnings, told.base, output.folder / WARNINGS)
+
+
+def _show(found: Sequence[Bad], severity: Severity, shown: int, base: Path, folder: Path) -> int:
+    """Show what is wrong with articles, as long as not too many were shown before; returns how many there are now."""
+    for bad in found:
+        if shown < _MOST_SHOWN:
+            hint = f"id {bad.id}" if bad.id != bad.place else ""
+            show([Problem(str(base / bad.place), bad.line, bad.column, bad.message, hint, severity)])
+        elif shown == _MOST_SHOWN:
+            say(f"Further {severity}s are written to {folder} and not shown.")
+        shown += 1
+    return shown
 
 
 def _rescued(part: Part, lost: Lost, maker: Maker) -> Made | Problem:
@@ -156,5 +167,7 @@ def _summary(output: Output, mine: Shard, told: _Count, gone: int, seconds: floa
     yield line
     if told.bad:
         yield f"{count(told.bad, 'article')} of these could not be made: see {Path(output.folder) / ERRORS}"
+    if told.warned:
+        yield f"{count(told.warned, 'warning')} about articles that were made: see {Path(output.folder) / WARNINGS}"
     if gone:
         yield f"{count(gone, 'part')} of an earlier, longer archive removed"

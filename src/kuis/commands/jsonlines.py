@@ -21,7 +21,7 @@ class _Answered(NamedTuple):
 
     line: str
     wrong: str = ""
-    halves: bool = False
+    halves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def stream(answer: Callable[[Article], dict[str, Any]], *, jobs: int = 1) -> int
                 show([Problem("-", line.number, 0, answered.wrong, hint)])
             if answered.halves:
                 progress.hide()
-                said = "this line holds half of a character, which is read as U+FFFD"
-                show([Problem("-", line.number, 0, said, "write its text again from the source", "warning")])
+                again = "write its text again from the source"
+                show([Problem("-", line.number, 0, answered.halves, again, "warning")])
             out.write(answered.line)
             out.flush()  # who asks line by line through a pipe waits for each answer
             progress.step(lines.share())

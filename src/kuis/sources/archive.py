@@ -4,7 +4,7 @@ import gzip
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -156,16 +156,38 @@ def _rows(file: Path, place: str, before: int, columns: tuple[str, ...]) -> Iter
     number = 0
     try:
         with disk.opened(file) as raw, closing(pq.ParquetFile(raw)) as opened:
-            wanted = [name for name in columns if name in opened.schema_arrow.names]
+            wanted = list(dict.fromkeys(name for name in columns if name in opened.schema_arrow.names))
             total = max(1, opened.metadata.num_rows)
             for batch in opened.iter_batches(batch_size=_ROWS, columns=wanted):
-                for row in batch.to_pylist():
+                wanted = batch.schema.names
+                columns_of = [_values(pa, column) for column in batch.columns]
+                for cells in zip(*columns_of, strict=True):
                     number += 1
-                    line = json.dumps(row, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
-                    yield Entry(f"{place}:{number}", line, True, "", before + size * number // total)
-    except (pa.ArrowException, OSError) as error:
+                    line, wrong = _line(dict(zip(wanted, cells, strict=True)))
+                    yield Entry(f"{place}:{number}", line, True, wrong, before + size * number // total)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         wrong = f"the file is damaged after row {number}, and what follows is lost: {' '.join(str(error).split())}"
         yield Entry(place, b"", True, wrong, before + size)
+
+
+def _values(pa: Any, column: Any) -> list[Any]:
+    """The values of a column; text as bytes, because what wrote the file may not have looked whether it is UTF-8."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_string(column.type):
+        column = column.cast(pa.binary())
+    elif pa.types.is_large_string(column.type):
+        column = column.cast(pa.large_binary())
+    return list(column.to_pylist())
+
+
+def _line(row: Mapping[str, Any]) -> tuple[bytes, str]:
+    """A row as a line of JSON, and what is wrong with it."""
+    try:
+        texts = {name: value.decode() if isinstance(value, bytes) else value for name, value in row.items()}
+    except UnicodeDecodeError as error:
+        return b"", f"byte 0x{error.object[error.start]:02x} in this row is not UTF-8"
+    return json.dumps(texts, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"), ""
 
 
 def _unread(file: Path, path: str, columns: tuple[str, ...]) -> Problem | None:

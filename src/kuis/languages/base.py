@@ -105,6 +105,7 @@ class Language:
         names: weights of the labels of names by feature, parted by tabs; empty where lists and rules are enough.
         noise: text of the file that says what web pages leave in pasted text.
         stored: keeps what is worked out of these tables for the next process.
+        variants: official spellings by those that are not.
     """
 
     code: str
@@ -128,6 +129,7 @@ class Language:
     names: Mapping[str, str] = field(default_factory=dict)
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     stored: Stored = unstored
+    variants: Mapping[str, str] = field(default_factory=dict)
 
     def is_quality(self, word: str) -> bool:
         """Whether a word, in lower case, is an adjective by its meaning though a verb by its affix: berdaulat."""

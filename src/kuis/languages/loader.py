@@ -137,6 +137,7 @@ def _load(package: str) -> Language:
         senses=_Lazy(lambda: _senses(folder)),
         morphology=module.build(lexicon, by_root, affixes, variants),
         stored=stored,
+        variants=variants,
     )
 
 

@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = FORMS | {
     "never_cut": "opening connectives that a sentence does not do without",
     "slips": "patterns of slips, in a sentence with which no form is asked for",
     "faults": "patterns of what makes a sentence no good to show",
+    "tolerated": "unofficial spellings that are in common use",
     "familiar": "words that are no slip, though the lexicon lacks them",
     "joined_prefixes": "what stands as one before a known word",
     "bare_units": "units of measure that are no subject by themselves",

@@ -172,7 +172,9 @@ def dangling(item: Item, context: Context) -> str:
             seen = [t for t in seen if t.lemma != tokens[at - 1].lemma]  # asked once, so not named before
         # A question is asked without the article, where "tersebut" always points to something said before.
         back = is_question and word in classes["points_back"]
-        relatives = _NONE if back else classes["relatives"]
+        # Nama yang dipilih saat itu: "yang" says nothing of when.
+        moment = at > 0 and lower[at - 1] in classes["moment_nouns"]
+        relatives = _NONE if back or moment else classes["relatives"]
         if word in pointing and not now and not _explained(tokens, at, _no_halves(seen, context), relatives):
             return token.text
         if word in unanchored and not (at > 0 and lower[at - 1] in classes["anchors"]):

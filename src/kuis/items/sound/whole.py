@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context
+from kuis.items.gap_people import human
 from kuis.items.sound.fault import Fault
 from kuis.languages.base import Language
 from kuis.model import Sentence, Token
@@ -30,6 +31,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S11", "something is named, and nothing is said of it", "unsound")
     if (second := _spliced(language, tokens)) is not None:
         yield Fault("S11", f"a comma alone parts what “{second.text}” says from the clause before", "poor")
+    if (name := _unclosed(language, tokens)) is not None:
+        yield Fault("S11", f"the comma before “{name.text}” opens what none closes", "poor")
     if (relative := _hanging(language, tokens)) is not None:
         yield Fault("S11", f"what “{relative.text}” opens says nothing", "unsound")
     if (slip := _capital(language, tokens)) is not None:
@@ -170,6 +173,17 @@ def _spliced(language: Language, tokens: Sequence[Token]) -> Token | None:
     verb = _group(tokens, at)
     named = at > comma + 1 and tokens[verb].upos == "VERB" and tokens[verb].text.islower()
     return tokens[verb] if named and tokens[verb].lower not in classes["copulas"] else None
+
+
+def _unclosed(language: Language, tokens: Sequence[Token]) -> Token | None:
+    """A name put beside who opens the sentence, with no comma behind it: Penemu asal Solo, Rina Sari menunjukkan …"""
+    comma = next((n for n, t in enumerate(tokens) if t.text == ","), 0)
+    if not comma or not human(language, tokens[0]) or tokens[comma + 1].upos != "PROPN":
+        return None
+    if any(t.upos not in ("NOUN", "PROPN", "ADJ", "ADP", "NUM") for t in tokens[:comma]):
+        return None
+    after = next((t for t in tokens[comma + 1 :] if t.upos != "PROPN"), None)
+    return tokens[comma + 1] if after is not None and after.upos in ("VERB", "AUX", "ADV") else None
 
 
 def _hanging(language: Language, tokens: Sequence[Token]) -> Token | None:

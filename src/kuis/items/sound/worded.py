@@ -1,4 +1,4 @@
-"""S12: words that are none, and words of another language."""
+"""S12: words that are none, words of another language, and spellings that are not the official ones."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,6 +11,7 @@ from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 
 _SHORTEST = 3
+_DIGITS = 4  # of a year
 _LANDS = ("country", "continent", "former", "province", "capital")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
@@ -20,6 +21,10 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     bare = _bare(context, sentence)
     if bare:
         yield Fault("S12", f"“{bare}” lacks its capital", "poor")
+    variants = context.language.variants
+    old = next((t.text for t in sentence.tokens if t.text in variants and not _tolerated(context, sentence, t)), "")
+    if old:
+        yield Fault("S12", f"“{old}” is now spelt “{variants[old]}”", "poor")
     strange = strangers(context, sentence)
     slip = next((t.text for t in strange if t.text.islower() and misspelt(context.language, t.text)), "")
     if slip:
@@ -28,16 +33,27 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S12", f"“{strange[0].text}” is not known", "poor")
 
 
+def _tolerated(context: Context, sentence: Sentence, token: Token) -> bool:
+    """Whether an unofficial spelling may stand: hektar, jazz, or part of a name."""
+    tolerated = word_set(context.language.words["tolerated"])
+    return token.text in tolerated or _named(sentence, token)
+
+
 def _bare(context: Context, sentence: Sentence) -> str:
-    """A land, a people or, after a number, a month in small letters: di indonesia, kaisar romawi, 15 oktober."""
+    """A land, a people or, beside a number, a month in small letters: di indonesia, kaisar romawi, 15 oktober."""
     months = context.language.classes["months"]
     for at, token in enumerate(sentence.tokens):
         text = token.text
         if not token.origin and text.islower() and _name_of_land(context.language, text):
             return text
-        if text in months and at and sentence.tokens[at - 1].text.isdecimal():
+        if text in months and at and (sentence.tokens[at - 1].text.isdecimal() or _year(sentence.tokens[at + 1 :])):
             return text
     return ""
+
+
+def _year(after: Sequence[Token]) -> bool:
+    """Whether a year comes next: september | 2017."""
+    return bool(after) and after[0].text.isdecimal() and len(after[0].text) == _DIGITS
 
 
 def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:

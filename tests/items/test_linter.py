@@ -13,7 +13,7 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "linter.
 # Soft criteria are named w3_length … after the number of the code whose milder side they are.
 CODES = {
     "w3_length": "S3", "w4_when": "S4", "w5_speaker": "S5", "w8_denied": "S8", "w10_thin": "S10",
-    "w14_trifle": "S14",
+    "w14_trifle": "S14", "w15_meant": "S15",
     "w11_built": "S11", "w12_worded": "S12", "w13_left": "S13", "w13_split": "S13", "w4_clumsy": "K4",
     "w6_in_stem": "O6", "w7_longest": "O7", "w9_shared_word": "O9", "w10_far": "O10",
 }  # fmt: skip

@@ -175,3 +175,14 @@ def test_what_comes_out_is_sound(changes: dict[str, ItemOverride]) -> None:
     assert {i.id for i in ITEMS} - {i.id for i in items} == {
         id for id, change in changes.items() if change.skip and id != "fact.a.b.c"
     }
+
+
+@pytest.mark.parametrize(("gloss", "score", "warnings"), [("yawn", 0.8, ()), ("evaporate; yawn", 0.4, ("S15",))])
+def test_whoever_gives_another_meaning_has_decided_which_is_meant(gloss: str, score: float, warnings: tuple) -> None:
+    """Pasting the glosses as they are decides nothing."""
+    both = "evaporate; yawn"
+    card = make_item(kind="vocab", lemma="menguap", stem="menguap", key=both, gloss=both, score=0.4, warnings=("S15",))
+    overrides, _ = parse(f"words: {{menguap: {{gloss: {gloss}}}}}", "o.yaml")
+    (item,), problems = apply([card], overrides, article=make_article(), check=lambda item: ())
+    assert (item.key, item.gloss, item.score, item.warnings) == (gloss, gloss, score, warnings)
+    assert problems == ()

@@ -109,6 +109,8 @@ def _score(item: Item, score: Score) -> Iterator[str]:
     worth = "written by hand" if item.rule == "added" else "what the rule is worth here"
     yield f"{score.base:8.4f}  {worth}"
     for part in score.parts:
+        if part.code not in item.warnings:
+            continue  # mended by the user
         yield f"{part.amount:8.4f}  {part.code}: {part.reason}"
     if score.raised:
         yield f"{score.raised:8.4f}  no item has less"

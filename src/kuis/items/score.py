@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kuis.model import Item
+
 _COST_OF_A_WARNING = 0.06
 _COST_OF_POINTING = 0.16
 # What points to nothing that the article says is below what a sheet must be worth.
 _COST_OF_LOST = 0.55
-# A trifle is no card: it falls below what a card must be worth.
-_COSTS = {"S14": 0.4}
+# A trifle is no card, nor is a word whose meaning is open: they fall below what a card must be worth.
+_COSTS = {"S14": 0.4, "S15": 0.4}
 _LEAST = 0.05
 
 
@@ -39,6 +41,14 @@ class Score(NamedTuple):
     def raised(self) -> float:
         """What was added to reach the least score, 0 for nearly every item."""
         return max(0.0, _LEAST - (self.base + sum(part.amount for part in self.parts)))
+
+
+def forgiven(item: Item, code: str) -> Item:
+    """The item without a weakness that the user has mended; as it is where it has none such."""
+    if code not in item.warnings:
+        return item
+    score = round(item.score + _COSTS.get(code, _COST_OF_A_WARNING), 3)
+    return item._replace(score=min(1.0, score), warnings=tuple(other for other in item.warnings if other != code))
 
 
 def score_of(

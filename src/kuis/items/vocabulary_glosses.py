@@ -7,6 +7,7 @@ from functools import lru_cache
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
 
+_SHOWN = 2
 _COGNATE = 0.6
 _TRANSPARENT = 0.7  # so alike, a word is read without having been learned
 _ASIDE = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
@@ -75,6 +76,11 @@ def shown_gloss(gloss: str) -> str:
 def cut(gloss: str, size: int) -> str:
     """The first senses of a gloss, at most so many."""
     return "; ".join(senses(gloss)[:size])
+
+
+def in_brief(gloss: str) -> str:
+    """The first words of a gloss that has one meaning, asides and all: a card gives no more of them."""
+    return "; ".join(gloss.split("; ")[:_SHOWN])
 
 
 def as_long(gloss: str, own: str) -> bool:

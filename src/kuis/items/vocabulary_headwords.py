@@ -10,7 +10,7 @@ from kuis.items.context import Context
 from kuis.items.formation import formation_of
 from kuis.items.levels import headword_level, level_rank
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
-from kuis.items.vocabulary_glosses import transparent
+from kuis.items.vocabulary_glosses import in_brief, transparent
 from kuis.items.vocabulary_names import common
 from kuis.items.vocabulary_senses import own_passives, own_word, sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
@@ -78,9 +78,9 @@ class Headword:
 
     @property
     def gloss(self) -> str:
-        """What the word means in these sentences; all that it may mean where nothing tells."""
+        """What the word means in these sentences, in two words at most; all that it may mean where nothing tells."""
         sense = self.places[0].sense
-        return sense.gloss if sense else self.row.gloss
+        return in_brief(sense.gloss) if sense else self.row.gloss
 
     @property
     def kind(self) -> str:

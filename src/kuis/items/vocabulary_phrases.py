@@ -7,7 +7,7 @@ from kuis.items.context import Context
 from kuis.items.identity import item_id
 from kuis.items.levels import level_in, level_rank
 from kuis.items.vocabulary_data import OPEN_CLASSES
-from kuis.items.vocabulary_glosses import transparent
+from kuis.items.vocabulary_glosses import in_brief, transparent
 from kuis.items.vocabulary_headwords import NAMES
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
 from kuis.model import Item, LexicalEntry, Morph, Phrase
@@ -63,7 +63,7 @@ def _level(context: Context, phrase: Phrase) -> str:
 
 
 def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
-    entry = phrase.entry
+    entry, gloss = phrase.entry, in_brief(phrase.entry.gloss)
     words = [context.language.lexicon[word][0] for word in entry.lemma.split() if word in context.language.lexicon]
     return Item(
         id=item_id("vocabulary", context.rule("card"), entry.lemma, shown.text, named=False),
@@ -71,7 +71,7 @@ def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
         skill="vocabulary",
         rule=context.rule("card"),
         stem=entry.lemma,
-        key=entry.gloss,
+        key=gloss,
         distractors=(),
         sentence=shown.text,
         start=phrase.start,
@@ -81,7 +81,7 @@ def _card(context: Context, shown: Shown, phrase: Phrase, score: float) -> Item:
         paragraph=shown.sentence.paragraph,
         level=_level(context, phrase),
         score=shown.worth(score),
-        gloss=entry.gloss,
+        gloss=gloss,
         lemma=entry.lemma,
         upos=entry.upos,
         family=tuple((row.lemma, row.gloss) for row in words),

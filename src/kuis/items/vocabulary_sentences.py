@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from kuis.items.alone import unclear
 from kuis.items.context import Context, capitalised
 from kuis.items.formation import formation_of
 from kuis.items.once import once_an_article
 from kuis.items.sound.judge import faults
+from kuis.items.spoken import open_end
 from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import meanings
 from kuis.languages.base import Language
@@ -21,6 +21,8 @@ _SHORT, _LONG = 8, 25
 _PLAIN = 0.7  # the quality from which a sentence serves as a model: it is not long, and names and marks do not crowd it
 _WEAK = 0.54  # what an item is worth at most that shows another one: a deck takes none below 0.55
 _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
+_TANGLED = 0.35  # and one of many clauses: a learner loses the word in it
+_VERBS = 4
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
@@ -162,8 +164,17 @@ def _shown(
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
-    quality -= _UNSOUND * bool(faults(context, sentence.start) or unclear(context, sentence))
+    quality -= _TANGLED * _tangled(context, sentence, tokens)
+    quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))
     return Shown(number, sentence, first, source, text, max(0.0, quality))
+
+
+def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says many things at once, or has clauses and none that stands by itself."""
+    clauses = context.clauses_of(sentence)
+    return sum(t.upos == "VERB" for t in tokens) >= _VERBS or (
+        bool(clauses) and all(clause.kind != "main" for clause in clauses)
+    )
 
 
 def _ill_formed(context: Context, tokens: Sequence[Token]) -> bool:

@@ -44,7 +44,8 @@ class Sense(NamedTuple):
     Attributes:
         gloss: what the word means there.
         near: lower-case words or roots of which one stands within a few words; "<x" comes right before, ">x" right
-            after, "=x" is the word itself as printed. None for what it means where nothing near it says otherwise.
+            after, "=x" is the word itself as printed. None for what it means where nothing near it says otherwise,
+            empty where nothing ever tells.
         kind: the group of words that may stand beside it as options, "-" for none, "" for any group of the word.
     """
 

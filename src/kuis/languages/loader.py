@@ -163,7 +163,8 @@ def _senses(folder: Traversable) -> dict[str, tuple[Sense, ...]]:
     """The meanings that context tells apart, in the order of the table."""
     found: dict[str, list[Sense]] = defaultdict(list)
     for lemma, upos, gloss, near, kind in _tsv(folder, "senses.tsv"):
-        found[lemma].append(Sense(upos, gloss, None if near == "*" else frozenset(near.split()), kind))
+        told = frozenset[str]() if near == "?" else frozenset(near.split())
+        found[lemma].append(Sense(upos, gloss, None if near == "*" else told, kind))
     return {lemma: tuple(listed) for lemma, listed in found.items()}
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
+from kuis.items.score import forgiven
 from kuis.model import GAP, LEVELS, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
 from kuis.model.article import DEFAULT_LEVEL
 from kuis.overrides.flaws import Flaw, flaws
@@ -226,7 +227,9 @@ def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touc
         # The new meaning may be one of the wrong options; nobody chose those, so that one goes while enough remain.
         distractors = others if len(others) >= 2 else distractors
     hint = " · ".join(senses.get(part, part) for part in item.hint.split(" · "))
-    return item._replace(gloss=word.gloss, key=key, distractors=distractors, hint=hint)
+    # Whoever gives another meaning has said which of several it is.
+    changed = item._replace(gloss=word.gloss, key=key, distractors=distractors, hint=hint)
+    return changed if word.gloss == item.gloss else forgiven(changed, "S15")
 
 
 def _changed(item: Item, change: ItemOverride, article: Article) -> Item:

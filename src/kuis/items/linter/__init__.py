@@ -11,6 +11,7 @@ from kuis.items.linter import (
     fragment,
     gap,
     key,
+    meaning,
     options,
     question,
     sentence,
@@ -37,7 +38,7 @@ HARD = (
 SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker,
     sound.w11_built, sound.w12_worded, sound.w13_left, sentence.w13_split,
-    stem.w8_denied, stem.w10_thin, wording.w14_trifle, key.w4_clumsy,
+    stem.w8_denied, stem.w10_thin, wording.w14_trifle, meaning.w15_meant, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
 CARD = (card.s6_on_card, asked.s6_asked, card.s6_word)
@@ -55,6 +56,7 @@ _OF_FACTS: frozenset[Criterion] = frozenset((
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word, card.s6_in_place,
 ))  # fmt: skip
+_OF_CARDS: frozenset[Criterion] = frozenset((meaning.w15_meant,))
 # A statement and an event ask for no word of their sentence.
 _OF_KEYS: frozenset[Criterion] = frozenset((
     stem.s4_opening, stem.s7_leak, stem.s9_question, stem.w10_thin,
@@ -110,6 +112,7 @@ def _concerns(criterion: Criterion, kind: Kind, skill: Skill) -> bool:
     return (
         (kind == "mcq" or criterion not in _OF_CHOICES)
         and (kind not in ("truth", "order") or criterion not in _OF_KEYS)
+        and (kind == "vocab" or criterion not in _OF_CARDS)
         and (skill == "fact" or criterion not in _OF_FACTS)
         and (skill == "morphology" or criterion not in _OF_FORMS)
     )

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kuis.items.alone import unclear
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter import card_subject, card_wording
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.items.spoken import open_end
 from kuis.languages.base import Language
 from kuis.model import Entity, Item
 
@@ -71,8 +71,8 @@ def s6_word(item: Item, context: Context) -> Finding | None:
     """What an item about a word leaves open to whoever has its sentence alone: pasar itu, contoh lain, or None."""
     if item.skill == "fact" or item.start < 0 or item.sentence_start not in context.by_start:
         return None
-    pointer = unclear(context, context.by_start[item.sentence_start][0])
-    return ("S6", f"“{pointer}” points to another sentence") if pointer else None
+    reason = open_end(context, context.by_start[item.sentence_start][0])
+    return ("S6", reason) if reason else None
 
 
 def _when(card: Card) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.sound.fault import Fault
@@ -25,6 +26,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     old = next((t.text for t in sentence.tokens if t.text in variants and not _tolerated(context, sentence, t)), "")
     if old:
         yield Fault("S12", f"“{old}” is now spelt “{variants[old]}”", "poor")
+    if letter := _letter(sentence):
+        yield Fault("S12", f"the letter “{letter}” stands for what it does not say", "poor")
     strange = strangers(context, sentence)
     slip = next((t.text for t in strange if t.text.islower() and misspelt(context.language, t.text)), "")
     if slip:
@@ -54,6 +57,15 @@ def _bare(context: Context, sentence: Sentence) -> str:
 def _year(after: Sequence[Token]) -> bool:
     """Whether a year comes next: september | 2017."""
     return bool(after) and after[0].text.isdecimal() and len(after[0].text) == _DIGITS
+
+
+def _letter(sentence: Sentence) -> str:
+    """A small letter that stands for something: nilai c tetap; but not 5 m, nor (a)."""
+    for before, token in pairwise(sentence.tokens):
+        small = len(token.text) == 1 and token.text.isascii() and token.text.islower()
+        if small and before.upos != "NUM" and (before.text.isalpha() or before.text == ","):
+            return token.text
+    return ""
 
 
 def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:

@@ -1,0 +1,135 @@
+"""Whether a sentence says by itself what it speaks of, and of what it says more: what a card of a word or form asks."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from kuis.items.alone import unclear
+from kuis.items.context import Body, Context
+from kuis.items.formation import formation_of
+from kuis.items.once import once
+from kuis.items.vocabulary_data import word_set
+from kuis.languages.base import Language
+from kuis.model import Sentence, Token
+
+_SAID = ("VERB", "AUX")
+_NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT", "LAW")
+_NAMING = ("PROPN", "X")
+_QUALITY = ("ADJ", "ADV", "DET", "NUM", "PART")
+_MOST = 5  # words of a subject that names a part of something and nothing else
+
+
+@once
+def open_end(context: Context, sentence: Sentence) -> str:
+    """What a sentence leaves to the one before it, in words for people; "" where it stands alone."""
+    if pointer := unclear(context, sentence):
+        return f"“{pointer}” points to another sentence"
+    body = context.body(sentence.start)
+    return next((reason for ask in _ASKS if (reason := ask(context, body, sentence))), "")
+
+
+@lru_cache(maxsize=32)
+def _listed(language: Language, name: str) -> frozenset[str]:
+    return word_set(language.words[name] or "")
+
+
+def _part(context: Context, body: Body, sentence: Sentence) -> str:
+    """Bagian selatan dikuasai Belanda; Korban biasanya adalah petani: of what, the sentence before says."""
+    first = 1 if body.tokens[0].lower in context.language.classes["indefinite"] else 0
+    if first + 1 >= len(body.tokens) or body.tokens[first].lemma not in _listed(context.language, "parts"):
+        return ""
+    if body.tokens[first].morph.clitics:
+        return ""  # Luasnya: `unclear` has looked
+    at = first + 1
+    while at < len(body.tokens) and body.tokens[at].upos in _QUALITY and body.lower[at] not in _others(context):
+        at += 1
+    if at > _MOST + first or at >= len(body.tokens):
+        return ""
+    token = body.tokens[at]
+    copulas = context.language.classes["copulas"]
+    ends = token.upos in (*_SAID, "ADP", "CCONJ") or token.lower in copulas or token.text == ","
+    if not ends or token.lower in context.language.classes["origin_prepositions"]:
+        return ""
+    opening = body.tokens[0].start
+    if any(e.type in _NAMES and opening <= e.start < token.start for e in sentence.entities):
+        return ""
+    return f"it does not say of what “{body.tokens[first].text}” is"
+
+
+def _others(context: Context) -> frozenset[str]:
+    return context.language.classes["another"]
+
+
+def _also(context: Context, body: Body, sentence: Sentence) -> str:
+    """Rina juga menanam kopi: beside what else, the sentence before says; not in "tidak hanya …, tetapi juga …"."""
+    also = _listed(context.language, "adding")
+    at = next((n for n, word in enumerate(body.lower) if word in also), 0)
+    if not at or not _listed(context.language, "set_beside").isdisjoint(body.lower[:at]):
+        return ""
+    before = body.tokens[at - 1]
+    joined = before.upos in ("CCONJ", "SCONJ") or before.text == ","
+    joined = joined or before.lower in context.language.classes["relatives"]
+    joined = joined or any(t.upos in _SAID for t in body.tokens[:at])
+    after = body.tokens[at + 1] if at + 1 < len(body.tokens) else before
+    said = after.upos in (*_SAID, "ADP", "ADJ", "ADV", "PART") or after.lower in context.language.classes["copulas"]
+    return "" if joined or not said else f"“{body.tokens[at].text}” adds to what another sentence says"
+
+
+def _before(context: Context, body: Body, sentence: Sentence) -> str:
+    """Penutupan pesta sebelumnya diadakan di Solo; Dua jam kemudian, Rina pulang: before and after what?"""
+    looking, counting, openings = (
+        _listed(context.language, name) for name in ("looking_back", "counting_on", "opening_after")
+    )
+    if any(" ".join(body.lower[:size]) in openings for size in (2, 3)):
+        return f"“{body.tokens[0].text} {body.tokens[1].text}” counts from another sentence"
+    verb = next((n for n, t in enumerate(body.tokens) if _says(context, body.tokens, n)), len(body.tokens))
+    for at in range(1, verb):
+        before, token = body.tokens[at - 1], body.tokens[at]
+        counts = token.lower in counting and at > 1 and body.tokens[at - 2].upos == "NUM"
+        if before.upos == "NOUN" and (counts or token.lower in looking):
+            earlier = (e for e in sentence.entities if e.start < before.start)
+            dated = any(e.type == "DATE" and e.subtype != "relative" for e in earlier)
+            return "" if dated else f"“{before.text} {token.text}” points to another sentence"
+    return ""
+
+
+def _some(context: Context, body: Body, sentence: Sentence) -> str:
+    """Sebuah film yang disutradarai oleh Budi dirilis pada 2012: what film, nothing says."""
+    classes = context.language.classes
+    if body.lower[0] not in classes["articles"]:
+        return ""
+    head = next((n for n, word in enumerate(body.lower) if word in classes["relatives"]), 0)
+    told = not head or any(t.upos in (*_SAID, *_NAMING, "ADP") for t in body.tokens[:head])
+    # "Sebuah teori yang luas menyatakan …" tells of it; what has but a date or a place does not.
+    verbs = [n for n, t in enumerate(body.tokens) if t.upos == "VERB"]
+    passive = bool(verbs) and body.tokens[verbs[-1]].morph.voice == "passive"
+    return "" if told or not passive else f"it does not say which {body.tokens[1].text} it speaks of"
+
+
+def _most(context: Context, body: Body, sentence: Sentence) -> str:
+    """Kota terdekat adalah Solo: nearest to what, nothing says."""
+    verb = next((n for n, t in enumerate(body.tokens) if _says(context, body.tokens, n)), 0)
+    subject = body.tokens[:verb]
+    if not 2 <= verb <= _MOST or body.lower[verb] not in context.language.classes["copulas"]:
+        return ""
+    if subject[0].upos != "NOUN" or any(t.upos not in ("NOUN", "ADJ", "ADV") or t.morph.clitics for t in subject):
+        return ""
+    most = any(t.lower in context.language.classes["superlatives"] for t in subject)
+    outer = subject[-1].morph.prefixes[:1]  # terdekat
+    shapes = formation_of(context.language).verbs
+    most = most or (subject[-1].upos == "ADJ" and bool(outer) and shapes.get(outer[0]) == "stative")
+    return f"it does not say of what “{subject[-1].text}” is" if most else ""
+
+
+def _of_now(context: Context, body: Body, sentence: Sentence) -> str:
+    """Piala yang diperebutkan sekarang …: on what day, and which cup, nothing says."""
+    names = any(e.type in (*_NAMES, "DATE") for e in sentence.entities)
+    now = next((t.text for t in body.tokens if t.lower in context.language.classes["deictic_time"]), "")
+    return "" if names or not now else f"“{now}” is the day of the article"
+
+
+def _says(context: Context, tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].upos in _SAID or tokens[at].lower in context.language.classes["copulas"]
+
+
+_ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (_part, _most, _some, _also, _before, _of_now)
+"""Each gives a reason, or "" where it has none."""

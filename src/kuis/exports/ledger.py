@@ -19,6 +19,8 @@ from kuis.items.matching import Remembered
 _FIRST_ID, _LAST_ID, _STEP = 1_451_606_400_000, 1_704_067_200_000, 100  # 2016-01-01 to 2024-01-01
 # Decks older than so many changes of one field are taken for edited, which only means that more is asked.
 _MOST_PAST = 20
+_PIECE = re.compile(r"\s++|<br\s*+/?>|<div>\s*+</div>|<|[^\s<]++")
+_EMPTY = re.compile(r"\s+|<br\s*/?>|<div>\s*</div>")
 
 
 class Content(NamedTuple):
@@ -212,7 +214,10 @@ def value_hash(value: str) -> str:
 
 def _canonical(value: str) -> str:
     """HTML with its entities and blanks in one spelling: Anki's editor writes &nbsp; for a blank, and ":" for &#58;."""
-    text = re.sub(r"(\s|<br\s*/?>|<div>\s*</div>)+$", "", html.unescape(value).replace("\xa0", " "))
+    pieces = _PIECE.findall(html.unescape(value).replace("\xa0", " "))
+    while pieces and _EMPTY.fullmatch(pieces[-1]):
+        pieces.pop()
+    text = "".join(pieces)
     return unicodedata.normalize("NFC", " ".join(re.sub(r"<br\s*/?>", "<br>", text).split()))
 
 

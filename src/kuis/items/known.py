@@ -17,6 +17,7 @@ MATURE = 21
 _MOST_CHARACTERS = 40
 # In a text export fields have places in place of names; the word of a vocabulary note is the second.
 _WORD_PLACE = "2"
+_HIDDEN = re.compile(r"(?i)<(/?(?:style|script))\b[^<>]*>")
 
 
 def headwords_of(words: Iterable[str], language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -68,6 +69,19 @@ def _asked(note: "AnkiNote", language: Language) -> Iterator[str]:
 def _plain(cell: str) -> str:
     """A field's text in lower case, without markup, sounds, cloze marks and a remark in brackets at its end."""
     text = CLOZE.sub(r"\1", cell)
-    text = re.sub(r"(?i)<(style|script)\b.*?</\1>|\[sound:[^\]]*\]", " ", text, flags=re.DOTALL)
-    text = text_of(re.sub(r"(?i)</?(?:br|div|p|li|td|tr|img|hr)\b[^>]*>", " ", text)).lower()
-    return re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", text).strip(" .,;:!?")
+    text = re.sub(r"\[sound:[^\[\]]*\]", " ", _shown(text))
+    text = text_of(re.sub(r"(?i)</?(?:br|div|p|li|td|tr|img|hr)\b[^<>]*>", " ", text)).lower()
+    return re.sub(r"[(\[][^()\[\]]*[)\]]$", "", text).strip(" .,;:!?")
+
+
+def _shown(text: str) -> str:
+    """HTML without the styles and scripts in it; one that nothing closes goes on to the end, as in a browser."""
+    pieces, hidden = [], ""
+    for number, piece in enumerate(_HIDDEN.split(text)):
+        if number % 2 == 0:
+            pieces.append(" " if hidden else piece)
+        elif not hidden:
+            hidden = "" if piece.startswith("/") else piece.lower()
+        elif piece.lower() == f"/{hidden}":
+            hidden = ""
+    return "".join(pieces)

@@ -187,7 +187,7 @@ def _cloze(entry: Entry, fields: Mapping[str, str], edited: frozenset[str]) -> _
 
 def _parts(cloze: re.Match[str]) -> dict[str, str]:
     """Stem, key and hint of a cloze; blanks beside the gap stay as they are."""
-    around = (html.unescape(re.sub(r"<[^>]*>", "", part)).replace("\xa0", " ") for part in (cloze[1], cloze[4]))
+    around = (html.unescape(re.sub(r"<[^<>]*>", "", part)).replace("\xa0", " ") for part in (cloze[1], cloze[4]))
     return {"stem": " ".join(GAP.join(around).split()), "key": text_of(cloze[2]), "hint": text_of(cloze[3] or "")}
 
 

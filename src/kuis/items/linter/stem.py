@@ -15,7 +15,7 @@ Finding = tuple[str, str]
 _CAPITALS = re.compile(r"[A-Z]{4,}[A-Z ,./]{0,40} (?:–|—|--?) ")
 # A full stop after a capital is that of initials: K.H. Dewantara.
 _TWO = re.compile(r"(?:[?!]|(?<![A-Z])\.)\s+[A-Z“]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_QUOTED = re.compile(r"“[^”]{0,500}”|\"[^\"]{0,500}\"|‘[^’]{0,500}’")
 
 
 def s1_dateline(item: Item, context: Context) -> Finding | None:

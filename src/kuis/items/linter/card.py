@@ -148,7 +148,7 @@ def _open(card: Card) -> str:
     own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
     numbers = any(e.type in ("QUANTITY", "PERCENT", "MONEY") for e in card.entities)
     if card.defines and own is not None and own.type in _NAMES:
-        told = card.dated or numbers or (card.rich and not _one_of_many(card))
+        told = card.dated or numbers or (card.rich and not _one_of_many(card) and not _one_of_a_trade(card, own))
         return "" if told else "it says too little of what it defines"
     if card.defines and card.rich:
         return ""
@@ -177,6 +177,13 @@ def _one_of_many(card: Card) -> bool:
     )
 
 
+def _one_of_a_trade(card: Card, own: Entity) -> bool:
+    """| adalah seorang peneliti medis Amerika Serikat: so are others, unless the sentence says what this one did."""
+    names = any(e.type not in ("LOC", "NORP") for e in card.entities if e.start > own.end)
+    acts = any(t.upos == "VERB" or t.lower in card.context.language.classes["unique"] for t in card.rest)
+    return own.type == "PER" and not names and not acts
+
+
 def _given_away(card: Card) -> str:
     """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
     language, rest = card.context.language, {t.lower for t in card.rest}
@@ -186,7 +193,8 @@ def _given_away(card: Card) -> str:
     proper = {t.lower for t in card.body.tokens if card.inside(t) and t.text[0].isupper()}
     named = [w for w in own if w not in heads]
     home = {w for name in language.rules["home"] for w in words(name)}
-    if proper.intersection(named) and not home.issuperset(named) and rest.issuperset(named):
+    telling = [w for w in named if w not in home]  # Suku Aceh … Provinsi Aceh, Indonesia
+    if proper.intersection(telling) and rest.issuperset(telling):
         return "its words stand in the sentence"
     if card.defines and len(own) > 1 and own[0] in rest:
         return f"“{own[0]}” stands in the sentence"  # Ion poliatomik adalah suatu ion …

@@ -13,7 +13,7 @@ Finding = tuple[str, str]
 _CLOSERS = "\"'”’»)]"
 _FOOTNOTE = re.compile(r"\[\d+\]")
 _DAMAGED = re.compile(
-    r"[|�]|  |\dpx|^0|[a-z]{2}[.?!][A-Z][a-z]|(?<![\w])[a-z]{2,}[A-Z][a-z]|[a-z]{4}[.?!] [a-z]"
+    r"[|�]|  |\dpx|^0|[a-z]{2}[.?!][A-Z][a-z]|(?<![\w])[a-z]{2,}[A-Z][a-z]|[a-z]{3}[IVX]{2,3}\b|[a-z]{4}[.?!] [a-z]"
     r"|\w [,;.](?: |$)|, ?,|\w\.\.(?!\.)|\{\{|\(/+|\[lower"
 )
 # 2 menit 28, 63 detik: a space has split a number, which one still reads.

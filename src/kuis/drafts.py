@@ -5,7 +5,7 @@ from typing import NamedTuple, TypedDict
 
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items.context import Context
-from kuis.items.select_queue import Left
+from kuis.items.select_deck import Left
 from kuis.items.write import Written
 from kuis.model import NO_LEVELS, Article, Item, Quiz
 from kuis.model.article import DEFAULT_LEVEL

@@ -21,6 +21,7 @@ from kuis.quiz.sections import meaning
 from kuis.quiz.values import reader
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
+FIRST = Path(__file__).parents[2] / "src" / "kuis" / "languages" / "id" / "first" / "candi-borobudur.md"
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
@@ -106,6 +107,29 @@ def test_the_sheet_and_its_key(path):
                        distractors=tuple(t for t in options.values() if t != given))  # fmt: skip
         assert (read.stem, read.key, sorted(read.distractors)) == (item.stem, item.key, sorted(item.distractors))
         assert [found for found in linter.check(read, context) if not (read.sheet_only and found[0] == "S4")] == []
+
+
+@pytest.mark.parametrize("path", [*SEEDS, FIRST], ids=lambda p: p.stem)
+def test_no_stem_on_the_sheet_prints_the_answer_of_another(path):
+    """S7, sought in the printed letters; the form of a root that options show is told by its own sentence and skill."""
+    _, made = built(path)
+    items = {item.id: item for item in made.quiz.items}
+    kinds = ("mcq", "cloze")
+    sheet = [(items[q["data-item"]], one_line(q["stem"])) for q in Sheet(made.files["quiz.html"].decode()).questions]
+    asked = [(item, stem) for item, stem in sheet if item.kind in kinds]
+    assert len(asked) > 10
+    for item, _ in asked:
+        if item.gloss == item.key:
+            continue  # the answer is English
+        key = re.compile(rf"(?<![^\W_]){re.escape(item.key)}(?![^\W_])", re.IGNORECASE)
+        form = item.skill == "morphology" and item.kind == "mcq"
+        telling = [
+            (other.id, stem)
+            for other, stem in asked
+            if other.id != item.id and key.search(stem)
+            if not form or other.skill == item.skill or other.sentence_start == item.sentence_start
+        ]
+        assert telling == [], item.key
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)

@@ -16,7 +16,7 @@ from kuis.items.explained import LEFT, origin_words, rule_words
 from kuis.items.levels import grounds, reading_level, shares
 from kuis.items.origins import key_kind, origins
 from kuis.items.score import Score
-from kuis.items.select_queue import Left
+from kuis.items.select_deck import Left
 from kuis.model import Item
 from kuis.overrides import suggest
 from kuis.overrides.apply import lemma_of

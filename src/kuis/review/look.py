@@ -9,7 +9,7 @@ from typing import Literal
 from kuis.drafts import Built, Draft, Prepared
 from kuis.items.beside import KINDS, candidates
 from kuis.items.explained import LEFT
-from kuis.items.select_queue import Left
+from kuis.items.select_deck import Left
 from kuis.model import SKILLS, Item, Overrides
 from kuis.overrides.pins import Pins, pins
 from kuis.problems import Problem

@@ -1,7 +1,8 @@
 """Criteria that look at many items at once: K4 for an answer asked for again and again, S7 between items, Q2."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from kuis.items.context import Context
 from kuis.items.linter.words import words
@@ -27,52 +28,46 @@ def third_of_one(items: Iterable[Item], context: Context) -> frozenset[str]:
     return frozenset(found)
 
 
-class Printed:
-    """What the stems of chosen items print and what their keys are, by word, so that a leak is found at a glance.
+class Prints(NamedTuple):
+    """Which answers of some items the stems of the others print; found once, so that a leak is seen at a glance.
 
-    A card prints no stem that could tell: its headword is its own question, and a gloss is no word of the article. The
-    form of a root that is chosen among others is told only by its own sentence or by another item on forms: where facts
-    and words are asked for it is a word as any other, and learners see all the forms among the options anyway.
+    A card prints no stem that could tell: its headword is its own question, and a gloss is no word of the article.
 
     Attributes:
-        places: where in the text an exercise (True) or a card (False) has its key.
+        keys: the words of an item's answer, by id; of a card or a gloss ().
+        shown: the answers that an item's stem prints, by id.
     """
 
-    def __init__(self) -> None:
-        self._stems: defaultdict[str, list[tuple[Item, Words]]] = defaultdict(list)
-        self._keys: defaultdict[str, list[tuple[Item, Words]]] = defaultdict(list)
-        self.places: set[tuple[bool, int]] = set()
+    keys: Mapping[str, Words]
+    shown: Mapping[str, tuple[Words, ...]]
 
-    def add(self, item: Item) -> None:
-        """Notes an item that was chosen."""
-        self.places.add((item.kind != "vocab", item.start))
-        if item.kind == "vocab":
-            return
-        shown = stem_words(item)
-        for word in set(shown):
-            self._stems[word].append((item, shown))
-        if key := key_words(item):
-            self._keys[key[0]].append((item, key))
 
-    def leaks(self, item: Item) -> Iterator[tuple[str, str]]:
-        """S7: pairs (answered, answering) of this item and those noted, by id."""
-        if item.kind == "vocab":
-            return
-        shown, key = stem_words(item), key_words(item)
+def prints(items: Sequence[Item]) -> Prints:
+    """What the stems of these items print of each other's answers."""
+    asking = [i for i in items if i.kind != "vocab"]
+    keys = {i.id: () if i.kind == "vocab" else key_words(i) for i in items}
+    opened: defaultdict[str, list[Words]] = defaultdict(list)
+    for key in dict.fromkeys(keys.values()):
         if key:
-            # The rarest word of the key leads to the fewest stems.
-            rarest = min(key, key=lambda w: len(self._stems.get(w, ())))
-            for other, stem in self._stems.get(rarest, ()):
-                if _tells(other, item) and stands(key, stem):
-                    yield item.id, other.id
-        for word in set(shown):
-            for other, asked in self._keys.get(word, ()):
-                if _tells(item, other) and stands(asked, shown):
-                    yield other.id, item.id
+            opened[key[0]].append(key)
+    shown: dict[str, tuple[Words, ...]] = dict.fromkeys(keys, ())
+    for item in asking:
+        text = stem_words(item)
+        met: dict[Words, None] = {}
+        for n, word in enumerate(text):
+            for key in opened.get(word, ()):
+                if text[n : n + len(key)] == key:
+                    met[key] = None
+        shown[item.id] = tuple(met)
+    return Prints(keys, shown)
 
 
-def _tells(answering: Item, answered: Item) -> bool:
-    """Whether a key that stands in the stem of another item is given away by it."""
+def tells(answering: Item, answered: Item) -> bool:
+    """Whether an answer that stands in the stem of another item is given away by it.
+
+    The form of a root that is chosen among others is told only by its own sentence or by another item on forms: where
+    facts and words are asked for it is a word as any other, and learners see all the forms among the options anyway.
+    """
     chosen = answered.skill == "morphology" and answered.kind == "mcq"
     return not chosen or answering.skill == answered.skill or answering.sentence_start == answered.sentence_start
 
@@ -93,34 +88,18 @@ def stands(phrase: Sequence[str], text: Sequence[str]) -> bool:
     return any(tuple(text[i : i + size]) == tuple(phrase) for i in range(len(text) - size + 1))
 
 
-def sentences_with_key(items: Sequence[Item]) -> dict[str, int]:
-    """For each item, by id, how many other sentences that items show have its key in them."""
-    shown: dict[int, Words] = {}
-    for item in items:
-        if item.kind != "vocab" and item.sentence_start >= 0:
-            shown.setdefault(item.sentence_start, words(item.sentence))
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for start, text in shown.items():
-        for word in set(text):
-            having[word].append(start)
-    counted: dict[Words, frozenset[int]] = {}
-    found = {}
-    for item in items:
-        key = () if item.kind == "vocab" else key_words(item)
-        if key and key not in counted:
-            rarest = min(key, key=lambda w: len(having.get(w, ())))
-            counted[key] = frozenset(s for s in having.get(rarest, ()) if stands(key, shown[s]))
-        found[item.id] = len(counted.get(key, frozenset()) - {item.sentence_start})
-    return found
-
-
-def s7_on_sheet(items: Iterable[Item]) -> tuple[Finding, ...]:
+def s7_on_sheet(items: Sequence[Item]) -> tuple[Finding, ...]:
     """No answer of one item stands in the stem of another."""
-    printed, found = Printed(), []
+    found, asking = prints(items), defaultdict(list)
     for item in items:
-        found += [("S7", f"{answering} gives {answered} away") for answered, answering in printed.leaks(item)]
-        printed.add(item)
-    return tuple(found)
+        asking[found.keys[item.id]].append(item)
+    return tuple(
+        ("S7", f"{item.id} gives {other.id} away")
+        for item in items
+        for key in found.shown[item.id]
+        for other in asking[key]
+        if other is not item and tells(item, other)
+    )
 
 
 def q2_spread(items: Sequence[Item], paragraphs: Collection[int]) -> tuple[Finding, ...]:

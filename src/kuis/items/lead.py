@@ -21,6 +21,7 @@ _MOST = 40  # words of both sentences
 _FEWEST = 4  # words that a sentence has at least to lead another
 _PHRASE = 4  # words before a pointing word that may be its noun phrase
 _NAMING = ("NOUN", "PROPN")
+_SUBJECT = 3  # words among which a subject has its noun
 _SHORT = 2  # letters of a word in a name that tell nothing
 _CRITERIA = (
     sentence.s1_whole,
@@ -100,7 +101,8 @@ def _tied(context: Context, before: Sentence, own: Sentence) -> bool:
         return False
     said = {t.lemma for t in before.tokens}
     takes_up = any(t.lemma in said for t in body.tokens if t.upos in _NAMING and len(t.lemma) > _SHORT)
-    if not body.pointers and not takes_up:
+    part = any(t.lemma in classes["owned"] for t in body.tokens[:_SUBJECT])  # … dibagi dua. Bagian selatan …
+    if not body.pointers and not takes_up and not part:
         return False  # Raka lebih suka kue. Di dekat pintu pasar …
     for at in body.pointers:
         token, word = body.tokens[at], body.lower[at]

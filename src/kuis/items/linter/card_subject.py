@@ -157,6 +157,8 @@ def _named_before(card: Card, at: int) -> bool:
 def _which_one(card: Card) -> str:
     """Sebuah film yang disutradarai oleh … dirilis pada 2012; Perusahaan yang didirikan pada | dijual pada 2012."""
     classes = card.context.language.classes
+    if part := _part_of_nothing(card):
+        return f"it does not say which {part} it speaks of"
     tokens = _from_subject(card)
     some = tokens[0].lower in classes["partitives"]  # Salah satu kehilangan terbesar adalah …
     copulas = classes["copulas"]
@@ -185,6 +187,19 @@ def _from_subject(card: Card) -> Sequence[Token]:
     opening = card.context.openings[card.sentence.start]
     ahead = card.body.tokens[0].upos == "ADP" and main is not None and main.subject.first > opening
     return card.sentence.tokens[main.subject.first :] if ahead and main is not None else card.body.tokens
+
+
+def _part_of_nothing(card: Card) -> str:
+    """Bagian selatan dikuasai |: the south of what? But bagian selatan Pulau Jawa; Di Jawa, bagian selatan …"""
+    classes = card.context.language.classes
+    places = [e.start for e in card.sentence.entities if e.type == "LOC" and not card.inside(e)]
+    for part, where, after in zip(card.body.tokens, card.body.tokens[1:], card.body.tokens[2:], strict=False):
+        if part.lemma not in classes["owned"] or where.lower not in classes["directions"]:
+            continue
+        told = after.upos in _NOMINAL or after.lower in classes["origin_prepositions"]
+        if not told and not any(start < part.start for start in places):
+            return f"{part.text} {where.text}"
+    return ""
 
 
 def _set_apart(card: Card) -> str:

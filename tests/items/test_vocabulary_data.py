@@ -42,3 +42,11 @@ def test_classes_together():
     assert LANGUAGE.any_of("days", "months") == LANGUAGE.classes["days"] | LANGUAGE.classes["months"]
     assert LANGUAGE.any_of("days", "months") is LANGUAGE.any_of("days", "months")
     assert LANGUAGE.any_of("days", "no such class") == LANGUAGE.classes["days"]
+
+
+def test_a_class_without_others():
+    copulas, becoming = LANGUAGE.classes["copulas"], LANGUAGE.classes["becoming"]
+    assert copulas & becoming
+    assert LANGUAGE.any_but("copulas", "becoming") == copulas - becoming
+    assert LANGUAGE.any_but("copulas", "becoming") is LANGUAGE.any_but("copulas", "becoming")
+    assert LANGUAGE.any_but("copulas", "no such class") == copulas

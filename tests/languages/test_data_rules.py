@@ -75,7 +75,7 @@ def _asked_for(pattern):
         for path in sorted(files("kuis").joinpath(room).iterdir(), key=lambda p: p.name):
             if path.name.endswith(".py"):
                 text = path.read_text(encoding="utf-8")
-                together = re.findall(r"any_of\(([^)]*)\)", text) if "classes" in pattern else ()
+                together = re.findall(r"any_(?:of|but)\(([^)]*)\)", text) if "classes" in pattern else ()
                 names = (*re.findall(pattern, text), *(n for call in together for n in re.findall(r'"(\w+)"', call)))
                 found |= dict.fromkeys(names, path.name)
     return found

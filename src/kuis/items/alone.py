@@ -77,8 +77,8 @@ def _head_named(tokens: Sequence[Token], last: int, sentence: Sentence, context:
 
 def _closes(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
     """Whether a word closes what has a relative clause and no name: Grup yang didirikan di Solo ini."""
-    classes, before = context.language.classes, body.tokens[at - 1]
-    if not at or body.tokens[at].upos != "DET" or body.lower[at] not in classes["proximal"] | classes["points_back"]:
+    before, closing = body.tokens[at - 1], context.language.any_of("proximal", "points_back")
+    if not at or body.tokens[at].upos != "DET" or body.lower[at] not in closing:
         return False
     if before.upos not in ("ADJ", "PROPN", "VERB") and not any(
         e.start <= before.start < e.end for e in sentence.entities
@@ -150,12 +150,11 @@ def _opening_owned(context: Context, body: Body, sentence: Sentence) -> str:
 
 def _bare(context: Context, body: Body) -> str:
     """Film diproduksi oleh Citra Jaya; Desa merupakan satu dari lima: which one, the sentence before says."""
-    classes = context.language.classes
-    kinds = classes["works"] | classes["loc_heads"] | classes["org_heads"]
+    kinds = context.language.any_of("works", "loc_heads", "org_heads")
     if len(body.tokens) < 2 or body.tokens[0].upos != "NOUN" or body.lower[0] not in kinds:
         return ""
     after = body.tokens[1]
-    said = after.morph.voice == "passive" or body.lower[1] in classes["copulas"] - classes["equates"]
+    said = after.morph.voice == "passive" or body.lower[1] in context.language.any_but("copulas", "equates")
     return body.tokens[0].text if said else ""
 
 

@@ -86,7 +86,7 @@ def _said_to_be_place(spot: Spot) -> bool:
     """Whether the sentence says that it is a place or a body: | menjadi desa kecil."""
     classes = spot.language.classes
     said = [t.lower for t in spot.tokens[spot.last : spot.last + 3] if t.lower not in classes["articles"]]
-    heads = classes["loc_heads"] | classes["org_heads"]
+    heads = spot.language.any_of("loc_heads", "org_heads")
     return len(said) > 1 and said[0] in classes["copulas"] and said[1] in heads
 
 
@@ -219,7 +219,7 @@ def _is_amount(spot: Spot) -> bool:
         return False  # salah satu jenis
     if spot.word_before in classes["date_nouns"] and spot.entity.text[0].isdecimal():
         return False  # pada tahun 2001 | perusahaan itu
-    if entity.value < 1 and entity.subtype in classes["uncounted"] - classes["time_nouns"]:
+    if entity.value < 1 and entity.subtype in spot.language.any_but("uncounted", "time_nouns"):
         return False  # setengah kali
     if entity.value == 1 and entity.subtype not in classes["time_nouns"]:
         return False  # satu unit: no news

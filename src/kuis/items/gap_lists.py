@@ -80,10 +80,9 @@ def _joint(away: Sequence[Token]) -> Literal["and", "comma", ""]:
 
 def _goes_on(spot: Spot, right: Sequence[Token]) -> bool:
     """Whether a list goes on: |, kawasan Kota Tua, dan pasar; Toyota, |, dan lainnya; not |, Jawa Barat, Rabu."""
-    classes = spot.language.classes
     if not right or right[0].text != ",":
         return False
-    joins = classes["coordinators"] - classes["contrasting"]
+    joins = spot.language.any_but("coordinators", "contrasting")
     size, members = 0, int(spot.before is not None and spot.before.text == ",")
     for token, following in pairwise(right[1:]):
         if token.lower in joins:

@@ -1,6 +1,6 @@
 """Where a gap would stand: an entity among the words beside it."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kuis.items.context import Context
 from kuis.languages.base import Language
@@ -10,11 +10,15 @@ NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
 _HEADS = ("loc_heads", "org_heads", "event_heads")
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spot:
     """An entity in its sentence.
 
     Attributes:
         first, last: indices of its tokens, last exclusive.
+        tokens: those of the sentence.
+        before, after: the tokens beside the entity, None at the edges of the sentence.
+        word_before: the token before it in lower case, or "".
     """
 
     context: Context
@@ -22,36 +26,25 @@ class Spot(NamedTuple):
     entity: Entity
     first: int
     last: int
+    language: Language
+    tokens: tuple[Token, ...]
+    before: Token | None
+    after: Token | None
+    word_before: str
 
     @classmethod
     def of(cls, context: Context, sentence: Sentence, entity: Entity) -> "Spot":
         """The spot of an entity of a sentence."""
-        return cls(context, sentence, entity, *context.token_span(sentence, entity))
+        return cls.at(context, sentence, entity, *context.token_span(sentence, entity))
 
-    @property
-    def language(self) -> Language:
-        """The pack of the article's language."""
-        return self.context.language
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the sentence."""
-        return self.sentence.tokens
-
-    @property
-    def before(self) -> Token | None:
-        """The token before the entity."""
-        return self.tokens[self.first - 1] if self.first else None
-
-    @property
-    def after(self) -> Token | None:
-        """The token after the entity."""
-        return self.tokens[self.last] if self.last < len(self.tokens) else None
-
-    @property
-    def word_before(self) -> str:
-        """The token before the entity in lower case, or ""."""
-        return self.before.lower if self.before else ""
+    @classmethod
+    def at(cls, context: Context, sentence: Sentence, entity: Entity, first: int, last: int) -> "Spot":
+        """The spot of an entity whose tokens are known."""
+        tokens = sentence.tokens
+        before = tokens[first - 1] if first else None
+        after = tokens[last] if last < len(tokens) else None
+        word = before.lower if before is not None else ""
+        return cls(context, sentence, entity, first, last, context.language, tokens, before, after, word)
 
     @property
     def opening(self) -> str:

@@ -73,7 +73,7 @@ def _kind(spot: Spot) -> str:
 def _said_head(spot: Spot) -> str:
     """What the sentence says that a place or body is: candi of "| adalah candi terbesar"; "" where it does not."""
     classes, after = spot.language.classes, [t.lower for t in spot.tokens[spot.last : spot.last + 4]]
-    if not after or after[0] not in classes["equates"] | classes["subjectless"]:
+    if not after or after[0] not in spot.language.any_of("equates", "subjectless"):
         return ""
     said = next((w for w in after[1:] if w not in classes["articles"]), "")
     return said if is_head(spot.language, said) else ""

@@ -48,8 +48,12 @@ def _plain(context: Context, sentence: Sentence) -> Clause | None:
         return None
     if any(c.kind != "relative" for c in clauses[1:]):
         return None
-    joins = context.language.any_of("subordinators", "contrasting") - context.language.classes["relatives"]
-    broken = any(t.lower in joins or t.upos == "SCONJ" for t in sentence.tokens[clauses[0].subject.first :])
+    joins = context.language.any_of("subordinators", "contrasting")
+    relatives = context.language.classes["relatives"]
+    broken = any(
+        (t.lower in joins and t.lower not in relatives) or t.upos == "SCONJ"
+        for t in sentence.tokens[clauses[0].subject.first :]
+    )
     return None if broken or not clauses[0].whole or not clauses[0].subject.size else clauses[0]
 
 

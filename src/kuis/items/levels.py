@@ -1,7 +1,7 @@
 """CEFR levels from word frequency: of a word, and of an article by its words."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -73,14 +73,17 @@ def shares(context: Context) -> Mapping[str, float]:
     """
     language = context.language
     counts: Counter[str] = Counter()
+    words: dict[tuple[str, float], int] = defaultdict(int)
     for sentence in context.sentences:
         if sentence.heading:
             continue
         named = {at for e in sentence.entities for at in range(e.start, e.end)}
         for token in sentence.tokens:
             if token.upos not in _NO_WORDS and token.start not in named:
-                small = token.lemma in language.function_words
-                counts[LEVELS[0] if small else _by_itself(language, token.lemma, token.zipf)] += 1
+                words[token.lemma, token.zipf] += 1
+    for (lemma, zipf), often in words.items():
+        small = lemma in language.function_words
+        counts[LEVELS[0] if small else _by_itself(language, lemma, zipf)] += often
     total = counts.total()
     below = [sum(counts[level] for level in LEVELS[: rank + 1]) for rank in range(len(LEVELS))]
     return {level: number / total for level, number in zip(LEVELS, below, strict=True)} if total else {}

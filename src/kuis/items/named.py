@@ -66,7 +66,8 @@ def _kinds(context: Context) -> frozenset[str]:
     first = next(s for s in context.sentences if not s.heading)
     classes, tokens = context.language.classes, context.body(first.start).tokens
     after = [t for t in tokens if t.start >= own.end]
-    at = next((n for n, t in enumerate(after) if t.lower in classes["copulas"] - classes["becoming"]), len(after))
+    copulas = context.language.any_but("copulas", "becoming")
+    at = next((n for n, t in enumerate(after) if t.lower in copulas), len(after))
     said = next((t for t in after[at + 1 :] if t.lower not in classes["articles"]), None)
     heads = [tokens[0], *([said] if said is not None else [])]
     nouns = [t.lemma.lower() for t in heads if t.upos in ("NOUN", "PROPN")]

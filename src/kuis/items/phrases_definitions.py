@@ -16,7 +16,7 @@ _SUBJECT_TAGS = frozenset(("NOUN", "ADJ", "PROPN", "X", "NUM"))
 def definitions(read: Read) -> Iterator[Phrase]:
     """The whole of what is said behind a copula, of a thing that the words before it name."""
     classes = read.context.language.classes
-    copulas = classes["copulas"] - classes["becoming"] - classes["afterthoughts"]
+    copulas = read.context.language.any_but("copulas", "becoming", "afterthoughts")
     copula = next((k for k, word in enumerate(read.lower) if word in copulas), 0)
     subject = _outside(read, copula)
     if not subject or len(subject) > _SUBJECT:
@@ -28,7 +28,8 @@ def definitions(read: Read) -> Iterator[Phrase]:
     end = read.close
     if not term or not _SHORTEST <= end - said <= _LONGEST:
         return
-    if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in classes["relational"] | classes["membership"]:
+    loose = read.context.language.any_of("relational", "membership")
+    if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in loose:
         return
     if any(
         read.word(k) in (";", ":", '"', "“") or (read.word(k) == "[" and not read.footnote(k)) for k in range(said, end)

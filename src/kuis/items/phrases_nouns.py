@@ -20,7 +20,7 @@ def noun_phrases(read: Read) -> Iterator[Phrase]:
     for entity, first, last in read.names:
         if entity.type not in NAMES or last - first > _NAME:
             continue
-        spot = Spot(read.context, read.sentence, entity, first, last)
+        spot = Spot.at(read.context, read.sentence, entity, first, last)
         if whole(spot):
             yield from _with_noun(read, spot)
             if not fair(spot) and _tells(spot):

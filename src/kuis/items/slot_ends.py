@@ -6,6 +6,7 @@ from kuis.items.context import Context
 from kuis.model import Clause, Sentence, Span
 
 _FAR = 8  # words between what joins and the second verb
+_BREAKS = frozenset('(;:“"')
 
 
 def clipped(context: Context, sentence: Sentence, clause: Clause) -> Clause | None:
@@ -50,12 +51,11 @@ def explained(context: Context, sentence: Sentence, clause: Clause, lower: Seque
 
 def _joined_verb(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str], joiner: int) -> int | None:
     """Index of the verb that follows a joining word, before anything opens a clause of another kind."""
-    classes = context.language.classes
-    stops = classes["relatives"] | classes["coordinators"] | classes["subordinators"] | {"(", ";", ":", "“", '"'}
+    stops = context.language.any_of("relatives", "coordinators", "subordinators")
     superlative = context.language.grammar["tags"].get("superlative")
     for k in range(joiner + 1, min(clause.end, joiner + 1 + _FAR)):
         token = sentence.tokens[k]
-        if lower[k] in stops or token.upos == "SCONJ":
+        if lower[k] in stops or lower[k] in _BREAKS or token.upos == "SCONJ":
             return None
         # "presiden dan wakil presiden terpilih": after a noun such a word only describes it.
         describes = k > joiner + 1 and (
@@ -86,7 +86,7 @@ def tail(context: Context, sentence: Sentence, clause: Clause) -> int:
     "dicetak pada 1948 | saat Rina memimpin percetakan itu", "ke Putrajaya, | yang …", "membangun sekolah | guna …".
     """
     tokens, classes = sentence.tokens, context.language.classes
-    openers = classes["moment_openers"] | classes["purpose_openers"]
+    openers = context.language.any_of("moment_openers", "purpose_openers")
     becomes = tokens[clause.verb].lower in classes["becoming"]
     for k in range(clause.verb + 1, clause.end):
         word = tokens[k].lower

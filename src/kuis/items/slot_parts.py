@@ -101,8 +101,7 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
 
 def _says_a_clause(context: Context, tokens: Sequence[Token]) -> bool:
     """Whether a verb of saying is followed by a subject and its verb with nothing that opens a clause between."""
-    classes = context.language.classes
-    opens = classes["complementisers"] | classes["subordinators"] | classes["told_to"]
+    opens = context.language.any_of("complementisers", "subordinators", "told_to")
     for at, token in enumerate(tokens[1:], 1):
         if token.upos == "AUX" or (token.upos == "VERB" and token.morph.voice):
             return at > 1  # melaporkan wabah demam berdarah: no verb

@@ -71,7 +71,7 @@ def _says(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether what opens the clause is a verb of saying: bukan cemas bahwa …, tahu bahwa …"""
     verbs = context.language.any_of("say", "say_plain")
     between = sentence.tokens[clause.speaker.last : clause.opener.last]
-    inner = context.language.classes["subordinators"] - context.language.classes["complementisers"]
+    inner = context.language.any_but("subordinators", "complementisers")
     if any(t.lower in inner for t in sentence.tokens[clause.opener.first : clause.subject.first]):
         return False  # mengingatkan agar …
     return any(t.lower in verbs or t.lemma in verbs for t in between)

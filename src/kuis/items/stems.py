@@ -63,9 +63,10 @@ def _plain(context: Context, text: str) -> str:
         strange = named or foreign(found[1]) or not any(c.isalnum() for c in found[1])
         return comma if strange else found[0]
 
-    for _ in range(2):  # brackets stand in brackets
-        text = _BRACKETS.sub(kept, _BEFORE_MARK.sub(kept, text))
-    return text
+    once = _BRACKETS.sub(kept, _BEFORE_MARK.sub(kept, text))
+    if once == text:
+        return text
+    return _BRACKETS.sub(kept, _BEFORE_MARK.sub(kept, once))  # brackets stand in brackets
 
 
 def _begin(context: Context, sentence: Sentence, timed: bool) -> int:

@@ -140,7 +140,16 @@ class Language:
         """The words of several classes together; put together once, because it is asked for at every word."""
         return _together(self, names)
 
+    def any_but(self, name: str, *others: str) -> frozenset[str]:
+        """The words of a class that are in none of the others; worked out once as well."""
+        return _without(self, name, others)
+
 
 @lru_cache(maxsize=256)
 def _together(language: Language, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset[str]().union(*(language.classes[name] for name in names))
+
+
+@lru_cache(maxsize=64)
+def _without(language: Language, name: str, others: tuple[str, ...]) -> frozenset[str]:
+    return language.classes[name] - language.any_of(*others)

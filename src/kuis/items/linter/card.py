@@ -169,12 +169,10 @@ def _open(card: Card) -> str:
 
 def _one_of_many(card: Card) -> bool:
     """| merupakan salah satu kekuatan paling berpengaruh"""
-    classes = card.context.language.classes
+    copulas = card.context.language.classes["copulas"]
+    some = card.context.language.any_of("partitives", "membership")
     said = [t.lower for t in card.rest if t.start >= card.item.end]
-    return any(
-        a in classes["copulas"] and not {b, c}.isdisjoint(classes["partitives"] | classes["membership"])
-        for a, b, c in zip(said, said[1:], said[2:], strict=False)
-    )
+    return any(a in copulas and (b in some or c in some) for a, b, c in zip(said, said[1:], said[2:], strict=False))
 
 
 def _one_of_a_trade(card: Card, own: Entity) -> bool:
@@ -188,11 +186,11 @@ def _given_away(card: Card) -> str:
     """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
     language, rest = card.context.language, {t.lower for t in card.rest}
     rest |= set(words(_APOSTROPHE.sub("", card.item.stem)))  # Dinasti T‘ang
-    heads = language.classes["loc_heads"] | language.classes["org_heads"] | language.classes["folk"]
+    heads = language.any_of("loc_heads", "org_heads", "folk")
     own = [w for w in words(card.item.key) if w[0].isalpha() and len(w) > 2]
     proper = {t.lower for t in card.body.tokens if card.inside(t) and t.text[0].isupper()}
     named = [w for w in own if w not in heads]
-    home = {w for name in language.rules["home"] for w in words(name)}
+    home = _home(language)
     telling = [w for w in named if w not in home]  # Suku Aceh … Provinsi Aceh, Indonesia
     if proper.intersection(telling) and rest.issuperset(telling):
         return "its words stand in the sentence"
@@ -205,6 +203,12 @@ def _given_away(card: Card) -> str:
     alike = (t.text for t in card.rest if t.lower not in language.lexicon and t.text.islower())
     root = next((w for w in alike if len(own) == 1 and w[:_STEM] in long), "")
     return f"“{root}” gives it away" if root else ""
+
+
+@lru_cache(maxsize=8)
+def _home(language: Language) -> frozenset[str]:
+    """The words of the names of the state that everybody knows to be meant."""
+    return frozenset(w for name in language.rules["home"] for w in words(name))
 
 
 def _in_brackets(card: Card) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import relative
-from kuis.model import Token
+from kuis.items.once import once
+from kuis.model import Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _POINTERS = ("proximal", "points_back")
@@ -87,19 +89,23 @@ def _follows(card: Card) -> bool:
 
 def _nobody(card: Card) -> str:
     """Di Spanyol ia mendapat nama …; Luas wilayahnya …; katanya; makam baginya."""
+    pointing = _pointing(card.context, card.sentence)
+    places = [(at, token) for at, token in enumerate(card.rest) if token.start in pointing]
+    if not places:
+        return ""
     classes = card.context.language.classes
     persons = [e for e in card.entities if e.type == "PER"]
     clitics = classes["pointing_clitics"]
     saying, pointers = (card.context.language.any_of(*names) for names in (("say", "say_plain"), _POINTERS))
     ends = tuple(clitics)
     own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
-    for at, token in enumerate(card.rest):
+    for at, token in places:
         near = at > 0 and token.lower in pointers and card.rest[at - 1].lower not in classes["now_nouns"]
         if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
             return f"“{card.rest[at - 1].text} {token.text}” is not said before"
     first = card.body.tokens[0]
     ahead = first.upos in ("ADP", "SCONJ") and card.anchored and _named_ahead(card)  # Ketika ibunya wafat, Rina …
-    for at, token in enumerate(card.rest):
+    for at, token in places:
         word = token.lower
         if word in classes["first_second_person"]:
             return "somebody speaks who is not named"
@@ -119,6 +125,16 @@ def _nobody(card: Card) -> str:
         if (owned or lettered) and not ahead and not _named_before(card, at):
             return f"“{token.text}” belongs to what it does not name"
     return ""
+
+
+@once
+def _pointing(context: Context, sentence: Sentence) -> frozenset[int]:
+    """Where the words begin that may point to somebody or something: pronouns, itu, what ends as a clitic does."""
+    words = context.language.any_of(*_POINTERS, "first_second_person", "third_person")
+    ends = tuple(context.language.classes["pointing_clitics"])
+    return frozenset(
+        [t.start for t in sentence.tokens if t.lower in words or t.morph.clitics or t.lower.endswith(ends)]
+    )
 
 
 def _named_ahead(card: Card) -> bool:
@@ -205,16 +221,19 @@ def _part_of_nothing(card: Card) -> str:
 def _set_apart(card: Card) -> str:
     """| sendiri mendapat status kota; Satu emas lain direbut |: set against others that it does not name."""
     alone = card.context.language.classes["apart"]
-    for a, b in pairwise(card.body.tokens):
+    for a, b in pairwise(card.body.tokens) if not alone.isdisjoint(card.body.lower) else ():
         if b.lower in alone and (card.inside(a) or a.upos == "PROPN"):
             return f"“{b.text}” sets it against another sentence"
     classes, tokens = card.context.language.classes, card.body.tokens
     dates = [e.start for e in card.sentence.entities if e.type == "DATE"]
-    times = classes["time_nouns"] | classes["moment_nouns"]
-    for when, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    times = card.context.language.any_of("time_nouns", "moment_nouns")
+    timed = not times.isdisjoint(card.body.lower)
+    for when, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False) if timed else ():
         same = when.lower in times and a.lower in classes["relatives"] and b.lower in classes["same"]
         if same and not any(d < a.start for d in dates):
             return f"“{when.text} {a.text} {b.text}” is that of another sentence"
+    if classes["another"].isdisjoint(card.body.lower):
+        return ""
     verb = next((n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX")), len(tokens))
     for a, b in pairwise(tokens[:verb]):
         if b.lower in classes["another"] and a.lower not in classes["another_openers"] and a.upos in ("NOUN", "ADJ"):

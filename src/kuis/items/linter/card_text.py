@@ -44,7 +44,8 @@ class Card:
     @cached_property
     def rest(self) -> Sequence[Token]:
         """The words of the card without the key."""
-        return [t for t in self.body.tokens if not self.inside(t)]
+        start, end = self.item.start, self.item.end
+        return [t for t in self.body.tokens if not start <= t.start < end]
 
     @cached_property
     def entities(self) -> Sequence[Entity]:
@@ -121,14 +122,14 @@ class Card:
     @cached_property
     def defines(self) -> bool:
         """Whether the sentence says what the thing is that is left out: | (bahasa Inggris: guitar) adalah …"""
-        classes = self.context.language.classes
+        copulas = self.context.language.any_but("copulas", "becoming")
         depth, said = 0, False
         for token in self.rest:
             if token.start < self.item.end:
                 continue
             depth += (token.text == "(") - (token.text == ")")
             if not depth and token.text not in (")", ","):
-                said = token.lower in classes["copulas"] - classes["becoming"]
+                said = token.lower in copulas
                 break
         return said
 
@@ -141,7 +142,7 @@ def _topic(context: Context) -> frozenset[str]:
 
 @once
 def _defined(context: Context, first: Sentence) -> frozenset[str]:
-    copulas = context.language.classes["copulas"] - context.language.classes["becoming"]
+    copulas = context.language.any_but("copulas", "becoming")
     tokens = first.tokens[context.openings[first.start] :]
     if tokens and tokens[0].lower in context.language.classes["partitives"]:
         return frozenset()  # Salah satu kerugian terbesar adalah …

@@ -74,7 +74,7 @@ def _meant(card: Card) -> str:
     supposed = phrase_in([*words(before), *words(after)[:_NEAR]], classes["conjectures"])
     if supposed:
         return f"“{supposed}” says that nobody knows"
-    thought = phrase_in(said, classes["judgements"] | classes["opinions"])
+    thought = phrase_in(said, card.context.language.any_of("judgements", "opinions"))
     return f"“{thought}” is what somebody thinks" if thought else ""
 
 

@@ -86,7 +86,8 @@ def _nominal(item: Item, body: Body, context: Context) -> bool:
         return True  # Jumlah keluarga yang menerima beras 200 keluarga.
     last = max(verbs(body.tokens))
     closed = not classes["closing_determiners"].isdisjoint(body.lower[last:])
-    stressed = not (classes["pointing"] - classes["closing_determiners"]).isdisjoint(body.lower)  # Rina itulah yang …
+    pointing = context.language.any_but("pointing", "closing_determiners")
+    stressed = not pointing.isdisjoint(body.lower)  # Rina itulah yang …
     relatives = classes["relatives"]
     for a, b in pairwise(body.tokens):
         # Ikan yang ia jual | lebih murah. Kebun yang dibuka pada dasarnya | sama. Hanya 43 | yang diakui.

@@ -78,7 +78,10 @@ def _twice(s: _Read) -> Fault | None:
     """A word that is written twice: rumus rumus, di di."""
     if len(s.said) == len(s.lower):
         return None
+    last = {word: at for at, word in enumerate(s.lower)}
     for at in range(s.first, len(s.tokens) - 1):
+        if last[s.lower[at]] == at:
+            continue  # nothing that begins with it stands again
         token = s.tokens[at]
         if s.lower[at] == s.lower[at + 1] and s.tokens[at + 1].text.islower() and token.text.isalpha():
             return Fault("S11", f"“{s.lower[at]}” stands twice", "unsound")

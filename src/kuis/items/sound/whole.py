@@ -124,7 +124,7 @@ def _described(language: Language, tokens: Sequence[Token]) -> bool:
         return True
     if not marks or not verbs or any(not _bound(language, tokens, n) for n in verbs):
         return False
-    closing = language.classes["closing_determiners"] | language.classes["pointing"]
+    closing = language.any_of("closing_determiners", "pointing")
     before = [*tokens[: marks[0]], tokens[marks[-1] - 1]]
     if any(t.upos in _GROUP or t.lower in closing for t in before):
         return False  # Lukisan itu mirip dengan arca yang …
@@ -159,7 +159,7 @@ def _spliced(language: Language, tokens: Sequence[Token]) -> Token | None:
     if comma + 2 >= len(tokens) or not first or first[0].upos not in (*_NOUNS, "PRON"):
         return None
     classes = language.classes
-    opens = classes["relatives"] | classes["subordinators"] | classes["copulas"]
+    opens = language.any_of("relatives", "subordinators", "copulas")
     if any(t.upos in ("SCONJ", "PUNCT") or t.lower in opens for t in first):
         return None
     verbs = [t for t in first if t.upos == "VERB"]

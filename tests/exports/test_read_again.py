@@ -1,28 +1,18 @@
 """What the seeds' files say, read again by other means: no criterion broken, and every key is the item's (Q4)."""
 
-import html
-import io
 import re
-import sqlite3
-import zipfile
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import rereading
 
 from kuis.commands.articles import load, studio
-from kuis.exports.anki.notetypes import FIELDS
 from kuis.exports.ledger import Ledger
-from kuis.items import linter
-from kuis.model import GAP, Overrides
-from kuis.quiz import check
-from kuis.quiz.sections import meaning
-from kuis.quiz.values import reader
+from kuis.model import Overrides
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
 FIRST = Path(__file__).parents[2] / "src" / "kuis" / "languages" / "id" / "first" / "candi-borobudur.md"
-VOID = {"meta", "link", "br", "img", "input", "hr"}
 
 
 @cache
@@ -38,75 +28,9 @@ def built(path):
     return kuis.context(article, level=made.draft.level), made
 
 
-class Sheet(HTMLParser):
-    """Every question of a sheet or key: its attributes, and the texts in its elements by class."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.questions, self.meanings, self._open, self._form = [], {}, [], ""
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        if tag in VOID:
-            return
-        attrs = dict(attrs)
-        classes = (attrs.get("class") or "").split()
-        self._form = attrs.get("data-form", self._form)
-        if "question" in classes:
-            self.questions.append({"form": self._form, **attrs, "stem": "", "answer-text": "", "options": {}})
-        self._open.append((tag, classes, attrs))
-
-    def handle_endtag(self, tag):
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data):
-        around = {c for _, classes, _ in self._open for c in classes}
-        letter = next((a["data-letter"] for _, _, a in reversed(self._open) if "data-letter" in a), "")
-        if not self._open or self._open[-1][0] in ("style", "title"):
-            return
-        if "meanings" in around and letter:
-            key = self._form, self.questions[-1]["data-number"], letter
-            self.meanings[key] = self.meanings.get(key, "") + data
-        elif letter and "question" in around:
-            options = self.questions[-1]["options"]
-            options[letter] = options.get(letter, "") + data
-        elif "answer-text" in around:
-            self.questions[-1]["answer-text"] += data
-        elif "stem" in around and "question" in around and not around & {"hint", "points"}:
-            self.questions[-1]["stem"] += data
-
-
-def one_line(text):
-    return " ".join(text.split())
-
-
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
 def test_the_sheet_and_its_key(path):
-    context, made = built(path)
-    sheet, key = (Sheet(made.files[name].decode()) for name in ("quiz.html", "key.html"))
-    items = {item.id: item for item in made.quiz.items}
-    answers = {(q["form"], q["data-number"]): q for q in key.questions}
-    assert len(sheet.questions) == len(answers) == sum(len(check.asked(f)) for f in made.quiz.forms)
-    for question in sheet.questions:
-        item, answer = items[question["data-item"]], answers[question["form"], question["data-number"]]
-        assert answer["data-item"] == item.id
-        options = {letter: one_line(text) for letter, text in question["options"].items()}
-        if item.kind == "order":
-            assert (one_line(question["stem"]), one_line(answer["answer-text"])) == (item.stem, item.key)
-            continue
-        if item.kind == "vocab":
-            assert one_line(question["stem"]) == item.stem
-            right = next(t for (f, _, letter), t in sheet.meanings.items()
-                         if f == question["form"] and letter == answer["data-answer"]
-                         and one_line(t) == meaning(item))  # fmt: skip
-            assert one_line(right) == one_line(answer["answer-text"]) == meaning(item)
-            continue
-        given = options[answer["data-answer"]] if options else one_line(answer["answer-text"])
-        read = item._replace(stem=one_line(question["stem"]), key=given,
-                       distractors=tuple(t for t in options.values() if t != given))  # fmt: skip
-        assert (read.stem, read.key, sorted(read.distractors)) == (item.stem, item.key, sorted(item.distractors))
-        assert [found for found in linter.check(read, context) if not (read.sheet_only and found[0] == "S4")] == []
+    rereading.sheet_and_key(*built(path))
 
 
 @pytest.mark.parametrize("path", [*SEEDS, FIRST], ids=lambda p: p.stem)
@@ -115,7 +39,10 @@ def test_no_stem_on_the_sheet_prints_the_answer_of_another(path):
     _, made = built(path)
     items = {item.id: item for item in made.quiz.items}
     kinds = ("mcq", "cloze")
-    sheet = [(items[q["data-item"]], one_line(q["stem"])) for q in Sheet(made.files["quiz.html"].decode()).questions]
+    sheet = [
+        (items[q["data-item"]], rereading.one_line(q["stem"]))
+        for q in rereading.Sheet(made.files["quiz.html"].decode()).questions
+    ]
     asked = [(item, stem) for item, stem in sheet if item.kind in kinds]
     assert len(asked) > 10
     for item, _ in asked:
@@ -134,47 +61,9 @@ def test_no_stem_on_the_sheet_prints_the_answer_of_another(path):
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
 def test_the_anki_package(path):
-    context, made = built(path)
-    items = {item.id: item for item in made.draft.selected}
-    archive = zipfile.ZipFile(io.BytesIO(made.files[f"{context.document.article.slug}.apkg"]))
-    database = sqlite3.connect(":memory:")
-    database.deserialize(archive.read("collection.anki2"))
-    rows = [row[0].split("\x1f") for row in database.execute("select flds from notes")]
-    seen = set()
-    for row in rows:
-        kind, note = next(
-            (kind, dict(zip(names, row, strict=True)))
-            for kind, names in FIELDS.items()
-            if len(names) == len(row) and plain(row[list(names).index("id")]) in items
-            and items[plain(row[list(names).index("id")])].kind == kind
-        )  # fmt: skip
-        item = items[plain(note["id"])]
-        seen.add(item.id)
-        if kind == "vocab":
-            assert (plain(note["word"]), plain(note["gloss"])) == (item.lemma or item.stem, item.gloss or item.key)
-            continue
-        if kind == "cloze":
-            found = re.fullmatch(r"(.*)\{\{c1::(.*?)(?:::(.*?))?\}\}(.*)", note["text"], re.DOTALL)
-            assert found, note["text"]
-            read = item._replace(stem=plain(found[1] + GAP + found[4]), key=plain(found[2]))
-        else:
-            options = [plain(note[f"option{n}"]) for n in range(1, 6) if note[f"option{n}"]]
-            given = options["ABCDE".index(note["letter"])]
-            assert given == plain(note["answer"])
-            others = tuple(o for o in options if o != given)
-            read = item._replace(stem=plain(note["question"]), key=given, distractors=others)
-            assert sorted(others) == sorted(item.distractors)
-        assert (read.stem, read.key) == (item.stem, item.key)
-        assert [found for found in linter.check(read, context) if not (read.sheet_only and found[0] == "S4")] == []
-    assert seen == set(items)
+    rereading.package(*built(path))
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
 def test_the_quiz_as_a_whole(path):
-    context, made = built(path)
-    letters = context.language.interface["sheet"]["letters"]
-    assert check.hard(made.quiz, letters, reader(context.language.grammar)) == ()
-
-
-def plain(text):
-    return one_line(html.unescape(re.sub(r"<[^>]*>", "", text)))
+    rereading.whole(*built(path))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import promises
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,18 @@ def test_hostile_text_reaches_no_card_and_no_page_as_code(text: str, tmp_path: P
     titled = f"---\ntitle: {json.dumps(text)}\nsource: {json.dumps(text)}\n---\n{SENTENCE.format('')}"
     article = promises.article_file(titled.encode(), tmp_path, "b.md")
     assert article is not None and promises.exports(article)
+
+
+BROKE = yaml.safe_load((CASES / "texts.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", BROKE, ids=lambda case: case["name"])
+def test_what_once_broke_a_promise(case: dict[str, str], tmp_path: Path) -> None:
+    article = promises.article_file(case["text"].encode("utf-8", "surrogatepass"), tmp_path)
+    assert article is not None
+    promises.analysis(article)
+    promises.items(article)
+    promises.exports(article)
 
 
 def test_control_characters_are_shown_and_said(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def closes(read: Read, end: int) -> bool:
 def _list(read: Read, first: int) -> Iterator[Phrase]:
     """Two to five plain things behind a word that opens a list, to the end of the clause."""
     joins = read.context.language.classes["joiners"]
-    at, count, closing = first, 0, False
+    at, end, count, closing = first, first, 0, False
     while at < len(read.tokens):
         end = run(read, at, _ITEM)
         if end == at:

@@ -23,6 +23,7 @@ HEADS = {
     "orgs": ["form", "kind", "canonical", "gloss", "zipf"],
     "titles": ["form", "kind", "takes", "gloss", "zipf"],
     "people": ["form", "kind"],
+    "notables": ["name", "short", "calling", "sex", "state", "born", "died"],
     "function_words": ["form", "upos"],
 }
 TITLE_KINDS = frozenset(("office", "rank", "address", "degree", "profession"))
@@ -295,3 +296,19 @@ def test_the_root_builds_the_headword_or_the_table_says_why(code):
         "formations",
         [(n, f"{r['lemma']}: is built by rule") for n, r in rows(code, "formations") if r["lemma"] in idle],
     )
+
+
+def test_notables_are_of_a_known_state_and_lived_some_time(code):
+    wrong = []
+    states = {row["form"] for _, row in rows(code, "places") if row["kind"] in ("country", "former")}
+    found = rows(code, "notables")
+    for n, row in found:
+        if row["state"] not in states:
+            wrong.append((n, f"{row['name']}: no such state: {row['state']}"))
+        if row["sex"] not in ("m", "f"):
+            wrong.append((n, f"{row['name']}: no such sex: {row['sex']}"))
+        if row["died"] and not 5 < int(row["died"]) - int(row["born"]) < 125:
+            wrong.append((n, f"{row['name']}: {row['born']} to {row['died']} is no life"))
+    names = [row["name"] for _, row in found]
+    wrong += [(n, f"{row['name']} stands there twice") for n, row in found if names.count(row["name"]) > 1]
+    expect_none(code, "notables", wrong)

@@ -21,7 +21,8 @@ from kuis.items.near import (
 from kuis.items.once import mentions, once
 from kuis.items.rival_bodies import expansions, ministries, offices
 from kuis.items.rival_dates import wrong_dates
-from kuis.items.rival_people import bynames, no_person, other_names, whole_names
+from kuis.items.rival_notables import notables
+from kuis.items.rival_people import bynames, honoured, no_person, of_another_time, other_names, whole_names
 from kuis.items.rival_states import described, sister_states
 from kuis.items.rival_ties import ruled_out
 from kuis.items.slot_parts import Slot
@@ -72,6 +73,8 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
             continue
         own = (answer.text, answer.canonical, *chosen)
         same = (of_one_family(name, o) or letters_of(name, o) or letters_of(o, name) for o in own)
+        if answer.type == "LOC" and any(_one_after(context.language, canonical, other) for other in taken):
+            continue  # Rusia beside Uni Soviet
         if answer.type == "PER" and any(same):
             continue  # of one family, or one person under two names
         if any(stands_for(name, other) or stands_for(other, name) for other in own):
@@ -84,6 +87,11 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
     if answer.type == "PER" and len(answer.text.split()) > 1 and all(len(c.split()) == 1 for c in chosen):
         return ()  # the one full name among surnames
     return () if answer.type == "LOC" and _all_unknown(context, answer, chosen) else tuple(chosen)
+
+
+def _one_after(language: Language, one: str, other: str) -> bool:
+    """Whether one state came after another, so that either may be meant."""
+    return any(one in row and other in row for row in language.rules["successors"])
 
 
 def _all_unknown(context: Context, answer: Entity, names: Sequence[str]) -> bool:
@@ -109,14 +117,14 @@ def rival_needed(context: Context, slot: Slot) -> bool:
     So it is where a state or province is asked for as a place, and where the answer is the home state.
     """
     answer, language = slot.answer, context.language
-    if (
-        slot.role == "named"
-        or described(context, slot)
-        or answer.type != "LOC"
-        or not group(language, answer.subtype) & _LARGE
-    ):
+    if slot.role == "named" or described(context, slot) or answer.type != "LOC" or not large(language, answer.subtype):
         return False
     return slot.role == "place" or answer.canonical in language.rules["home"]
+
+
+def large(language: Language, subtype: str) -> bool:
+    """Whether a kind of place is a state or a province."""
+    return not group(language, subtype).isdisjoint(_LARGE)
 
 
 @lru_cache(maxsize=256)
@@ -155,14 +163,19 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
         )
     )
     strange = [e for e in article if answer.type == "LOC" and _strange(language, answer, e)]
+    if person:
+        strange = [e for e in article if of_another_time(context, slot.sentence, e)]
     if not rival_needed(context, slot):
-        yield from ((one_line(e.text), e.canonical) for e in article if e not in strange)
+        own = ((honoured(context, e) if person else one_line(e.text), e.canonical) for e in article if e not in strange)
+        yield from own
     else:
         # A state that the article names is likelier than any that it does not, wherever it lies.
         article.sort(key=lambda e: e in strange)
         yield from ((one_line(e.text), e.canonical) for e in article)
+    if person:
+        yield from ((name, name) for name in notables(context, slot, random))
     yield from _from_pack(context, answer, near, random)
-    yield from ((one_line(e.text), e.canonical) for e in strange)
+    yield from ((honoured(context, e) if person else one_line(e.text), e.canonical) for e in strange)
 
 
 def _partly_in(name: str, printed: str) -> bool:
@@ -214,6 +227,10 @@ def _from_pack(context: Context, answer: Entity, near: set[str], random: Random)
         for n, its_style in _listed(language, answer.type, answer.subtype)
         if its_style == style and n.canonical not in near and n.canonical != own.within and n.within != answer.canonical
     ]
+    headed = place and len(fitting) < WANTED and large(language, own.kind) and style in group(language, own.kind)
+    if headed:
+        # Provinsi Bali: the pack has the others without the word for what they are.
+        fitting = [n for n, its in _listed(language, answer.type, own.kind) if not its and n.canonical not in near]
     away = {n.canonical: distance(language, own.canonical, n.canonical) for n in fitting if place}
     farthest = 0 if answer.subtype in _FROM_ARTICLE_ONLY else FAR - 1
     # Neighbours first (a country of the same part of the world, a town of the same country), then the well known ones.
@@ -224,7 +241,8 @@ def _from_pack(context: Context, answer: Entity, near: set[str], random: Random)
     )
     random.shuffle(candidates)
     candidates.sort(key=lambda n: away.get(n.canonical, 0) + (n.within != own.within) / 2)
-    yield from ((n.form, n.canonical) for n in candidates)
+    head = f"{answer.text.split()[0]} " if headed else ""
+    yield from ((f"{head}{n.form}", n.canonical) for n in candidates)
 
 
 @lru_cache(maxsize=256)

@@ -1,12 +1,14 @@
 """Fact questions: the language's rules applied to the slots of the article."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kuis.items import distractors
 from kuis.items.context import Context
 from kuis.items.full_names import full_name, in_full
 from kuis.items.made import fact_item
+from kuis.items.rival_notables import known
 from kuis.items.rival_people import noble_start, of_one_sex, with_titles
 from kuis.items.slot_parts import Slot
 from kuis.items.slots import slots
@@ -18,6 +20,7 @@ _WORTH = {
     "subject": 0.9,
     "apposition": 0.95,
     "described": 0.95,
+    "kin": 0.9,
     "told_apart": 0.95,
     "named": 0.95,
     "holder": 0.85,
@@ -26,11 +29,14 @@ _WORTH = {
     "object": 0.85,
     "agent": 0.9,
 }
-_WORTH |= {"time": 0.9, "place": 0.85, "measure": 0.95, "count": 0.9, "counted": 0.9, "source": 0.85, "speaker": 0.8}
+_WORTH |= {"time": 0.9, "place": 0.85, "container": 0.86, "duration": 0.9, "age": 0.88, "times": 0.86, "measure": 0.95}
+_WORTH |= {"count": 0.9, "counted": 0.9, "source": 0.85, "speaker": 0.8}
 
 
 _WHO = frozenset(("subject", "object", "agent"))
 _LONGEST = 26  # words
+_CALLED = 6  # words from the article to the name: seorang perempuan muda dari Solo bernama
+_UNSURE = "unsure"  # the finer kind of a name that only looks like a person's
 
 
 def fact_items(context: Context) -> Iterator[Item]:
@@ -44,10 +50,31 @@ def fact_items(context: Context) -> Iterator[Item]:
 def questions(context: Context) -> Iterator[tuple[Slot, Mapping[str, Any], str]]:
     """Every question that a rule can ask: its slot, its rule and its stem."""
     for slot in slots(context):
+        slot = _surely(context, slot)
         rule = next((r for r in context.language.rules["facts"] if _fits(r, slot)), None)
         if rule is not None:
-            asked = question(str(rule["ask"]).format_map({**_EMPTY, **slot.parts}))
+            asked = _by_name(context, question(str(rule["ask"]).format_map({**_EMPTY, **slot.parts})))
             yield slot, rule, in_full(context, slot.sentence, asked)
+
+
+def _by_name(context: Context, stem: str) -> str:
+    """The question without what comes before a name that it gives: mendukung (seorang gerilyawan muda bernama) Rina."""
+    words, classes = stem.split(), context.language.classes
+    names = (k for k, word in enumerate(words[:-1]) if word in classes["called"] and words[k + 1][0].isupper())
+    at = next(names, 0)
+    first = next((k for k in range(at - 1, max(0, at - _CALLED), -1) if words[k] in classes["articles"]), 0)
+    if not first or any(not w.isalpha() for w in words[first:at]):
+        return stem
+    person = words[first] in classes["articles_of_people"]
+    return " ".join((*words[:first], *(() if person else words[first + 1 : at]), *words[at + 1 :]))
+
+
+def _surely(context: Context, slot: Slot) -> Slot:
+    """The slot, its answer surely a person where many know one of that name: Cleopatra."""
+    answer = slot.answer
+    if answer.type != "PER" or answer.subtype != _UNSURE or known(context, answer) is None:
+        return slot
+    return replace(slot, answer=replace(answer, subtype=""))
 
 
 def _fits(rule: Mapping[str, Any], slot: Slot) -> bool:
@@ -64,13 +91,16 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     answer, sentence = slot.answer, slot.sentence
     if len(stem.split()) > _LONGEST:
         return
-    if slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot):
+    alone = slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot)
+    if alone and (answer.type == "ORG" or distractors.large(context.language, answer.subtype)):
         return  # the only state of a text is no question
     full = full_name(context, answer) if answer.type == "PER" else ""
     wrong = distractors.for_answer(context, slot)
     if answer.type == "PER":
         wrong = of_one_sex(context, stem, wrong)
-    if len(wrong) < 2 or (distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong)):
+    if len(wrong) < (distractors.WANTED if alone else 2):
+        return
+    if distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong):
         return
     printed, _ = shown(context, sentence)
     start = noble_start(context, answer) if answer.type == "PER" else answer.start

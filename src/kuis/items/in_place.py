@@ -11,7 +11,7 @@ from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.hints import unit_of
 from kuis.items.made import fact_item
-from kuis.items.slot_parts import Slot
+from kuis.items.slot_parts import Slot, told
 from kuis.items.stems import question, shown
 from kuis.model import Clause, Entity, Item, Sentence, Token
 
@@ -80,6 +80,9 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         return  # membeli berapa bungkus: of what?
     if entity.type in distractors.NUMERIC and _goes_on(context, after):
         return  # membeli berapa ikat bayam | dan setengah kilogram tomat; berapa jiwa | saja
+    places = language.classes["place_prepositions"] - language.classes["origin_prepositions"]
+    if entity.type == "QUANTITY" and (_measured(spot) or (after and after[0].lower in places)):
+        return  # dengan ketinggian berapa meter | di perbatasan Prancis: better asked as "Berapa ketinggian …?"
     if entity.type == "LOC" and any(t.upos in ("NOUN", "PROPN") for t in after):
         return  # tinggal di kota mana | bersama suaminya; di kota mana | , Mesir
     printed, begin = shown(context, sentence)
@@ -87,7 +90,11 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         return
     text = context.document.article.text
     said = str(rule["ask"]).format(unit=language.rules["units_in_full"].get(unit, unit)).strip()
-    stem = in_full(context, sentence, question(f"{text[begin : entity.start]}{said}{text[entity.end : sentence.end]}"))
+    opening = text[begin : entity.start]
+    if name := told(context, sentence, clause):
+        own = sentence.tokens[slice(*clause.subject)]  # Gedung ini memiliki …: which one, its name says
+        opening = f"{text[begin : own[0].start]}{name}{text[own[-1].end : entity.start]}"
+    stem = in_full(context, sentence, question(f"{opening}{said}{text[entity.end : sentence.end]}"))
     # What a word says of the answer stands before it already: di provinsi | provinsi mana.
     if spot.word_before == said.split()[0]:
         return
@@ -96,14 +103,14 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     needed = distractors.rival_needed(context, slot) and not any(name in context.named for name in wrong)
     if needed or len(wrong) < distractors.WANTED - (entity.type == "PER"):
         return
-    name, span, ascending = str(rule["rule"]), (entity.start, entity.end), entity.type in distractors.NUMERIC
+    span, ascending = (entity.start, entity.end), entity.type in distractors.NUMERIC
     full = full_name(context, entity) if entity.type == "PER" else ""
     yield fact_item(
         context,
         sentence,
         printed,
         span,
-        name,
+        str(rule["rule"]),
         stem,
         _WORTH,
         kind="mcq",
@@ -111,6 +118,13 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         ascending=ascending,
         key=full,
     )
+
+
+def _measured(spot: Spot) -> bool:
+    """Whether the amount is that of a noun which only comes along: adalah X dengan ketinggian | 4.808 meter."""
+    classes, before = spot.language.classes, spot.tokens[max(0, spot.first - 3) : spot.first]
+    nouns = [k for k, t in enumerate(before) if t.root in classes["measured"]]
+    return bool(nouns) and nouns[0] > 0 and before[nouns[0] - 1].lower in classes["manner"]
 
 
 def _goes_on(context: Context, after: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kuis.items.context import Context, one_line
 from kuis.items.distractors import NUMERIC
+from kuis.items.rival_people import honoured
 from kuis.items.vocabulary_data import lexical_of
 from kuis.items.vocabulary_glosses import shown_gloss
 from kuis.items.wordforms_forms import forms_of
@@ -64,11 +65,19 @@ def _answer(option: str, item: Item, context: Context) -> Origin | None:
         return Origin(option, "key", _label(key), _figures(option, item.key))
     for sentence in context.sentences:
         for entity in sentence.entities:
-            if one_line(entity.text) == option:
+            if one_line(entity.text) == option or (entity.type == "PER" and honoured(context, entity) == option):
                 where = f"paragraph {sentence.paragraph}" if sentence.paragraph else "a heading"
                 return Origin(option, "article", _label(entity), where)
+    if key is None or key.type == "PER":
+        known = next((n for n in context.language.notables.values() if option in (n.name, n.short)), None)
+        if known is not None:
+            died = "" if known.died is None else known.died
+            return Origin(option, "pack", "PER", f"{known.calling}, {known.state}, {known.born}–{died}")
+    # Provinsi Bali beside Provinsi Aceh: the pack has the name alone.
+    head, _, bare = option.partition(" ")
+    listed = bare if option not in context.language.places and item.key.startswith(f"{head} ") else option
     for type_, names in (("LOC", context.language.places), ("ORG", context.language.organisations)):
-        if (name := names.get(option)) and (key is None or key.type == type_):
+        if (name := names.get(listed)) and (key is None or key.type == type_):
             within = f"in {name.within}, " if name.within else ""
             return Origin(option, "pack", f"{type_}.{name.kind}", f"{within}{_frequency(name.zipf)}")
     if key is None:  # the key is an office: its peers come from the rules

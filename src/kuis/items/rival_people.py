@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.once import mentions, once, once_an_article
 from kuis.languages.base import Language
-from kuis.model import Entity
+from kuis.model import Entity, Sentence
 
 _BEFORE = 60  # characters that are read before a name
+_LIFE = 60  # years
+_BACK = 2  # sentences before one without a year
+_FEW = 4  # sentences that are looked at for the time of somebody
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![\d.,]\d|\d)")
 _INITIAL = re.compile(r"\b[A-Z]\. ?$")
 _CITED = re.compile(r" \(\d{4}[,)]")
 
@@ -19,8 +23,33 @@ def noble_start(context: Context, name: Entity) -> int:
     """Where a name begins with the noble title before it: Ratu Elizabeth; its own start where it has none."""
     before = context.document.article.text[max(0, name.start - _BEFORE) : name.start].rstrip()
     word = before.split()[-1] if before else ""
-    noble = word[:1].isupper() and word.lower() in context.language.classes["noble_titles"]
+    noble = word[:1].isupper() and word.lower() in context.language.any_of("noble_titles", "name_honorifics")
     return name.start - (name.start - max(0, name.start - _BEFORE) - len(before)) - len(word) if noble else name.start
+
+
+def of_another_time(context: Context, at: Sentence, name: Entity) -> bool:
+    """Whether the article tells of somebody in other years only than those of a sentence: 2010 beside 1912."""
+    own = _years(context, at)
+    theirs = [year for s in islice(context.where.get(name.canonical, ()), _FEW) for year in _years(context, s)]
+    return bool(own and theirs) and min(abs(a - b) for a in own for b in theirs) > _LIFE
+
+
+def _years(context: Context, sentence: Sentence) -> list[int]:
+    """The years of a sentence, else of the nearest before it in its paragraph."""
+    at = context.numbers.get(sentence.start, 0)
+    for before in reversed(context.sentences[max(0, at - _BACK) : at + 1]):
+        found = _YEAR.findall(context.document.text_of(before)) if before.paragraph == sentence.paragraph else ()
+        if found:
+            return [int(year) for year in found]
+    return []
+
+
+def honoured(context: Context, name: Entity) -> str:
+    """A name with the honorific that belongs to it: Mbah Maridjan."""
+    text, own = context.document.article.text, one_line(name.text)
+    before = text[max(0, name.start - _BEFORE) : name.start].split()[-1:]
+    belongs = before and before[0][0].isupper() and before[0].lower() in context.language.classes["name_honorifics"]
+    return f"{before[0]} {own}" if belongs else own
 
 
 def with_titles(context: Context, names: Sequence[str], at: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _HALF = 0.25
 # What speaks for an item or against it, beside its score.
 _LOYALTY = 0.3
 _FRESH = 0.1  # nothing is asked about its paragraph yet
+_QUESTION = 0.1  # it is a question with options, of which there are fewer than gaps that may tell its answer
 _FIGURES = 0.02  # it is a question for a date or number, of which there are more than for names
 _SHARE = 0.03  # for each of its kind in the deck
 _SHARE_OF_SORT = 0.01  # for each question in the deck that asks for a date or number, or for a name, as it does
@@ -54,7 +55,8 @@ class Filling:
         self._quota, self._pinned = quota, pinned
         self._free = [i for i in items if i.rule != "added"]
         self._had: Counter[Hashable] = Counter()
-        self._worth = {i.id: i.score + _LOYALTY * (i.id in live) - _FIGURES * (_asks(i) == "ascending") for i in items}
+        asks = {"": 0.0, "seeded": _QUESTION, "ascending": _QUESTION - _FIGURES}
+        self._worth = {i.id: i.score + _LOYALTY * (i.id in live) + asks[_asks(i)] for i in items}
         self._forbids = _forbids(items, found)
         self._stay = self._begin(items, live)
 

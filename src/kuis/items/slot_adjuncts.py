@@ -7,6 +7,7 @@ from itertools import pairwise
 from kuis.items.context import Context
 from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
+from kuis.items.slot_within import around, outermost
 from kuis.model import Clause, Entity, Sentence
 
 _YEAR = re.compile(r"1\d\d\d|20\d\d")
@@ -56,7 +57,8 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
             continue
         opening = lead(context, sentence, clause, fronted=not fronted)
-        stop = _past_container(context, sentence, last, clause.end) if entity.type == "LOC" else last
+        chain = around(context, sentence, entity, clause.end) if entity.type == "LOC" else (entity,)
+        stop = context.token_span(sentence, chain[-1])[1]
         without = None if fronted else (begin, stop)
         when = entity.type != "LOC"
         parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without, when=when)}
@@ -69,7 +71,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             between = sentence.tokens[clause.verb + 1 : begin]
             # "diadakan setiap tahun di Solo" says where; "menolak bantuan di Ukraina" may belong to the noun.
             near = len(between) <= 3 and not any(t.upos in ("ADP", "VERB", "SCONJ") for t in between)
-            passive = sentence.tokens[clause.verb].morph.voice == "passive" and last == clause.end and near
+            passive = sentence.tokens[clause.verb].morph.voice == "passive" and stop == clause.end and near
             # "digunakan beberapa pabrik di Gresik": the place is that of those who act.
             acting = [t for t in between if t.upos == "NOUN" and t.lower not in classes["time_nouns"]]
             if acting and not any(t.upos == "PROPN" for t in between):
@@ -80,7 +82,11 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
                 subject = f"{seat} {core_subject(context, sentence, clause)}"
                 yield Slot("named", sentence, entity, "", {"lead": opening, "subject": subject})
             elif fronted or closes or passive:
-                yield Slot("place", sentence, entity, preposition, parts)
+                if fronted or closes or last == clause.end:
+                    yield Slot("place", sentence, entity, preposition, parts)
+                outer = None if fronted else outermost(context, chain)
+                if outer is not None:
+                    yield Slot("container", sentence, outer, preposition, {**parts, "preposition": preposition})
         elif not fronted and not preposition and not set_off and _in_phrase(context, sentence, clause, begin):
             continue  # pada putaran kedua | 27 September
         elif last == clause.end or fronted or begin == clause.verb + 1:
@@ -93,14 +99,6 @@ def _second_predicate(context: Context, sentence: Sentence, clause: Clause) -> b
     joins = context.language.classes["coordinators"]
     joined = any(a.lower in joins and b.upos in ("VERB", "AUX", "PART") for a, b in pairwise(tokens))
     return joined or tokens[0].upos == "AUX"
-
-
-def _past_container(context: Context, sentence: Sentence, last: int, end: int) -> int:
-    """The index after the places that say where a place lies: Shizuoka|, Jepang|."""
-    by_start = {e.start: e for e in sentence.entities if e.type == "LOC"}
-    while last + 1 < end and sentence.tokens[last].text == "," and sentence.tokens[last + 1].start in by_start:
-        last = context.token_span(sentence, by_start[sentence.tokens[last + 1].start])[1]
-    return last
 
 
 def _only_when(context: Context, sentence: Sentence, first: int, last: int) -> bool:

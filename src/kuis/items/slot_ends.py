@@ -96,11 +96,21 @@ def tail(context: Context, sentence: Sentence, clause: Clause) -> int:
         opens = opens or (k > clause.verb + 2 and word in classes["manner"] and becomes)
         # lahir di Jakarta, | sebagai putra sulung …
         opens = opens or (k > clause.verb + 1 and tokens[k - 1].text == "," and word in classes["role_prepositions"])
+        opens = opens or aside(context, sentence, k)
         if opens or _describes_name(context, sentence, clause, k):
             return k - (tokens[k - 1].text == ",")
         if tokens[k].upos in ("VERB", "SCONJ", "PRON"):
             return clause.end  # mengatakan bahwa ia tidur saat gempa terjadi: what is said
     return clause.end
+
+
+def aside(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether what stands there behind a name and a comma only tells more of it: Balai Pustaka, | penerbit nasional."""
+    tokens, classes = sentence.tokens, context.language.classes
+    if at < 2 or tokens[at - 1].text != "," or not any(e.end == tokens[at - 2].end for e in sentence.entities):
+        return False
+    token = tokens[at]
+    return token.text.islower() and (token.lower in classes["articles"] or token.upos == "NOUN")
 
 
 def _describes_name(context: Context, sentence: Sentence, clause: Clause, at: int) -> bool:

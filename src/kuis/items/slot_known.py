@@ -8,7 +8,7 @@ from kuis.model import Clause, Sentence, Span, Token
 
 _NAMES = frozenset(("PER", "LOC", "ORG", "NORP", "EVENT", "LAW"))
 _ASKED_FOR = frozenset(("subject", "described", "told_apart"))  # the subject is what is asked for, with its title
-_WHEN_AND_WHERE = frozenset(("time", "place"))
+_WHEN_AND_WHERE = frozenset(("time", "place", "container", "duration", "age", "times"))
 
 
 def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> bool:
@@ -34,13 +34,18 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
         return bool(named & set(range(*clause.subject))) or made
     if slot.role == "named":
         return bool(named & set(range(*clause.subject)))
-    return bool(named) or (slot.role == "subject" and (made or _dated_deed(context, sentence, clause)))
+    return bool(named) or (slot.role == "subject" and (made or _dated_deed(context, sentence, clause, slot)))
 
 
-def _dated_deed(context: Context, sentence: Sentence, clause: Clause) -> bool:
-    """Whether something was done to something in a year that is told: mengemukakan gagasan tentang benua pada 1912."""
+def _dated_deed(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> bool:
+    """Whether something was done to something in a year that is told: mengemukakan gagasan tentang benua pada 1912.
+
+    Of a place it is enough that it happened there on a day that is told: Gunung Semeru meletus pada 4 Desember 2021.
+    """
     dates = context.entities_in(sentence, *clause.fronted) + context.entities_in(sentence, clause.verb, clause.end)
     year = any(e.type == "DATE" and e.subtype in ("year", "date", "month-year") for e in dates)
+    if slot.answer.type == "LOC" and any(e.type == "DATE" and e.subtype == "date" for e in dates):
+        return True
     said = sentence.tokens[clause.verb + 1 : clause.end]
     return year and clause.object.size > 0 and sum(t.upos in ("NOUN", "VERB", "ADJ") for t in said) > 1
 
@@ -64,7 +69,7 @@ def _subject_known(context: Context, sentence: Sentence, clause: Clause, slot: S
         return True
     if tokens[subject.start].lower in context.language.any_of("articles", "amount_openers"):
         return False  # sebuah perang baru pecah
-    if slot.role == "place" and clause.kind == "relative" and tokens[subject.start].upos != "PROPN":
+    if slot.role in ("place", "container") and clause.kind == "relative" and tokens[subject.start].upos != "PROPN":
         return False  # beras Jawa yang dikirim ke Bali: not all of it is
     if any(e.type == "DATE" for e in context.entities_in(sentence, *clause.subject)) and clause.kind == "relative":
         return False  # laporan periode Januari 2007 yang terbit di Jakarta: the noun stands before

@@ -6,6 +6,7 @@ from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.slot_ends import explained
 from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
+from kuis.items.slot_spans import measure_slot
 from kuis.model import Clause, Sentence
 
 # Wrong options vary one number: of two they would vary the first alone.
@@ -19,6 +20,9 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
         return
     amount = amounts[0]
     if amount.value is None or amount.subtype in _NOT_ONE_NUMBER:
+        return
+    if (measured := measure_slot(context, sentence, clause, amount)) is not None:
+        yield measured
         return
     first, last = context.token_span(sentence, amount)
     counted_as = context.language.rules["counted_as"]

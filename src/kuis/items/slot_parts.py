@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kuis.items import nearby
 from kuis.items.context import Context, one_line, uncapitalised
 from kuis.items.formation import formation_of
-from kuis.items.slot_ends import tail
+from kuis.items.slot_ends import aside, tail
 from kuis.model import Clause, Entity, Sentence, Span, Token
 
 SAID = ("quoted", "reported")
@@ -96,7 +96,15 @@ def predicate_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         # menambahkan harga naik -> menambahkan bahwa harga naik
         said = context.text(sentence, after, clause.end)
         return f"{context.text(sentence, first, after)} {context.language.rules['that']} {said}"
-    return context.text(sentence, first, clause.end)
+    return context.text(sentence, first, _without_aside(context, sentence, clause))
+
+
+def _without_aside(context: Context, sentence: Sentence, clause: Clause) -> int:
+    """Where what only tells more of a name begins that closes a clause: di Wulan, | sebuah desa; else its end."""
+    tokens = sentence.tokens
+    at = next((k for k in range(clause.verb + 3, clause.end) if aside(context, sentence, k)), clause.end)
+    more = any(t.upos in ("VERB", "NUM") or t.text == "," for t in tokens[at : clause.end])
+    return clause.end if more else max(clause.verb + 1, at - (at < clause.end))
 
 
 def _says_a_clause(context: Context, tokens: Sequence[Token]) -> bool:
@@ -127,6 +135,7 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         return name
     first, last = clause.subject
     tokens = sentence.tokens
+    last = next((k - 1 for k in range(first + 2, last) if _told_more(context, sentence, k)), last)
     if last - first > 1 and tokens[last - 1].lower in context.language.classes["loose_adverbs"]:
         last -= 1  # Rina sendiri mengajar
     text = context.text(sentence, first, last)
@@ -166,6 +175,14 @@ def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:
         return text[:1].lower() + text[1:]
     longer = not apart and not people and not work and calling is None and tokens[first].upos in ("NOUN", "PROPN")
     return text if titled or longer else uncapitalised(text, tokens[first])
+
+
+def _told_more(context: Context, sentence: Sentence, at: int) -> bool:
+    """Whether only more is told there of a name before the comma: PT Melati, | sebuah perusahaan; Rina, | yang …"""
+    tokens = sentence.tokens
+    relative = tokens[at].lower in context.language.classes["relatives"] and tokens[at - 1].text == ","
+    named = any(e.end == tokens[at - 2].end and e.type in ("PER", "LOC", "ORG") for e in sentence.entities)
+    return (relative and named) or aside(context, sentence, at)
 
 
 def core_subject(context: Context, sentence: Sentence, clause: Clause) -> str:

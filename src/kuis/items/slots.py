@@ -24,6 +24,8 @@ from kuis.items.slot_parts import (
     subject_text,
     vague,
 )
+from kuis.items.slot_spans import span_slots
+from kuis.items.slot_within import lying_slots
 from kuis.model import Clause, Sentence, Span
 
 _SAID_WORDS = 18
@@ -120,6 +122,7 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
     yield from _agent(context, sentence, clause)
     yield from adjunct_slots(context, sentence, clause, lower)
     yield from number_slots(context, sentence, clause, lower)
+    yield from span_slots(context, sentence, clause, lower)
     yield from _source(context, sentence, clause, lower)
     if clause.kind in SAID:
         yield from _speaker(context, sentence, clause)
@@ -168,6 +171,12 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
             return  # others are members too
         article = lower[clause.verb + 1] in context.language.classes["articles"]
         begin = clause.verb + 1 + article
+        if name.type == "PER" and lower[begin] in context.language.classes["kinship"]:
+            of = kin_of(context, sentence, begin, clause.end)
+            if of:
+                yield Slot("kin", sentence, name, "", {"lead": parts["lead"], "description": of})
+            return
+        yield from lying_slots(context, sentence, clause, name, begin)
         parts["description"] = context.text(sentence, begin, clause.end)
         if name.type == "LOC" and lower[begin : begin + 1] and lower[begin] in context.language.classes["asked_kinds"]:
             split = told_apart(context, sentence, begin, clause.end)
@@ -186,6 +195,21 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     if name.type == "PER" and verb.morph.voice == "passive" and verb.root in classes["done_to_things"]:
         return  # Nagarakretagama disalin, Layar diterbitkan: no person either
     yield Slot(role, sentence, name, "", parts)
+
+
+def kin_of(context: Context, sentence: Sentence, first: int, last: int) -> str:
+    """Whose relative somebody is said to be, by that name alone: putra (dari) Budi Santoso|, seorang guru; else ""."""
+    tokens, classes = sentence.tokens, context.language.classes
+    at = first + 1 + (tokens[first + 1].lower in classes["origin_prepositions"] if first + 1 < last else 0)
+    while at < last and tokens[at].upos == "ADJ":
+        at += 1  # anak kandung, putra sulung
+    at += at < last and tokens[at].lower in classes["origin_prepositions"]
+    name = next((e for e in sentence.entities if e.type == "PER" and at < last and e.start == tokens[at].start), None)
+    if name is None:
+        return ""
+    end = context.token_span(sentence, name)[1]
+    words = [t.text for t in tokens[first:end] if t.lower not in classes["origin_prepositions"]]
+    return " ".join(words)
 
 
 def _named(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:

@@ -38,6 +38,26 @@ class Title(NamedTuple):
     zipf: float
 
 
+class Notable(NamedTuple):
+    """A person whom many know, with whom he may be mistaken.
+
+    Attributes:
+        short: the name by which others speak of him: Mozart.
+        calling: a word that those of one kind share: composer, ruler.
+        sex: "m" or "f".
+        state: canonical name of the state that he belongs to.
+        born, died: years, negative ones before the first; `died` is None while he lives.
+    """
+
+    name: str
+    short: str
+    calling: str
+    sex: str
+    state: str
+    born: int
+    died: int | None
+
+
 class Sense(NamedTuple):
     """One meaning of a word that has several, and what tells it in a sentence.
 
@@ -97,6 +117,7 @@ class Language:
         function_words: fixed part of speech of closed-class forms.
         places, organisations: names by their form as written.
         titles: by lower-case form.
+        notables: persons whom many know, by their full name.
         people: kinds ("given", "family", "particle" …) by capitalised word.
         classes: named sets of lower-case words that rules refer to; one that the pack lacks is empty.
         grammar: tagging, entity and number data ("months", "units" …); what the pack lacks is empty.
@@ -129,6 +150,7 @@ class Language:
     morphology: Morphology
     names: Mapping[str, str] = field(default_factory=dict)
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
+    notables: Mapping[str, Notable] = field(default_factory=dict)
     stored: Stored = unstored
     variants: Mapping[str, str] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kuis.languages import needs, needs_interface, needs_words
+from kuis.languages import needs, needs_interface, needs_rules, needs_words
 from kuis.languages.base import Language
 from kuis.problems import Problem, did_you_mean
 
@@ -47,17 +47,17 @@ def _grammar(language: Language) -> Iterator[Problem]:
 
 def _rules(language: Language) -> Iterator[Problem]:
     rules = language.rules
-    yield from _lacking("rules.yaml", rules.get("builders"), needs.BUILDERS, "builders")
-    yield from _lacking("rules.yaml", rules.get("hints"), needs.HINTS, "hints")
+    yield from _lacking("rules.yaml", rules.get("builders"), needs_rules.BUILDERS, "builders")
+    yield from _lacking("rules.yaml", rules.get("hints"), needs_rules.HINTS, "hints")
     facts = rules.get("facts") or ()
     if not facts:
         yield Problem("rules.yaml", 0, 0, "there is no rule in 'facts'", "then no question is asked")
     names = {str(rule["rule"]) for rule in facts}
     for rule in facts:
-        if rule["role"] not in needs.ROLES:
-            hint = did_you_mean(str(rule["role"]), needs.ROLES)
+        if rule["role"] not in needs_rules.ROLES:
+            hint = did_you_mean(str(rule["role"]), needs_rules.ROLES)
             yield Problem("rules.yaml", 0, 0, f"the rule '{rule['rule']}' has no role of a sentence", hint)
-    yield from _undone("rules.yaml", rules, needs.RULES)
+    yield from _undone("rules.yaml", rules, needs_rules.RULES)
     for name in ("presupposed", "who", "hedge_in_question"):
         for rule in rules[name]:
             if rule not in names:

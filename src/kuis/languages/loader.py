@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from kuis.languages.base import Language, Name, Sense, Title
+from kuis.languages.base import Language, Name, Notable, Sense, Title
 from kuis.languages.needs import NOTHING
 from kuis.languages.stored import Stored, stored_in
 from kuis.model import LexicalEntry
@@ -135,6 +135,7 @@ def _load(package: str) -> Language:
         noise=_text(folder, "noise.yaml"),
         names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
         senses=_Lazy(lambda: _senses(folder)),
+        notables=_Lazy(lambda: _notables(folder)),
         morphology=module.build(lexicon, by_root, affixes, variants),
         stored=stored,
         variants=variants,
@@ -166,6 +167,15 @@ def _senses(folder: Traversable) -> dict[str, tuple[Sense, ...]]:
         told = frozenset[str]() if near == "?" else frozenset(near.split())
         found[lemma].append(Sense(upos, gloss, None if near == "*" else told, kind))
     return {lemma: tuple(listed) for lemma, listed in found.items()}
+
+
+def _notables(folder: Traversable) -> dict[str, Notable]:
+    """Persons whom many know, by their full name."""
+    rows = _tsv(folder, "notables.tsv")
+    return {
+        name: Notable(name, short, calling, sex, state, int(born), int(died) if died else None)
+        for name, short, calling, sex, state, born, died in rows
+    }
 
 
 def _names(folder: Traversable) -> dict[str, str]:

@@ -163,6 +163,12 @@ CLASSES: Mapping[str, str] = {
     "kinship": "nouns for relatives",
     "plain_callings": "callings that have no capital of their own",
     "membership": "say that there are others of the kind",
+    "called": "stand between what somebody is and the name",
+    "articles_of_people": "articles of people alone",
+    "recurring": "verbs of what happens to one thing again and again",
+    "name_honorifics": "honorifics that belong to a name",
+    "duration_openers": "prepositions before how long something was so",
+    "age_nouns": "nouns before how old somebody was",
     "measured": "roots of nouns that say what is measured",
     "done_to_things": "roots of verbs whose passive is said of no person",
     "deputies": "before the office of the one they stand for",
@@ -258,38 +264,3 @@ GRAMMAR: Mapping[str, str] = {
     "relations": "what each preposition makes of its phrase: place, time, reason",
     "ago_words": "after a number of days or years, count from the day of writing",
 }
-
-# rules.yaml: what may be left out. BUILDERS and HINTS may not.
-RULES: Mapping[str, str] = {
-    "that": "opens what somebody says",
-    "phrases": "phrases that gaps leave out beside single names and numbers",
-    "gap_worth": "what a gap is worth by the type of what it asks for; a type that is not named has no gaps",
-    "presupposed": "rules that ask for what a sentence takes for granted",
-    "who": "rules that ask who or which body",
-    "hedge_in_question": "rules whose question asks for what a hedge names",
-    "alike": "kinds of name that may stand beside each other",
-    "neighbours": "states of one part of the world, which are options beside each other",
-    "hint_forms": "units of numbers and forms of names in the hints of gaps",
-    "hint_tails": "kinds of bodies by the last word of their names",
-    "offices": "offices of one rank",
-    "ministries": "bodies that differ by their field",
-    "sisters": "words that may stand for each other in the name of a body",
-    "seats": "verbs of having a seat, with what the seat is",
-    "counted_as": "how a question names what is counted in short",
-    "having": "verbs of having by their root, with the form that a question has",
-    "units_in_full": "units that a question spells out",
-    "of_holders": "rules that may ask who holds an office",
-    "unasked": "patterns of what no question may have",
-    "described_states": "states by a word that describes them",
-    "home": "the state of which the pack's articles mostly tell",
-    "statements": "which sentences make statements, and which words of them are not exchanged",
-    "open": "which words open a reason, and how it is asked for",
-    "no_answers": "options that are no answer",
-    "asks": "question words with the types and prepositions of their answers",
-}
-BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap", "statement", "event", "open")
-HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
-ROLES = (
-    "subject", "apposition", "described", "told_apart", "named", "object", "agent", "time", "place", "measure", "count",
-    "counted", "holder", "office", "source", "speaker", "expansion",
-)  # fmt: skip

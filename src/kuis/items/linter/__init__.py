@@ -33,7 +33,7 @@ HARD = (
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
     options.o5_also_true, options.o8_all_of_these, options.o11_order, options.o12_absolute,
-    gap.m1_formation, gap.m2_wrong_forms, card.s6_in_place,
+    gap.m1_formation, gap.m2_wrong_forms,
 )  # fmt: skip
 SOFT = (
     sentence.w3_length, sentence.w4_when, sentence.w5_speaker,
@@ -41,7 +41,7 @@ SOFT = (
     stem.w8_denied, stem.w10_thin, wording.w14_trifle, meaning.w15_meant, key.w4_clumsy,
     options.w6_in_stem, options.w7_longest, options.w9_shared_word, gap.w10_far,
 )  # fmt: skip
-CARD = (card.s6_on_card, asked.s6_asked, card.s6_word)
+CARD = (card.s6_on_card, card.s6_in_place, asked.s6_asked, card.s6_word)
 _OF_CHOICES: frozenset[Criterion] = frozenset((
     question.s1_copied, wording.s9_put, wording.w14_trifle,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,

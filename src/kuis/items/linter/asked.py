@@ -7,7 +7,7 @@ from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
-from kuis.model import Item
+from kuis.model import Clause, Item, Sentence
 
 Finding = tuple[str, str]
 _YEARLESS = ("day-month", "month", "weekday", "weekday-date")
@@ -46,10 +46,26 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     own = next((e for e in found[0].entities if e.start <= item.start < e.end), None)
     if own is not None and own.type == "DATE" and own.subtype in _YEARLESS and not _YEAR.search(item.stem + item.key):
         return "S6", "its date says no year"
+    if own is not None and own.type == "DATE" and _recurs(shown, context, found[0]):
+        return "S6", "it happens again and again, and the question does not say which time is meant"
     said = phrase_in(shown, classes["changing"]) if own is not None and own.type != "PER" else ""
     if said and own is not None and (own.type == "DATE" or not dated):
         return "S6", f"“{said}” changes from year to year"
     return None
+
+
+def _recurs(shown: Sequence[str], context: Context, sentence: Sentence) -> bool:
+    """Whether a question asks when something happened that recurs, and says no more of it than its name."""
+    clause = next((c for c in context.clauses_of(sentence) if c.kind == "main"), None)
+    if clause is None or sentence.tokens[clause.verb].lower not in context.language.classes["recurring"]:
+        return False
+    name = [e for e in context.entities_in(sentence, *clause.subject) if e.start == _first(sentence, clause)]
+    bare = bool(name) and name[0].end == sentence.tokens[clause.subject.last - 1].end
+    return bare and shown[-1] == sentence.tokens[clause.verb].lower
+
+
+def _first(sentence: Sentence, clause: Clause) -> int:
+    return sentence.tokens[clause.subject.first].start
 
 
 def _office(shown: Sequence[str], context: Context) -> bool:

@@ -14,6 +14,7 @@ from kuis.items.linter import card_subject, card_wording
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.items.slot_parts import told
 from kuis.items.spoken import open_end
 from kuis.languages.base import Language
 from kuis.model import Entity, Item
@@ -37,7 +38,19 @@ def s6_on_card(item: Item, context: Context) -> Finding | None:
 def s6_in_place(item: Item, context: Context) -> Finding | None:
     """What a question leaves open that keeps the words of its sentence in their place, as a gap does: or None."""
     kept = item.kind == "mcq" and item.skill == "fact" and item.rule in _in_place(context.language)
-    return _left_open(item, context) if kept else None
+    if not kept or _by_name(item, context):
+        return None
+    return _left_open(item, context)
+
+
+def _by_name(item: Item, context: Context) -> bool:
+    """Whether the question says by name what its sentence only points to: Gedung ini memiliki tinggi …"""
+    sentence = context.by_start[item.sentence_start][0] if item.sentence_start in context.by_start else None
+    clauses = context.clauses_of(sentence) if sentence is not None else ()
+    if sentence is None or not clauses:
+        return False
+    name = told(context, sentence, clauses[0])
+    return bool(name) and name in item.stem
 
 
 @lru_cache(maxsize=8)

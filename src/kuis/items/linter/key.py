@@ -209,7 +209,8 @@ def _contains(inner: Entity, outer: Entity, context: Context) -> bool:
     if outer.type != "LOC" or (inner.subtype in states and outer.subtype == inner.subtype):
         return False
     place = context.language.places.get(inner.canonical)
-    return (place is not None and place.within == outer.canonical) or outer.subtype in states
+    island = outer.subtype == "island" and inner.subtype in ("city", "regency", "district")  # Bangkalan, Madura
+    return island or (place is not None and place.within == outer.canonical) or outer.subtype in states
 
 
 def k5_hedge(item: Item, context: Context) -> Finding | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.linter.words import words
@@ -9,6 +10,7 @@ from kuis.items.spelling import misspelt
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]
+_GLUED = re.compile(r"\d[^\W\d_]{2,}")  # 381meter
 _LOST = re.compile(r"\w {2,}\w|\(\s*[,;]")  # status  Gua Niah, (, 1930): something was lost on the way here
 
 
@@ -19,11 +21,17 @@ def s1_copied(item: Item, context: Context) -> Finding | None:
     raw = context.document.article.text[item.sentence_start : item.sentence_end]
     if _LOST.search(raw):
         return "S1", "something is lost from the sentence"
+    if item.order == "ascending" and _GLUED.search(item.key):
+        return "S1", f"“{item.key}” lacks a space"
     if item.sentence.rstrip()[-1:] in ("?", "!"):
         return "S1", "the sentence ends in a call or a question, or within a title"
     tokens, stem = context.body(item.sentence_start).tokens, item.stem
     shown = set(words(stem))
     inside = [t for t in tokens if t.text.casefold() in shown and not item.start <= t.start < item.end]
+    months = context.language.classes["months"]
+    small = next((a.text for a, b in pairwise(tokens) if a.text in months and b.text.isdecimal()), "")
+    if small and small in item.stem.split():
+        return "S1", f"“{small}” lacks its capital"
     wrong = next((t.text for t in inside if misspelt(context.language, t.text)), "")
     if wrong:
         return "S1", f"“{wrong}” is no word"

@@ -7,6 +7,7 @@ from typing import Any
 
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import contains, follow, is_small, words
+from kuis.items.once import once_an_article
 from kuis.items.openings import opens_clause
 from kuis.languages.base import Language
 from kuis.model import GAP, Entity, Item, Token
@@ -56,9 +57,25 @@ def s7_leak(item: Item, context: Context) -> Finding | None:
         return None
     if item.skill != "fact" and contains(context.document.article.title, item.key):
         return "S7", "the deck's title gives the key away"
+    if item.skill == "fact" and item.kind == "mcq" and _in_heading(item, context):
+        return "S7", "a heading gives the key away"
     if item.skill == "morphology":
         return _derived(item, stem, context)
     return _named(item, stem, context) if item.skill == "fact" else None
+
+
+def _in_heading(item: Item, context: Context) -> bool:
+    """Whether a heading of the article prints what is counted: Satu Semenanjung, Dua Negara."""
+    entity = _entity(item, context)
+    if entity is None or entity.type not in ("QUANTITY", "PERCENT", "MONEY"):
+        return False
+    return words(item.key)[0] in _headings(context)
+
+
+@once_an_article
+def _headings(context: Context) -> frozenset[str]:
+    """The words of the article's headings."""
+    return frozenset(w for s in context.sentences if s.heading for w in words(context.document.text_of(s)))
 
 
 def _derived(item: Item, stem: str, context: Context) -> Finding | None:

@@ -30,7 +30,7 @@ def gap_items(context: Context) -> Iterator[Item]:
     for sentence, clauses in zip(context.sentences, context.every_clause, strict=True):
         if sentence.heading or _fragment(context, sentence, clauses):
             continue
-        printed, begin = shown(context, sentence, timed=True)
+        printed, begin = shown(context, sentence, timed=True, untied=True)
         often = Counter(e.text for e in sentence.entities)
         for entity in sentence.entities:
             if (

@@ -60,7 +60,7 @@ def led(item: Item, context: Context) -> Item | None:
 @once
 def _leading(context: Context, before: Sentence) -> str:
     """The sentence as it is printed before another, "" where it is unsound or points to others itself."""
-    text, begin = shown(context, before)
+    text, begin = shown(context, before, untied=True)
     if begin >= before.end:
         return ""
     if _sound(context, before, text) and not unclear(context, before):
@@ -126,6 +126,11 @@ def _within(pointer: Reference, before: Sentence, own: Sentence, context: Contex
         case "thing":
             moments = context.language.classes["moment_nouns"]
             return any(t.lower in moments for t in tokens) or _said(tokens, {t.lemma for t in before.tokens})
+        case "event":
+            # Ketiga hal ini: more than one sentence says.
+            counted = next((t for t in reversed(own.tokens) if t.end <= pointer.start), None)
+            several = context.language.any_of("number_words", "ordinals")
+            return not any(t.lower in several for t in (*tokens[:1], *((counted,) if counted else ())))
     return True
 
 

@@ -49,7 +49,7 @@ class Read:
     @cached_property
     def printed(self) -> tuple[str, int]:
         """The sentence as items print it, and where in the text that begins."""
-        return shown(self.context, self.sentence)
+        return shown(self.context, self.sentence, untied=True)
 
     @cached_property
     def tokens(self) -> Sequence[Token]:

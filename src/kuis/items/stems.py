@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
+from kuis.items.once import once
 from kuis.model import GAP, Sentence, Token
 
 _ASIDE = re.compile(r"(?<!\s)\s*+(?:(?:\([^()]*\)|\[[^\[\]]*\])\s*)+")
 _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
+_BEFORE_TIE = ("NOUN", "PROPN", "PRON", "AUX", "X", "VERB")
+_TIED = ("VERB", "AUX", "ADP", "NOUN")
 _LABEL = 2  # words before the colon of what is said in another language
 _LAST_YEAR = re.compile(r", \d{4}$")
 _LATIN = re.compile("[\0-\u024f\u2000-\u2bff]*+")
@@ -31,16 +34,16 @@ def _foreign() -> re.Pattern[str]:
     )
 
 
-def shown(context: Context, sentence: Sentence, *, timed: bool = False) -> tuple[str, int]:
+def shown(context: Context, sentence: Sentence, *, timed: bool = False, untied: bool = False) -> tuple[str, int]:
     """The sentence as an item prints it, and the offset in the text where it begins.
 
     A dateline and an opening connective (Namun, …) are cut, and the rest gets a capital; `timed` keeps one that says
-    when (Setelah itu, …).
+    when (Setelah itu, …), `untied` cuts adverbs as well that only tie it to the sentence before (Rina juga menulis …).
     """
-    key = ("timed" if timed else "plain", sentence.start)  # asked for by every gap of a sentence
+    key = (("timed" if timed else "plain", untied), sentence.start)  # asked for by every gap of a sentence
     if key not in context.memory:
         start = _begin(context, sentence, timed)
-        text = _plain(context, context.document.article.text[start : sentence.end])
+        text = _plain(context, _put(context, start, sentence.end, ties(context, sentence) if untied else ()))
         context.memory[key] = capitalised(one_line(text)), start
     found: tuple[str, int] = context.memory[key]
     return found
@@ -87,16 +90,39 @@ def gapped(
     timed: bool = False,
     named: Sequence[tuple[int, int, str]] = (),
 ) -> str:
-    """The printed sentence with the characters start to end of the article replaced by a gap.
+    """The sentence as `shown` untied prints it, with the characters start to end of the article replaced by a gap.
 
-    `named` are further stretches of it outside the gap, in order, each with what is printed in its place.
+    `named` are further stretches of it outside the gap, each with what is printed in its place.
     """
-    begin = _begin(context, sentence, timed)
-    parts = _put(context, begin, start, named), _put(context, end, sentence.end, named)
+    begin, swaps = _begin(context, sentence, timed), sorted((*named, *ties(context, sentence)))
+    parts = _put(context, begin, start, swaps), _put(context, end, sentence.end, swaps)
     before, after = (without_footnotes(_plain(context, part)) for part in parts)
     left = " ".join(before.split()) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + " ".join(after.split())
     return capitalised(f"{left}{GAP}{right}")
+
+
+@once
+def ties(context: Context, sentence: Sentence) -> Sequence[tuple[int, int, str]]:
+    """Where adverbs stand that only tie the sentence to the one before, each with "" for what is printed instead.
+
+    Rina | juga | menulis novel; but not Rina melukis dan juga menulis, nor setahun kemudian.
+    """
+    classes, first = context.language.classes, context.openings[sentence.start]
+    tokens = sentence.tokens
+    found: list[tuple[int, int, str]] = []
+    if classes["tying"].isdisjoint(t.lower for t in tokens):
+        return found
+    if any(t.lower in classes["paired"] for t in tokens):
+        return found  # tidak hanya … tetapi juga …
+    kept = context.language.any_of("time_nouns", "whiles", "anchors", "goes_on", "manner")
+    for at in range(first + 1, len(tokens) - 1):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        if token.lower not in classes["tying"] or after.upos not in _TIED or before.upos not in _BEFORE_TIE:
+            continue
+        if before.lower not in kept:
+            found.append((before.end, token.end, ""))
+    return found
 
 
 def _put(context: Context, begin: int, end: int, named: Sequence[tuple[int, int, str]]) -> str:
@@ -111,7 +137,9 @@ def _put(context: Context, begin: int, end: int, named: Sequence[tuple[int, int,
 
 def renamed(context: Context, sentence: Sentence, named: Sequence[tuple[int, int, str]]) -> str:
     """The sentence as an item prints it, with names in the place of stretches of it."""
-    text = _put(context, _begin(context, sentence, timed=False), sentence.end, named)
+    text = _put(
+        context, _begin(context, sentence, timed=False), sentence.end, sorted((*named, *ties(context, sentence)))
+    )
     return capitalised(one_line(_plain(context, text)))
 
 

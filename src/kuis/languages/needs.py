@@ -105,6 +105,11 @@ CLASSES: Mapping[str, str] = {
     # Pointing
     "unanchored": "say something only beside the sentence before",
     "anchors": "before such a word: it stands alone",
+    "goes_on": "joiners behind which such a word goes on with its own sentence",
+    "sequels": "such words that go on with a verb before them",
+    "whiles": "how long after another sentence such a word counts",
+    "tying": "adverbs that only tie a sentence to the one before",
+    "paired": "words that want such an adverb behind them",
     "anaphors": "point to something said before",
     "pronouns": "personal pronouns",
     "first_second_person": "pronouns of the speaker and the one spoken to",

@@ -157,7 +157,10 @@ def dangling(item: Item, context: Context) -> str:
         return ""
     is_question = item.kind == "mcq" and item.skill == "fact"
     classes = context.language.classes
-    shown = set(words(item.stem)) if is_question else set(words(item.sentence)) if item.named else set(lower)
+    # A gap and a statement may do without some words of the sentence.
+    gap = item.kind == "cloze" and item.skill == "fact"
+    printed = item.stem if is_question or item.kind == "truth" else item.sentence if gap else ""
+    shown = set(words(printed)) if printed else set(lower)
     pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
     same, first_person = (classes["same"], classes["first_second_person"]) if is_question else (_NONE, _NONE)
     unanchored = classes["unanchored"] if item.skill == "fact" else _NONE
@@ -177,7 +180,7 @@ def dangling(item: Item, context: Context) -> str:
         relatives = _NONE if back or moment else classes["relatives"]
         if word in pointing and not now and not _explained(tokens, at, _no_halves(seen, context), relatives):
             return token.text
-        if word in unanchored and not (at > 0 and lower[at - 1] in classes["anchors"]):
+        if word in unanchored and not _anchored(tokens, at, context):
             return token.text
         if word in first_person:
             return token.text
@@ -205,6 +208,18 @@ def dangling(item: Item, context: Context) -> str:
 def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:
     """Whether a token of the sentence still stands in the question made of it."""
     return token.lower in shown and not item.start <= token.start < item.end
+
+
+def _anchored(tokens: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether a word ties its clause to one of the same sentence: dan juga …; Rina menang, yang kemudian …"""
+    classes, word, before = context.language.classes, tokens[at].lower, tokens[at - 1].lower if at else ""
+    if before in classes["anchors"]:
+        return True
+    if word in classes["deictic_time"]:
+        return False
+    later = before in context.language.any_of("time_nouns", "whiles")  # tak lama kemudian: after what
+    sequel = word in classes["sequels"] and not later and any(t.upos == "VERB" for t in tokens[:at])
+    return sequel or before in classes["goes_on"]
 
 
 def _no_halves(seen: Sequence[Token], context: Context) -> Sequence[Token]:

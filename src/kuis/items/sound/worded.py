@@ -23,7 +23,9 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
     if bare:
         yield Fault("S12", f"“{bare}” lacks its capital", "poor")
     variants = context.language.variants
-    old = next((t.text for t in sentence.tokens if t.text in variants and not _tolerated(context, sentence, t)), "")
+    opening = sentence.tokens[context.openings[sentence.start]]
+    spelt = (t.lower if t is opening else t.text for t in sentence.tokens if not _tolerated(context, sentence, t))
+    old = next((text for text in spelt if text in variants), "")
     if old:
         yield Fault("S12", f"“{old}” is now spelt “{variants[old]}”", "poor")
     if letter := _letter(sentence):

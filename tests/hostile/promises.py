@@ -10,17 +10,23 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from kuis.drafts import Built
+from kuis.exports.anki.text import text_files
+from kuis.exports.handout import handouts
 from kuis.exports.ledger import Entry, Ledger
-from kuis.model import Article, Document, Item, Overrides
+from kuis.model import Article, Document, Item, Overrides, Sheet, Student
 from kuis.overrides import read as overrides
 from kuis.pipeline import Studio, default_deck
 from kuis.problems import Problem
 from kuis.sources import collection, roster, wordlist
+from kuis.sources.characters import cleaned
 from kuis.sources.read import read
 
 NOW = 1_764_000_000
 OWN_SCRIPTS = 2
 """The data of the page's own check, and its program."""
+CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+CLASS_SCRIPTS = 1
+"""The program for paper that is printed on both sides."""
 _FIELD_MARKS = re.compile(r"\{\{c1::.*?\}\}", re.DOTALL)
 _LINKS = ("href", "src", "action", "formaction", "data", "srcset", "xlink:href")
 
@@ -89,14 +95,15 @@ def items(article: Article) -> tuple[Item, ...]:
     return written.items
 
 
-def exports(article: Article) -> Built | None:
+def exports(article: Article, overrides: Overrides | None = None) -> Built | None:
     """All files of a deck: nothing in them runs, and the article's text is there."""
     kuis = studio()
+    overrides = overrides or Overrides()
     built = kuis.build(
         article,
-        Overrides(),
+        overrides,
         Ledger(article.slug),
-        deck=default_deck(article, kuis.language),
+        deck=overrides.deck or default_deck(article, kuis.language),
         forms=2,
         now=NOW,
         ledger_path="ledger.yaml",
@@ -114,7 +121,20 @@ def exports(article: Article) -> Built | None:
         file.flush()
         found, problems = collection.read(file.name)
         assert found and not problems and len(found.notes) == len(built.ledger.entries)
+    for text in text_files([(built.ledger, ())], kuis.language.interface["anki"], kuis.language.code).values():
+        assert not re.search(CONTROLS, text.replace("\t", " ").replace("\n", " ")), "control characters in anki-text"
     return built
+
+
+def class_sheets(built: Built, students: tuple[Student, ...]) -> None:
+    """The sheets of a class: nothing in them runs, and every name is there."""
+    assert built.quiz is not None
+    made = handouts(built.quiz, built.files, studio().language.interface, Sheet(), students=students, printer=None)
+    sheets, key = made["class.html"].decode(), made["class-key.html"].decode()
+    for page, scripts in ((sheets, CLASS_SCRIPTS), (key, 0)):
+        check_page(page, scripts)
+        shown = squeezed("".join(Page(page).text))
+        assert all(squeezed(cleaned(student.name)) in shown for student in students)
 
 
 def check_page(page: str, scripts: int, article: Article | None = None) -> None:
@@ -137,7 +157,7 @@ def check_note(entry: Entry) -> None:
     for name, field in entry.fields.items():
         bare = _FIELD_MARKS.sub("", field, count=1) if entry.kind == "cloze" and name == "text" else field
         assert "{{" not in bare and "}}" not in bare, field
-        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]", field), ascii(field)
+        assert not re.search(CONTROLS, field), ascii(field)
         assert not re.search(r"(?i)<script|<[^<>]*(?:javascript:|\son\w+=)", field), field
         assert not re.search(r"\[sound:|\[anki:|\[latex\]|\[\$", field), field
         assert len(_FIELD_MARKS.findall(field)) == (entry.kind == "cloze" and name == "text"), field

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from kuis.model import Student
 from kuis.problems import Problem, did_you_mean
 from kuis.sources import disk
+from kuis.sources.characters import cleaned, replaced
 
 MAX_BYTES = 5_000_000
 MAX_STUDENTS = 5_000
@@ -52,7 +53,9 @@ def read(path: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
 
 def rows(text: str, path: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """The rows of a text; commas, semicolons or tabs part them, whichever the first line has most of."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    told = replaced(text, path)
+    lines = cleaned(text).splitlines(keepends=True)
     first = next((line for line in lines if line.strip()), "")
     delimiter = max(",;\t", key=_unquoted(first).count)
     reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=delimiter != "\t")
@@ -68,8 +71,8 @@ def rows(text: str, path: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
         end = "unexpected end" in str(error)
         message = 'a quotation mark " opens here and none closes it' if end else f"this row cannot be read: {error}"
         hint = 'put the whole cell in quotation marks, and write "" for one inside it'
-        return tuple(found), (Problem(path, begin, 0, message, hint),)
-    return tuple(found), ()
+        return tuple(found), (*told, Problem(path, begin, 0, message, hint))
+    return tuple(found), told
 
 
 def students(

@@ -169,6 +169,8 @@ def _two_names(spot: Spot) -> bool:
     language, (_, *words) = spot.language, spot.entity.text.split()
     if len(words) < 2 or spot.entity.subtype != spot.opening or words[-1] in language.places:
         return False
+    if " ".join(words) in language.places or words[-1].lower() in language.classes["parts_of_places"]:
+        return False  # Provinsi Nusa Tenggara Timur
     placed = any(" ".join(words[:n]) in language.places for n in range(1, len(words)))
     return placed or (words[-1] in language.people and officer_before(spot, spot.first - 1))
 

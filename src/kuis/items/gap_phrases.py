@@ -10,6 +10,8 @@ from kuis.items.phrases_aliases import aliases
 from kuis.items.phrases_brackets import bracketed
 from kuis.items.phrases_definitions import definitions
 from kuis.items.phrases_labels import labelled
+from kuis.items.phrases_located import located
+from kuis.items.phrases_marked import marked
 from kuis.items.phrases_names import name_phrases
 from kuis.items.phrases_nouns import noun_phrases
 from kuis.items.phrases_numbered import numbered
@@ -17,12 +19,13 @@ from kuis.items.phrases_objects import objects
 from kuis.items.phrases_offices import office_phrases
 from kuis.items.phrases_terms import figures, meanings, rates, term_phrases
 from kuis.items.phrases_titles import title_phrases
+from kuis.items.phrases_wider import wider
 from kuis.items.stems import gapped
 from kuis.model import Item
 
 _FINDERS = (
     name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled,
-    office_phrases, noun_phrases, definitions, numbered, aliases, objects,
+    office_phrases, noun_phrases, definitions, numbered, aliases, objects, wider, located, marked,
 )  # fmt: skip
 
 

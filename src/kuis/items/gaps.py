@@ -31,7 +31,7 @@ def gap_items(context: Context) -> Iterator[Item]:
         if sentence.heading or _fragment(context, sentence, clauses):
             continue
         printed, begin = shown(context, sentence, timed=True, untied=True)
-        often = Counter(e.text for e in sentence.entities)
+        often = Counter(e.text for e in sentence.entities if e.start >= begin)  # Solo, Kompas – … di Solo
         for entity in sentence.entities:
             if (
                 entity.type not in context.language.rules["gap_worth"]

@@ -111,7 +111,8 @@ def _chains(read: Read) -> Iterator[Phrase]:
             size, end = size + 1, stop
             kinds.add(other.subtype)
         at += size
-        if not 2 <= size <= _CHAIN or sum(e.canonical == entity.canonical for e, _, _ in read.names) > 1:
+        again = sum(e.canonical == entity.canonical and e.start >= read.begin for e, _, _ in read.names) > 1
+        if not 2 <= size <= _CHAIN or again:
             continue
         if read.word(first) in read.context.language.classes["event_heads"]:
             continue  # Kejuaraan Dunia Sanur, Bali: no place
@@ -175,6 +176,10 @@ def _lettered(read: Read) -> Iterator[Phrase]:
             what = what or str(rules["phrases"]["term"]["hint"] if common else rules["hint_forms"].get("lettered", ""))
             yield read.phrase("abbreviated" if common else "lettered", begin, at + 3, what=what)
             yield read.phrase("expansion", begin, at, short=short)
+            known = any(e.type == "ORG" and (first, last) == (begin, at) for e, first, last in read.names)
+            if not known:  # the letters behind a body have a rule of their own
+                hint = str(read.context.language.rules["phrases"]["letters"]["hint"])
+                yield read.phrase("other_name", at + 1, at + 2, what=hint)
 
 
 def _bodies(read: Read) -> Iterator[Phrase]:

@@ -11,6 +11,7 @@ from kuis.items.phrases import Phrase, Read
 _REGIONS = frozenset(("province", "state", "country"))
 _MOST = 6  # words of a name, without its number
 _YEAR = 4  # digits
+_NUMBER = re.compile(r"\d{1,4}|\d{1,3}-\d{1,3}[A-Z]{0,2}|[A-Z]{0,2}-?\d{1,3}[A-Z]?")  # 6, 737-200, B4, 67P
 _RACE = 4  # words behind the distance
 _SPLIT_DAY = re.compile(r"\((\d{1,2} ?/ ?\d{1,2})\)")
 
@@ -38,7 +39,7 @@ def _named(read: Read) -> Iterator[Phrase]:
     language, opening = read.context.language, read.context.openings[read.sentence.start]
     times = language.any_of("months", "days")
     for at in range(opening + 1, len(read.tokens)):
-        if not read.word(at).isdecimal() or len(read.word(at)) > _YEAR or "/" in (read.word(at - 1), read.word(at + 1)):
+        if not _NUMBER.fullmatch(read.tokens[at].text) or "/" in (read.word(at - 1), read.word(at + 1)):
             continue
         end = at - (read.word(at - 1) == "-")
         first = end
@@ -61,12 +62,31 @@ def _named(read: Read) -> Iterator[Phrase]:
             and not plain
             and read.word(end - 1) not in language.any_of("law_heads", "by_number")
         ):
-            yield read.phrase("dated_name" if len(read.word(at)) == _YEAR else "numbered", first, at + 1)
+            yield read.phrase(
+                "dated_name" if len(read.word(at)) == _YEAR and read.word(at).isdecimal() else "numbered", first, at + 1
+            )
 
 
 def _races(read: Read) -> Iterator[Phrase]:
     """What is run or swum, with its distance: nomor | lari 110 meter gawang putra."""
     classes = read.context.language.classes
+    for at, word in enumerate(read.lower):
+        # nomor | lompat jangkit putra |
+        if word in classes["fields"] and read.word(at + 1) in classes["races"]:
+            end = at + 2
+            while (
+                end < len(read.tokens)
+                and end - at <= _RACE
+                and read.tag(end) in ("NOUN", "ADJ", "VERB")
+                and _small(read, end)
+            ):
+                end += 1
+            if (
+                end > at + 2
+                and read.tag(end) not in ("NOUN", "ADJ", "PROPN", "NUM", "VERB")
+                and not read.tokens[end - 1].morph.clitics
+            ):
+                yield read.phrase("race", at + 1, end)
     for entity, first, last in read.names:
         if entity.type != "QUANTITY" or entity.subtype not in classes["race_units"]:
             continue

@@ -10,7 +10,7 @@ _EVERYDAY = 5.0  # Zipf frequency from which a single word says little
 
 
 def objects(read: Read) -> Iterator[Phrase]:
-    """memakai | trawl | · menderita | diabetes kronis | · penghasil | minyak atsiri | · liar (| illegal logging |)."""
+    """memakai | trawl | · menderita | diabetes kronis | · penghasil | minyak atsiri |."""
     classes = read.context.language.classes
     for at, token in enumerate(read.tokens):
         asked = token.lemma in classes["asked_objects"] or token.lower in classes["asked_objects"]
@@ -23,7 +23,6 @@ def objects(read: Read) -> Iterator[Phrase]:
         end = next((k for k in range(first, end) if read.word(k) in classes["object_ends"]), end)
         if end > first and _says(read, first, end) and _closed(read, end):
             yield read.phrase("object", first, end)
-    yield from _glossed(read)
 
 
 def _closed(read: Read, end: int) -> bool:
@@ -43,16 +42,3 @@ def _says(read: Read, first: int, end: int) -> bool:
         return False
     rows = lexicon.get(read.word(first), ())
     return end - first > 1 or not rows or rows[0].zipf < _EVERYDAY
-
-
-def _glossed(read: Read) -> Iterator[Phrase]:
-    """A term of another tongue in brackets behind a plain one: tenaga surya (| fotovoltaik |)."""
-    language = read.context.language
-    for at in [k for k, word in enumerate(read.lower[:-2]) if k and word == "("]:
-        close = next((k for k in range(at + 2, min(len(read.lower), at + 5)) if read.word(k) == ")"), 0)
-        inside = read.tokens[at + 1 : close] if close else ()
-        plain = bool(inside) and all(t.text.isalpha() and t.text.islower() for t in inside)
-        strange = plain and not any(t.lower in language.lexicon or t.lower in language.function_words for t in inside)
-        behind = read.tag(at - 1) in ("NOUN", "ADJ") and read.tokens[at - 1].text.islower()
-        if strange and behind and len(inside[0].text) > 3:
-            yield read.phrase("gloss", at + 1, close)

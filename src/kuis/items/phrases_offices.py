@@ -63,7 +63,8 @@ def _styled(read: Read) -> Iterator[Phrase]:
             begin -= size
         # drh Sari has a degree; "ibu Rina" is somebody else.
         styled = begin < first and (read.tokens[begin].text[0].isupper() or _kind(read, begin) == "degree")
-        if styled and read.tag(last) not in ("DET", "PROPN"):
+        pointed = read.tag(last) == "DET"  # Prof Rina Sari ini
+        if styled and read.tag(last + pointed) != "PROPN":
             yield read.phrase("styled", begin, last)
 
 

@@ -108,8 +108,9 @@ def _owned(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
     """Whether whose it is, or whom a verb has as its object, stands in the sentence: Rina menjual rumahnya."""
     tokens, classes = body.tokens, context.language.classes
     token, opening = tokens[at], tokens[0]
-    if at and body.lower[at - 1] in classes["relatives"]:
-        return True  # sungai yang | airnya jernih
+    passive = token.upos == "VERB" and token.morph.voice == "passive"
+    if at and body.lower[at - 1] in classes["relatives"] and not passive:
+        return True  # sungai yang | airnya jernih, but not arah yang | ditunjuknya
     if token.lemma in classes["personal"]:
         return _somebody(tokens, at, sentence, context)
     names = [e for e in sentence.entities if e.type in _NAMES and e.start >= opening.start]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from kuis.items.alone import unclear
 from kuis.items.context import Body, Context
 from kuis.items.formation import formation_of
+from kuis.items.linter.known_names import strange_letters
 from kuis.items.once import once
 from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language
@@ -13,6 +14,7 @@ from kuis.model import Sentence, Token
 
 _SAID = ("VERB", "AUX")
 _NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT", "LAW")
+_OWNERS = ("PER", "LOC", "ORG", "NORP")
 _NAMING = ("PROPN", "X")
 _QUALITY = ("ADJ", "ADV", "DET", "NUM", "PART")
 _MOST = 5  # words of a subject that names a part of something and nothing else
@@ -34,7 +36,9 @@ def _listed(language: Language, name: str) -> frozenset[str]:
 
 def _part(context: Context, body: Body, sentence: Sentence) -> str:
     """Bagian selatan dikuasai Belanda; Korban biasanya adalah petani: of what, the sentence before says."""
-    first = 1 if body.tokens[0].lower in context.language.classes["indefinite"] else 0
+    classes = context.language.classes
+    openers = classes["indefinite"] | classes["partitives"]
+    first = 0 if body.lower[0] not in openers else 2 if body.tokens[1].upos == "NUM" else 1  # Salah satu
     if first + 1 >= len(body.tokens) or body.tokens[first].lemma not in _listed(context.language, "parts"):
         return ""
     if body.tokens[first].morph.clitics:
@@ -45,9 +49,9 @@ def _part(context: Context, body: Body, sentence: Sentence) -> str:
     if at > _MOST + first or at >= len(body.tokens):
         return ""
     token = body.tokens[at]
-    copulas = context.language.classes["copulas"]
+    copulas = classes["copulas"]
     ends = token.upos in (*_SAID, "ADP", "CCONJ") or token.lower in copulas or token.text == ","
-    if not ends or token.lower in context.language.classes["origin_prepositions"]:
+    if not ends or token.lower in classes["origin_prepositions"]:
         return ""
     opening = body.tokens[0].start
     if any(e.type in _NAMES and opening <= e.start < token.start for e in sentence.entities):
@@ -57,6 +61,17 @@ def _part(context: Context, body: Body, sentence: Sentence) -> str:
 
 def _others(context: Context) -> frozenset[str]:
     return context.language.classes["another"]
+
+
+def _spoken_there(context: Context, body: Body, sentence: Sentence) -> str:
+    """Bahasa resmi yang dipakai penduduk adalah bahasa Inggris: in what land, nothing says."""
+    copulas = context.language.classes["copulas"]
+    if body.tokens[0].lemma not in _listed(context.language, "of_lands") or body.tokens[0].morph.clitics:
+        return ""
+    at = next((n for n, word in enumerate(body.lower) if word in copulas), 0)
+    names = any(e.type in _NAMES and e.start < body.tokens[at].start for e in sentence.entities)
+    names = names or any(t.upos in _NAMING for t in body.tokens[1:at])
+    return "" if not at or names else f"it does not say of what land “{body.tokens[0].text}” is"
 
 
 def _also(context: Context, body: Body, sentence: Sentence) -> str:
@@ -84,8 +99,11 @@ def _before(context: Context, body: Body, sentence: Sentence) -> str:
     verb = next((n for n, t in enumerate(body.tokens) if _says(context, body.tokens, n)), len(body.tokens))
     for at in range(1, verb):
         before, token = body.tokens[at - 1], body.tokens[at]
+        named = any(e.start <= before.start < e.end and e.type in _OWNERS for e in sentence.entities)
+        named = named and body.tokens[0].lemma not in _listed(context.language, "parts")
         counts = token.lower in counting and at > 1 and body.tokens[at - 2].upos == "NUM"
-        if before.upos == "NOUN" and (counts or token.lower in looking):
+        # Bangka sebelumnya adalah … says what was before; Penutupan Universiade sebelumnya … is that of an earlier one.
+        if before.upos in ("NOUN", "PROPN") and not named and (counts or token.lower in looking):
             earlier = (e for e in sentence.entities if e.start < before.start)
             dated = any(e.type == "DATE" and e.subtype != "relative" for e in earlier)
             return "" if dated else f"“{before.text} {token.text}” points to another sentence"
@@ -131,5 +149,27 @@ def _says(context: Context, tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].upos in _SAID or tokens[at].lower in context.language.classes["copulas"]
 
 
-_ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (_part, _most, _some, _also, _before, _of_now)
+def _letters(context: Context, body: Body, sentence: Sentence) -> str:
+    """Biaya KBC naik pada 2005: what the letters stand for, nothing says; but Kredit Bank Cepat (KBC) …"""
+    known, naming = _listed(context.language, "known_letters"), _listed(context.language, "before_letters")
+    for token in strange_letters(context, body.tokens):
+        if token.lower in known:
+            continue
+        at = next(n for n, t in enumerate(body.tokens) if t.start == token.start)
+        beside = body.tokens[max(0, at - 1) : at + 2 : 2]
+        if all(t.text not in "()" and t.lower not in naming for t in beside):
+            return f"“{token.text}” are letters that it does not explain"
+    return ""
+
+
+_ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (
+    _part,
+    _spoken_there,
+    _most,
+    _some,
+    _also,
+    _before,
+    _of_now,
+    _letters,
+)
 """Each gives a reason, or "" where it has none."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kuis.items.context import Context
-from kuis.items.formation import formation_of
 from kuis.items.levels import headword_level, level_rank
 from kuis.items.vocabulary_data import OPEN_CLASSES, Lexical, lexical_of, word_set
 from kuis.items.vocabulary_glosses import in_brief, transparent
 from kuis.items.vocabulary_names import common
 from kuis.items.vocabulary_senses import own_passives, own_word, sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
+from kuis.items.vocabulary_verbs import bare_verb, lacks_object
 from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Morph, Token
 
@@ -157,7 +157,9 @@ def _candidates(
             continue
         if not units.isdisjoint((word, token.root)) and any(start <= token.start < end for start, end in measured):
             continue
-        if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or _bare_verb(context, tokens, at, row):
+        if row.upos == "VERB" and lacks_object(context.language, tokens, at):
+            continue
+        if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or bare_verb(context, tokens, at, row):
             continue
         if not _in_common_name(context.language, tokens, at):
             own = own_word(context.language, row, tokens, at)
@@ -235,18 +237,6 @@ def _sets(language: Language, name: str) -> frozenset[str]:
 def _reports(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """Whether the word says who spoke ("…, tegas Wakil Gubernur itu"): there it has another meaning than its row's."""
     return at > 0 and tokens[at].lemma in context.language.classes["say_plain"] and tokens[at - 1].upos == "PUNCT"
-
-
-def _bare_verb(context: Context, tokens: Sequence[Token], at: int, row: LexicalEntry) -> bool:
-    """Whether the word is the bare stem of a verb, whatever its row says (yang kita alami), or a passive cut in two."""
-    if at > 0 and row.upos == "VERB" and tokens[at - 1].lower == formation_of(context.language).passive:
-        return True  # di campur, for dicampur
-    if row.lemma != row.root == tokens[at].lower:
-        return True  # garis edar, of beredar
-    if at == 0 or row.upos == "VERB" or tokens[at - 1].lower not in context.language.classes["pronouns"]:
-        return False
-    active = formation_of(context.language).active
-    return bool(active) and context.language.morphology.generate(row.lemma, (active,)) in context.language.lexicon
 
 
 def _headword(context: Context, lexicon: Lexical, row: LexicalEntry, places: list[Place], standing: float) -> Headword:

@@ -164,7 +164,7 @@ def _shown(
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
-    quality -= _TANGLED * _tangled(context, sentence, tokens)
+    quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size))
     quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))
     return Shown(number, sentence, first, source, text, max(0.0, quality))
 
@@ -175,6 +175,12 @@ def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> b
     return sum(t.upos == "VERB" for t in tokens) >= _VERBS or (
         bool(clauses) and all(clause.kind != "main" for clause in clauses)
     )
+
+
+def _circular(tokens: Sequence[Token], size: int) -> bool:
+    """Whether a short sentence says a noun twice: Termometer industri digunakan untuk kegiatan industri."""
+    nouns = [t.lemma for t in tokens if t.upos == "NOUN"]
+    return size <= _SHORT and len(set(nouns)) < len(nouns)
 
 
 def _ill_formed(context: Context, tokens: Sequence[Token]) -> bool:

@@ -1,10 +1,11 @@
 """Names that whoever has a question alone cannot know: a surname without its first name, letters that nobody knows."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context, one_line
 from kuis.items.linter.words import words
-from kuis.model import Item, Sentence
+from kuis.model import Item, Sentence, Token
 
 _LETTERS = 3
 _KNOWN = 3.0  # how frequent (Zipf) letters are that anybody knows
@@ -22,19 +23,24 @@ def unknown_name(item: Item, context: Context, sentence: Sentence) -> str:
             # Taylor Swift has the surname behind another name: then it does not stand alone.
             if item.key == name or any(not _named(asked[: m.start()]) for m in alone.finditer(asked)):
                 return name
-    tokens = sentence.tokens
+    strange = strange_letters(context, sentence.tokens)
+    return next((t.text for t in strange if t.lower in shown and not item.start <= t.start < item.end), "")
+
+
+def strange_letters(context: Context, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Letters that stand for what few know and that no name beside them explains: biaya THC."""
+    language = context.language
     for at, token in enumerate(tokens):
         word = token.text
         letters = len(word) >= _LETTERS and word.isalpha() and word.isupper() and not _ROMAN.fullmatch(word)
-        if not letters or token.lower not in shown or token.zipf >= _KNOWN:
+        if not letters or token.zipf >= _KNOWN:
             continue
         listed = word in language.organisations or word in language.places or token.lower in language.lexicon
         beside = any(
             t.upos == "PROPN" and not t.text.isupper() for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
         )
-        if not (listed or beside or item.start <= token.start < item.end):
-            return word
-    return ""
+        if not (listed or beside):
+            yield token
 
 
 def _named(before: str) -> bool:

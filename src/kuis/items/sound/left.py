@@ -13,6 +13,7 @@ _CALL = re.compile(r"[A-Z]\w{0,60}[!?]$")
 _LABEL = re.compile(r"\d{3,4} (?=[A-Z])|\d{1,2} [A-Z][a-z]+ \d{4} (?=[A-Z])")
 _TORN = re.compile(r"\b(\w{1,60}) - \1\b|[a-z]\)\.\s[a-z]")
 _GLUED = re.compile(r"(?<![\w.,-])\d[\d.,]*[a-z]{2,9}\b")
+_NUMBERED = re.compile(r"[a-z](?:II|III|IV|VI|VII|VIII|IX)\b|\b\d{3}[A-Z]\b")
 _JOINTS = frozenset("();")
 _INITIAL = re.compile(r"[A-Z]\. [a-z]")
 _UNDONE = ("…", "...")
@@ -28,7 +29,7 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S13", "something is lost between two words", "unsound")
     if (raw.count(",") > raw.count(", ") or not _JOINTS.isdisjoint(raw)) and _STUCK.search(raw):
         yield Fault("S13", "a space is lost", "unsound")
-    if glued := _GLUED.search(raw):
+    if glued := _GLUED.search(raw) or _NUMBERED.search(raw):
         yield Fault("S13", f"“{glued[0]}” is two words", "poor")
     if _TORN.search(raw):
         yield Fault("S13", "a word or a sentence is torn in two", "unsound")

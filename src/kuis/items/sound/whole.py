@@ -6,7 +6,7 @@ from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.sound.fault import Fault
 from kuis.languages.base import Language
-from kuis.model import Sentence, Token
+from kuis.model import Entity, Sentence, Token
 
 _GROUP = frozenset(("AUX", "ADV", "PART"))  # what may stand before a verb
 _OPENERS = frozenset(("ADP", "SCONJ"))
@@ -35,6 +35,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S11", f"the comma before “{name.text}” opens what none closes", "poor")
     if (relative := _hanging(language, tokens)) is not None:
         yield Fault("S11", f"what “{relative.text}” opens says nothing", "unsound")
+    if (called := _bare_office(context, sentence, tokens)) is not None:
+        yield Fault("S11", f"what “{called.text}” is stands behind the name without a comma", "poor")
     if (slip := _capital(language, tokens)) is not None:
         yield Fault("S12", f"“{slip.text}” has a capital", "poor")
 
@@ -192,6 +194,25 @@ def _hanging(language: Language, tokens: Sequence[Token]) -> Token | None:
     if not at or at + 2 >= len(tokens) or tokens[at - 1].text != "," or tokens[at + 1].upos != "ADP":
         return None
     return tokens[at] if all(t.upos not in _SAYING for t in tokens[at + 1 :]) else None
+
+
+def _bare_office(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> Entity | None:
+    """A name with an office behind it, and then what somebody does: Rina ketua koperasi Solo membuka pasar."""
+    leads = tokens[0].lower in context.language.classes["source_prepositions"]
+    opening = tokens[leads].start
+    name = next((e for e in sentence.entities if e.start == opening and e.type == "PER"), None)
+    if name is None:
+        return None
+    at = next((n for n, t in enumerate(tokens) if t.start >= name.end), 0)
+    office = at and tokens[at].upos == "NOUN" and tokens[at].text.islower()
+    if not office or not (tokens[at].lower in context.language.titles or human(context.language, tokens[at])):
+        return None
+    for n in range(at + 1, len(tokens)):
+        if tokens[n].text == "," or tokens[n].lower in context.language.classes["relatives"]:
+            return None
+        if tokens[n].upos in ("VERB", "AUX"):
+            return name
+    return None
 
 
 def _capital(language: Language, tokens: Sequence[Token]) -> Token | None:

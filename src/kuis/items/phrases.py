@@ -102,6 +102,10 @@ class Read:
         """The lower-case word, "" past either end."""
         return self.lower[at] if 0 <= at < len(self.lower) else ""
 
+    def text(self, at: int) -> str:
+        """The word as it is written, "" past either end."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
     def tag(self, at: int) -> str:
         """The part of speech, "" past either end."""
         return self.tokens[at].upos if 0 <= at < len(self.tokens) else ""

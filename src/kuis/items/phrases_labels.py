@@ -26,7 +26,7 @@ def labelled(read: Read) -> Iterator[Phrase]:
             end = run(read, at + 1, _LABELLED)
             # Penyakit tropis says which diseases, not which one; warna merah does.
             plain = read.tag(at + 1) != "ADJ" or end > at + 2
-            plain = plain and not (word in classes["plain_kinds"] and read.tokens[at + 1].text[0].isupper())
+            plain = plain and not (word in classes["plain_kinds"] and read.text(at + 1)[:1].isupper())
             if end > at + 1 and plain and closes(read, end):
                 yield read.phrase("labelled", at + 1, end, label=word)
         if word in classes["naming_verbs"]:

@@ -186,7 +186,7 @@ def _is_body(read: Read, first: int, end: int) -> bool:
     # Kepala Dinas Kehutanan Riau Zulkarnain: where no list knows the name behind it, the last word may be somebody's.
     person = any(e.type == "PER" and begin == name for e, begin, _ in read.names)
     language = read.context.language
-    placed = name == end and (read.word(end) in language.lexicon or read.tokens[end].text in language.places)
+    placed = name == end and (read.word(end) in language.lexicon or read.text(end) in language.places)
     return person and not placed  # Kepala Dinas Pariwisata | Kerinci Anizar: the place may end the body
 
 

@@ -9,6 +9,7 @@ from kuis.languages.base import Language
 _COMMON = 3.0  # how frequent (Zipf) the known word is
 _ROOT = 6  # letters of a root from which one letter makes a slip of it
 _LONG = 6  # letters from which a word that one letter parts from a known one is a slip
+_LONGEST = 40  # letters; to look for a slip takes the square of them, and no word is as long
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Other spellings of one sound: emotikon, emoticon; cokelat, coklat.
 _SOUNDS = "ck vf fp yi xs qk zs zj e"  # each: the letter, and what is written for it
@@ -17,6 +18,8 @@ _SOUNDS = "ck vf fp yi xs qk zs zj e"  # each: the letter, and what is written f
 @lru_cache(maxsize=20_000)
 def misspelt(language: Language, word: str) -> bool:
     """Whether a word that nobody knows becomes a known one by one letter: komonis, komponis; UNSECO, UNESCO."""
+    if len(word) > _LONGEST:
+        return False
     if word.isupper():
         swapped = (word[:k] + word[k + 1] + word[k] + word[k + 2 :] for k in range(len(word) - 1))
         listed = word in language.organisations or word in language.places

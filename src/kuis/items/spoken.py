@@ -6,7 +6,7 @@ from functools import lru_cache
 from kuis.items.alone import unclear
 from kuis.items.context import Body, Context
 from kuis.items.formation import formation_of
-from kuis.items.linter.known_names import strange_letters
+from kuis.items.letters import strange_letters
 from kuis.items.once import once
 from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language
@@ -44,8 +44,11 @@ def _part(context: Context, body: Body, sentence: Sentence) -> str:
     if body.tokens[first].morph.clitics:
         return ""  # Luasnya: `unclear` has looked
     at = first + 1
-    while at < len(body.tokens) and body.tokens[at].upos in _QUALITY and body.lower[at] not in _others(context):
-        at += 1
+    parts = _listed(context.language, "parts")
+    while at < len(body.tokens) and (
+        body.lower[at] in parts or (body.tokens[at].upos in _QUALITY and body.lower[at] not in _others(context))
+    ):
+        at += 1  # Single ketiga album, …
     if at > _MOST + first or at >= len(body.tokens):
         return ""
     token = body.tokens[at]

@@ -1,15 +1,11 @@
 """Names that whoever has a question alone cannot know: a surname without its first name, letters that nobody knows."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context, one_line
+from kuis.items.letters import strange_letters
 from kuis.items.linter.words import words
-from kuis.model import Item, Sentence, Token
-
-_LETTERS = 3
-_KNOWN = 3.0  # how frequent (Zipf) letters are that anybody knows
-_ROMAN = re.compile(r"[IVXLC]+")
+from kuis.model import Item, Sentence
 
 
 def unknown_name(item: Item, context: Context, sentence: Sentence) -> str:
@@ -25,22 +21,6 @@ def unknown_name(item: Item, context: Context, sentence: Sentence) -> str:
                 return name
     strange = strange_letters(context, sentence.tokens)
     return next((t.text for t in strange if t.lower in shown and not item.start <= t.start < item.end), "")
-
-
-def strange_letters(context: Context, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Letters that stand for what few know and that no name beside them explains: biaya THC."""
-    language = context.language
-    for at, token in enumerate(tokens):
-        word = token.text
-        letters = len(word) >= _LETTERS and word.isalpha() and word.isupper() and not _ROMAN.fullmatch(word)
-        if not letters or token.zipf >= _KNOWN:
-            continue
-        listed = word in language.organisations or word in language.places or token.lower in language.lexicon
-        beside = any(
-            t.upos == "PROPN" and not t.text.isupper() for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-        )
-        if not (listed or beside):
-            yield token
 
 
 def _named(before: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from kuis.analysis.chunks import Chunker, VerbGroup
-from kuis.analysis.prepared import AMOUNTS, Words
+from kuis.analysis.prepared import AMOUNTS, OPENERS, Words
 from kuis.analysis.speech import Speech, SpeechReader
 from kuis.analysis.subjects import SubjectReader
 from kuis.languages.base import Language
@@ -26,7 +26,7 @@ class ClauseReader:
         self._subjects = SubjectReader(language, self._chunks)
         self._subordinators = c["subordinators"]
         self._contrast = c["contrasting"]
-        self._say, self._say_plain = c["say"] | c["say_plain"], c["say_plain"]
+        self._say, self._says_that = c["say"] | c["say_plain"], c["say"] - c["say_plain"]
         self._sources = c["source_prepositions"]
         self._existential = c["existentials"]
         self._from, self._giving = (
@@ -226,7 +226,7 @@ class ClauseReader:
         """Clauses that a relative word, a subordinator, a coordinator or a verb of saying opens."""
         before = main
         for at in range(w.start, w.last):
-            clause = self._opened(w, at, before)
+            clause = self._opened(w, at, before) if w.kinds[at] in OPENERS else None
             if clause:
                 before = clause if clause.kind == "coordinate" else before
                 yield clause
@@ -236,7 +236,7 @@ class ClauseReader:
         kind = w.kinds[at]
         if kind == "R":
             return self._relative(w, at)
-        if kind == "B" or (kind == "," and w.lower[at - 1] in self._say - self._say_plain):
+        if kind == "B" or (kind == "," and w.lower[at - 1] in self._says_that):
             return self._under(w, at, "reported", before)
         opens = kind == "P" and (
             w.lower[at] in self._subordinators

@@ -11,6 +11,8 @@ from kuis.model import Sentence
 _BY_TAG = {"VERB": "V", "AUX": "X", "PART": "T", "ADV": "D", "ADJ": "A", "ADP": "P", "SCONJ": "S", "CCONJ": "K"}
 _MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", '"': '"', "“": '"', "”": '"', ";": ";", ":": ";"}
 _DASHES = frozenset("-–—")
+OPENERS = frozenset("RB,PSK")
+"""The kinds of words that may open a clause which is not the main one."""
 AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 
 

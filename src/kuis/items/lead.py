@@ -49,10 +49,10 @@ def led(item: Item, context: Context) -> Item | None:
     if item.kind != "cloze" or item.skill != "fact" or item.start < 0 or number == 0:
         return None
     before, own = context.sentences[number - 1], context.sentences[number]
-    text = "" if before.heading or own.heading else _leading(context, before)
+    text = _leading(context, before) if _tied(context, own) else ""
     if not text or len(words(text)) + len(words(item.sentence)) > _MOST:
         return None
-    if _tells(text, before, item, own, context) or not _tied(context, before, own):
+    if _tells(text, before, item, own, context):
         return None
     return item._replace(stem=f"{text} {item.stem}", lead=text, score=item.score - COST)
 
@@ -91,9 +91,13 @@ def _tells(text: str, before: Sentence, item: Item, own: Sentence, context: Cont
     return any((e.canonical, e.value) in asked for e in before.entities)
 
 
-def _tied(context: Context, before: Sentence, own: Sentence) -> bool:
-    """Whether everything that the sentence points to may stand in the one before."""
+@once
+def _tied(context: Context, own: Sentence) -> bool:
+    """Whether everything that a sentence points to may stand in the one before, which is no heading."""
+    before = context.sentences[context.numbers[own.start] - 1]
     body, classes = context.body(own.start), context.language.classes
+    if before.heading or own.heading:
+        return False
     if not body.tokens or not classes["first_second_person"].isdisjoint(body.lower):
         return False
     pointers = nearby.references(context, body.tokens[0].start, own.end)

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kuis.items.context import Context
 from kuis.items.levels import headword_level, level_rank
@@ -76,7 +76,7 @@ class Headword:
         """Whether the sentences tell which meaning is meant, so that it can be asked for."""
         return self.places[0].sense is not None and not self.own
 
-    @property
+    @cached_property
     def gloss(self) -> str:
         """What the word means in these sentences, in two words at most; all that it may mean where nothing tells."""
         sense = self.places[0].sense

@@ -24,8 +24,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S12", f"“{bare}” lacks its capital", "poor")
     variants = context.language.variants
     opening = sentence.tokens[context.openings[sentence.start]]
-    spelt = (t.lower if t is opening else t.text for t in sentence.tokens if not _tolerated(context, sentence, t))
-    old = next((text for text in spelt if text in variants), "")
+    spelt = ((t.lower if t is opening else t.text, t) for t in sentence.tokens)
+    old = next((text for text, t in spelt if text in variants and not _tolerated(context, sentence, t)), "")
     if old:
         yield Fault("S12", f"“{old}” is now spelt “{variants[old]}”", "poor")
     if letter := _letter(sentence):

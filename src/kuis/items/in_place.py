@@ -12,7 +12,7 @@ from kuis.items.gap_spots import Spot
 from kuis.items.hints import unit_of
 from kuis.items.made import fact_item
 from kuis.items.slot_parts import Slot, told
-from kuis.items.stems import question, shown
+from kuis.items.stems import question, shown, untied
 from kuis.model import Clause, Entity, Item, Sentence, Token
 
 _LONGEST = 20  # words of a sentence whose words may stay in their place
@@ -90,10 +90,10 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         return
     text = context.document.article.text
     said = str(rule["ask"]).format(unit=language.rules["units_in_full"].get(unit, unit)).strip()
-    opening = text[begin : entity.start]
+    opening = untied(context, sentence, begin, entity.start)
     if name := told(context, sentence, clause):
         own = sentence.tokens[slice(*clause.subject)]  # Gedung ini memiliki …: which one, its name says
-        opening = f"{text[begin : own[0].start]}{name}{text[own[-1].end : entity.start]}"
+        opening = f"{text[begin : own[0].start]}{name}{untied(context, sentence, own[-1].end, entity.start)}"
     stem = in_full(context, sentence, question(f"{opening}{said}{text[entity.end : sentence.end]}"))
     # What a word says of the answer stands before it already: di provinsi | provinsi mana.
     if spot.word_before == said.split()[0]:

@@ -53,7 +53,7 @@ def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool 
     if clause.kind in SAID:
         opening = str(rules["according"]).format(speaker=speaker_text(context, sentence, clause))
     text = context.text(sentence, *clause.fronted) if fronted else ""
-    if not text or _nowhere(context, sentence, clause.fronted):
+    if not text or nowhere(context, sentence, clause.fronted):
         return opening
     first = sentence.tokens[clause.fronted.first]
     dated = first.text[0].isdigit() and any(e.type == "DATE" and e.start == first.start for e in sentence.entities)
@@ -65,7 +65,7 @@ def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool 
     return f"{opening}{text}, "
 
 
-def _nowhere(context: Context, sentence: Sentence, phrase: Span) -> bool:
+def nowhere(context: Context, sentence: Sentence, phrase: Span) -> bool:
     """Whether a phrase says where only beside the sentence before: Di wilayah utara, … the north of what?"""
     tokens, classes = sentence.tokens[slice(*phrase)], context.language.classes
     return tokens[0].lower in classes["place_prepositions"] and all(

@@ -125,6 +125,11 @@ def ties(context: Context, sentence: Sentence) -> Sequence[tuple[int, int, str]]
     return found
 
 
+def untied(context: Context, sentence: Sentence, start: int, end: int) -> str:
+    """The characters start to end of a sentence as the article has them, without adverbs that only tie it to others."""
+    return _put(context, start, end, ties(context, sentence))
+
+
 def _put(context: Context, begin: int, end: int, named: Sequence[tuple[int, int, str]]) -> str:
     """The article from begin to end with names in place of what points to them."""
     text, parts = context.document.article.text, []

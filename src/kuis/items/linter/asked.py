@@ -7,6 +7,7 @@ from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
+from kuis.items.slot_parts import nowhere
 from kuis.model import Clause, Item, Sentence
 
 Finding = tuple[str, str]
@@ -34,6 +35,8 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
         return "S6", "who holds an office is another one every few years"
     if item.rule in rules["of_holders"] and not (numbered or dated) and _office(shown, context):
         return "S6", "who holds an office is another one every few years"
+    if (_held(item, shown, context) and not (numbered or dated)) or _part_of_nothing(context, found[0]):
+        return "S6", "it was so at a time or in a part of the land that the question does not say"
     said = phrase_in(shown, classes["contests"])
     if said and not (dated or event):
         return "S6", f"“{said}” tells of a contest that it does not name"
@@ -46,7 +49,7 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     own = next((e for e in found[0].entities if e.start <= item.start < e.end), None)
     if own is not None and own.type == "DATE" and own.subtype in _YEARLESS and not _YEAR.search(item.stem + item.key):
         return "S6", "its date says no year"
-    if own is not None and own.type == "DATE" and _recurs(shown, context, found[0]):
+    if own is not None and own.type == "DATE" and recurs(shown, context, found[0]):
         return "S6", "it happens again and again, and the question does not say which time is meant"
     said = phrase_in(shown, classes["changing"]) if own is not None and own.type != "PER" else ""
     if said and own is not None and (own.type == "DATE" or not dated):
@@ -54,8 +57,20 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     return None
 
 
-def _recurs(shown: Sequence[str], context: Context, sentence: Sentence) -> bool:
-    """Whether a question asks when something happened that recurs, and says no more of it than its name."""
+def _held(item: Item, shown: Sequence[str], context: Context) -> bool:
+    """Whether it asks who leads something: Oleh siapa Republik Wulan dipimpin?"""
+    kind = context.named.get(item.key)
+    return kind is not None and kind.type == "PER" and not context.language.classes["holding"].isdisjoint(shown)
+
+
+def _part_of_nothing(context: Context, sentence: Sentence) -> bool:
+    """Whether it opens with a part of what it does not name, which a question leaves out: Di wilayah utara, …"""
+    clause = next((c for c in context.clauses_of(sentence) if c.kind == "main"), None)
+    return clause is not None and clause.fronted.size > 0 and nowhere(context, sentence, clause.fronted)
+
+
+def recurs(shown: Sequence[str], context: Context, sentence: Sentence) -> bool:
+    """Whether these words end with what happens to one thing again and again, and say no more of it than its name."""
     clause = next((c for c in context.clauses_of(sentence) if c.kind == "main"), None)
     if clause is None or sentence.tokens[clause.verb].lower not in context.language.classes["recurring"]:
         return False

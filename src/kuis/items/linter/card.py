@@ -3,14 +3,14 @@
 What breaks it is a fair gap beside the article, so it goes on the worksheet and into no deck.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.gap_people import human
-from kuis.items.linter import card_subject, card_wording
+from kuis.items.linter import card_key, card_subject, card_wording
+from kuis.items.linter.asked import recurs
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
@@ -20,13 +20,9 @@ from kuis.languages.base import Language
 from kuis.model import Entity, Item
 
 Finding = tuple[str, str]
-_LETTERS = re.compile(r"\(([A-Z]{2,})\)")
-_APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _TELLING = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
 _FEWEST = 3  # words that tell something beside the name that is asked for
-_STEM = 6  # letters that two words of one root share at least
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
-_SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
 _YEARLESS = ("weekday", "weekday-date", "day-month", "month", "relative", "part")
 
 
@@ -92,6 +88,8 @@ def _when(card: Card) -> str:
     """Sabtu (20/8); pada November; kini; Juni lalu."""
     if w4_when(card.item, card.context):
         return "its time is that of the article"
+    if _again(card):
+        return "it happens again and again, and the sentence does not say which time is meant"
     dates = [
         e for e in card.sentence.entities if e.type == "DATE" and e.subtype in _YEARLESS and not _year_after(e, card)
     ]
@@ -114,6 +112,16 @@ def _when(card: Card) -> str:
         return f"“{contest}” tells of a contest that it does not name"
     changing = _changing(card)
     return f"“{changing}” changes from year to year" if changing and not card.dated else ""
+
+
+def _again(card: Card) -> bool:
+    """Gunung Merapi meletus pada |: which time?"""
+    if all(e.type != "DATE" or not card.inside(e) for e in card.sentence.entities):
+        return False
+    said, leading = list(_printed(card)), card.context.language.any_of("date_nouns", "prepositions")
+    while said and said[-1] in leading:
+        said.pop()
+    return bool(said) and not card.lead and recurs(said, card.context, card.sentence)
 
 
 def _printed(card: Card) -> Sequence[str]:
@@ -195,61 +203,6 @@ def _one_of_a_trade(card: Card, own: Entity) -> bool:
     return own.type == "PER" and not names and not acts
 
 
-def _given_away(card: Card) -> str:
-    """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
-    language, rest = card.context.language, {t.lower for t in card.rest}
-    rest |= set(words(_APOSTROPHE.sub("", card.item.stem)))  # Dinasti T‘ang
-    heads = language.any_of("loc_heads", "org_heads", "folk")
-    own = [w for w in words(card.item.key) if w[0].isalpha() and len(w) > 2]
-    proper = {t.lower for t in card.body.tokens if card.inside(t) and t.text[0].isupper()}
-    named = [w for w in own if w not in heads]
-    home = _home(language)
-    telling = [w for w in named if w not in home]  # Suku Aceh … Provinsi Aceh, Indonesia
-    if proper.intersection(telling) and rest.issuperset(telling):
-        return "its words stand in the sentence"
-    if card.defines and len(own) > 1 and own[0] in rest:
-        return f"“{own[0]}” stands in the sentence"  # Ion poliatomik adalah suatu ion …
-    letters = next((w for w in _LETTERS.findall(card.item.key) if w.lower() in rest), "")
-    if letters:
-        return f"“{letters}” stands in the sentence"
-    long = [w[:_STEM] for w in own if len(w) >= _STEM]
-    alike = (t.text for t in card.rest if t.lower not in language.lexicon and t.text.islower())
-    root = next((w for w in alike if len(own) == 1 and w[:_STEM] in long), "")
-    return f"“{root}” gives it away" if root else ""
-
-
-@lru_cache(maxsize=8)
-def _home(language: Language) -> frozenset[str]:
-    """The words of the names of the state that everybody knows to be meant."""
-    return frozenset(w for name in language.rules["home"] for w in words(name))
-
-
-def _in_brackets(card: Card) -> str:
-    """Kelompok Padi Senja (|) terdiri atas …; setinggi | (433 kaki); | yang lolos, yaitu Sawah, Ladang, dan Kebun."""
-    text = card.context.document.article.text
-    before, after = text[card.item.start - 1 : card.item.start], text[card.item.end : card.item.end + 12]
-    if before == "(" and after[:1] == ")":
-        if card.item.key.isdecimal():
-            return "a year alone in brackets does not say what happened in it"
-        if any(e.type == "LOC" and e.start == card.item.start for e in card.sentence.entities):
-            return "a place alone in brackets is told in passing"
-    if not card.amount:
-        return ""
-    if _SAID_AGAIN.match(after):
-        return "the same amount stands in brackets behind it"
-    later = [t.lower for t in card.rest if t.start >= card.item.end]
-    classes = card.context.language.classes
-    openers = (classes["afterthoughts"] & classes["equates"]) | {":"}
-    subject = card.item.start == card.body.tokens[0].start  # | gereja terbesar adalah A dan B
-    openers = openers | classes["copulas"] if subject else openers
-    at = next((n for n, word in enumerate(later) if word in openers), len(later))
-    ones = {word for word, value in card.context.language.grammar["numbers"].items() if value == 1}
-    if sum(word in ones for word in later) > 1:
-        return "what it counts is told one by one behind it"
-    several = later[at:].count(",") > 1 or not classes["joiners"].isdisjoint(later[at:])
-    return "what it counts is listed behind it" if several else ""
-
-
 def _main(card: Card) -> bool:
     """Whether a subordinator that opens the sentence leaves a main clause: Sejak 1931 kantor itu terletak di Solo."""
     dates = any(e.type == "DATE" and e.start == t.start for e in card.sentence.entities for t in card.body.tokens[1:3])
@@ -269,8 +222,7 @@ def _listed(card: Card) -> str:
 
 
 _ASKS: tuple[Callable[[Card], str], ...] = (
-    _listed, *card_subject.ASKS, _when, *card_wording.ASKS, _said_once, _private, _given_away,
-    _in_brackets, _open,
+    _listed, *card_subject.ASKS, _when, *card_wording.ASKS, _said_once, _private, *card_key.ASKS, _open,
 )  # fmt: skip
 _OF_LEADS: tuple[Callable[[Card], str], ...] = (_listed, *card_subject.ASKS, _when, *card_wording.ASKS, _private)
 # What a sentence speaks of is said by the one that is printed before it.

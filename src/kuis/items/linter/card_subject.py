@@ -208,7 +208,9 @@ def _from_subject(card: Card) -> Sequence[Token]:
 def _part_of_nothing(card: Card) -> str:
     """Bagian selatan dikuasai |: the south of what? But bagian selatan Pulau Jawa; Di Jawa, bagian selatan …"""
     classes = card.context.language.classes
-    places = [e.start for e in card.sentence.entities if e.type == "LOC" and not card.inside(e)]
+    # Di Jawa, bagian selatan …; but not: Solo menguasai wilayah selatan.
+    led = {b.start for a, b in pairwise(card.body.tokens) if a.lower in classes["place_prepositions"]}
+    places = [e.start for e in card.sentence.entities if e.type == "LOC" and e.start in led and not card.inside(e)]
     for part, where, after in zip(card.body.tokens, card.body.tokens[1:], card.body.tokens[2:], strict=False):
         if part.lemma not in classes["owned"] or where.lower not in classes["directions"]:
             continue

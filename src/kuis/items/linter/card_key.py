@@ -1,0 +1,96 @@
+"""Criterion S6 on what a gap asks for: whether the sentence gives it away, or leaves other answers open."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from kuis.items.linter.card_text import Card
+from kuis.items.linter.words import words
+from kuis.languages.base import Language
+
+_LETTERS = re.compile(r"\(([A-Z]{2,})\)")
+_APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
+_STEM = 6  # letters that two words of one root share at least
+_SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
+_LANDS = ("country", "continent", "state")
+
+
+def _example(card: Card) -> str:
+    """Situs purbakala seperti |: so are others."""
+    before = [t.lower for t in card.rest if t.start < card.item.start][-2:]
+    opens = card.context.language.classes["examples"]
+    return "it is one example of several" if before and (before[-1] in opens or "+".join(before) in opens) else ""
+
+
+def _half_foreign(card: Card) -> str:
+    """Southwest Inggris"""
+    first, _, rest = card.item.key.partition(" ")
+    strange = first.lower() in card.context.language.classes["foreign_directions"]
+    land = card.context.language.places.get(rest) if strange else None
+    return f"“{first}” is no word of the language" if land is not None and land.kind in _LANDS else ""
+
+
+def _year_told(card: Card) -> str:
+    """Undang-Undang Nomor 27 Tahun 2000 tanggal |: its year is told beside it."""
+    own = next((e for e in card.sentence.entities if e.type == "DATE" and card.inside(e)), None)
+    year = str(int(own.value) // 10_000) if own is not None and own.value and own.subtype == "date" else ""
+    return f"“{year}” stands in the sentence" if year and any(t.text == year for t in card.rest) else ""
+
+
+@lru_cache(maxsize=8)
+def _home(language: Language) -> frozenset[str]:
+    """The words of the names of the state that everybody knows to be meant."""
+    return frozenset(w for name in language.rules["home"] for w in words(name))
+
+
+def _given_away(card: Card) -> str:
+    """Suku Meybrat memakai Bahasa |; industri behind “industrious”; (PAP) … lambang PAP."""
+    language, rest = card.context.language, {t.lower for t in card.rest}
+    rest |= set(words(_APOSTROPHE.sub("", card.item.stem)))  # Dinasti T‘ang
+    heads = language.any_of("loc_heads", "org_heads", "folk")
+    own = [w for w in words(card.item.key) if w[0].isalpha() and len(w) > 2]
+    proper = {t.lower for t in card.body.tokens if card.inside(t) and t.text[0].isupper()}
+    named = [w for w in own if w not in heads]
+    home = _home(language)
+    telling = [w for w in named if w not in home]  # Suku Aceh … Provinsi Aceh, Indonesia
+    if proper.intersection(telling) and rest.issuperset(telling):
+        return "its words stand in the sentence"
+    if card.defines and len(own) > 1 and own[0] in rest:
+        return f"“{own[0]}” stands in the sentence"  # Ion poliatomik adalah suatu ion …
+    letters = next((w for w in _LETTERS.findall(card.item.key) if w.lower() in rest), "")
+    if letters:
+        return f"“{letters}” stands in the sentence"
+    long = [w[:_STEM] for w in own if len(w) >= _STEM]
+    alike = (t.text for t in card.rest if t.lower not in language.lexicon and t.text.islower())
+    root = next((w for w in alike if len(own) == 1 and w[:_STEM] in long), "")
+    return f"“{root}” gives it away" if root else ""
+
+
+def _in_brackets(card: Card) -> str:
+    """Kelompok Padi Senja (|) terdiri atas …; setinggi | (433 kaki); | yang lolos, yaitu Sawah, Ladang, dan Kebun."""
+    text = card.context.document.article.text
+    before, after = text[card.item.start - 1 : card.item.start], text[card.item.end : card.item.end + 12]
+    if before == "(" and after[:1] == ")":
+        if card.item.key.isdecimal():
+            return "a year alone in brackets does not say what happened in it"
+        if any(e.type == "LOC" and e.start == card.item.start for e in card.sentence.entities):
+            return "a place alone in brackets is told in passing"
+    if not card.amount:
+        return ""
+    if _SAID_AGAIN.match(after):
+        return "the same amount stands in brackets behind it"
+    later = [t.lower for t in card.rest if t.start >= card.item.end]
+    classes = card.context.language.classes
+    openers = (classes["afterthoughts"] & classes["equates"]) | {":"}
+    subject = card.item.start == card.body.tokens[0].start  # | gereja terbesar adalah A dan B
+    openers = openers | classes["copulas"] if subject else openers
+    at = next((n for n, word in enumerate(later) if word in openers), len(later))
+    ones = {word for word, value in card.context.language.grammar["numbers"].items() if value == 1}
+    if sum(word in ones for word in later) > 1:
+        return "what it counts is told one by one behind it"
+    several = later[at:].count(",") > 1 or not classes["joiners"].isdisjoint(later[at:])
+    return "what it counts is listed behind it" if several else ""
+
+
+ASKS: tuple[Callable[[Card], str], ...] = (_example, _half_foreign, _year_told, _given_away, _in_brackets)
+"""Each gives a reason, or "" where it has none."""

@@ -134,7 +134,7 @@ def test_no_skill_is_starved_by_another():
             f"menanam{n}",
             id=f"morphology.x{n}",
             skill="morphology",
-            score=0.6,
+            score=0.8,
         )
         for n in range(6)
     ]
@@ -302,6 +302,15 @@ def test_work_grows_with_the_number_of_items(monkeypatch):
     assert found[0]["clashes"] and found[1]["clashes"] <= 2.2 * found[0]["clashes"]
     assert found[0]["tells"] and found[1]["tells"] <= 2.2 * found[0]["tells"]
     assert default_quota(10**6) == default_quota(10**5), "quotas have a ceiling, so the deck of a long text does too"
+
+
+def test_a_deck_asks_one_of_two_questions_that_differ_in_the_word_that_asks():
+    where = fact(1, stem="Di mana penyair itu dilahirkan pada 1932?", key="Bangkalan")
+    island = fact(2, stem="Di pulau mana penyair itu dilahirkan pada 1932?", key="Madura", score=0.6)
+    island = island._replace(sentence_start=where.sentence_start)
+    assert choose([where, island], PLENTY).left == {island.id: Left("alike", where)}
+    elsewhere = island._replace(sentence_start=200)
+    assert len(select([where, elsewhere], PLENTY)) == 2
 
 
 def form(n, **changes):

@@ -29,7 +29,7 @@ LEFT: Mapping[str, str] = {
     "exercises": "its sentence has enough exercises already",
     "word": "the deck has one of this kind about its word already",
     "asked": "the deck asks for this answer already",
-    "alike": "it asks for a form as another item does",
+    "alike": "it asks nearly the same as another item does",
     "tells": "its stem gives another answer away",
     "told": "another stem gives its answer away",
     "same": "its answer and another one name one thing",

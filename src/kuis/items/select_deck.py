@@ -12,6 +12,7 @@ from kuis.model import GAP, Item
 _PER_SENTENCE = 2
 _EXERCISES = 4  # of all skills together
 _PER_WORD = 2  # cards and exercises of all skills together
+_ENDING = 3  # words in which questions of one sentence end alike that ask nearly the same
 _PER_SIGN = 2  # items on forms that one word after the gap decides
 
 Why = Literal[
@@ -26,8 +27,9 @@ class Left(NamedTuple):
         why: "sheet", it is clear only beside the article; "weak", its score is too low for a card; "quota", better
             ones fill it; "sentence", its sentence gives enough items of the skill already, "exercises" of all skills;
             "word" or "asked", its word or answer is asked for; "tells", its stem prints the other's key; "told", the
-            other's stem prints its key; "same", both answers name one thing; "alike", others choose among the same
-            forms of a root, or are decided by the same word; "unsound", its sentence is no model (`UNSOUND`).
+            other's stem prints its key; "same", both answers name one thing; "alike", others ask nearly the same
+            question, choose among the same forms of a root, or are decided by the same word; "unsound", its sentence
+            is no model (`UNSOUND`).
         other: the item in the deck that it clashes with, or None.
     """
 
@@ -134,6 +136,9 @@ def _limits(item: Item) -> Iterator[_Limit]:
     if item.skill != "vocabulary":
         yield _Limit("sentence", (item.skill, item.sentence_start), _PER_SENTENCE)
     yield _Limit("asked" if fact else "word", (item.skill, subject(item)), 1)
+    if fact and item.kind == "mcq":
+        # Di mana ia dilahirkan pada 1932? Di pulau mana ia dilahirkan pada 1932?
+        yield _Limit("alike", ("question", item.sentence_start, words(item.stem)[-_ENDING:]), 1)
     if item.skill == "morphology" and item.distractors:
         yield _Limit("alike", _options(item), 1)
         yield _Limit("alike", ("sign", *_sign(item)), _PER_SIGN)

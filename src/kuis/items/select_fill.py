@@ -12,7 +12,7 @@ from kuis.model import Item
 
 # What the places of a skill are worth beside those of another. The next one is worth half of the first where a quarter
 # of them is taken, a fifth of it where nearly all are: so the quotas fill evenly, and one gives way to two.
-_PLACES: Mapping[str, float] = {"fact": 1.25, "vocabulary": 1.0, "morphology": 1.0}
+_PLACES: Mapping[str, float] = {"fact": 1.4, "vocabulary": 1.0, "morphology": 1.0}
 _HALF = 0.25
 # What speaks for an item or against it, beside its score.
 _LOYALTY = 0.3

@@ -47,6 +47,30 @@ def test_no_excerpt_without_a_comma_or_of_a_question(kind):
     assert excerpt(item, context) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        (
+            "Pasar hewan di Boyolali didirikan oleh Budi Santoso pada tahun 1974 sesudah menerima izin dari bupati "
+            "yang saat itu sering berkunjung ke desa dan memulai banyak pekerjaan di seluruh kabupaten yang kemudian "
+            "dilanjutkan dengan membuka jalan baru di lereng gunung dan jembatan kecil di atas sungai.",
+            f"Pasar hewan di Boyolali didirikan oleh {GAP} pada tahun 1974 sesudah menerima izin dari bupati …",
+        ),
+        (
+            "Budi Santoso, peternak dari Boyolali, membuka pasar hewan yang setiap hari Minggu dikunjungi para "
+            "pedagang sapi dan kambing dari kota dan desa di lereng gunung yang dahulu menjual ternak mereka "
+            "di pinggir jalan raya dengan harga murah karena belum ada tempat lain yang lebih baik.",
+            f"{GAP}, peternak dari Boyolali, membuka pasar hewan …",
+        ),
+    ],
+)
+def test_where_no_comma_helps_a_clause_ends_the_excerpt(text, stem):
+    items, _ = gaps(text)
+    found = [i for i in items if i.key == "Budi Santoso" and i.hint.startswith("nama")]
+    assert [i.sheet_only for i in found] == [True]
+    assert all(len(i.stem.split()) <= 35 and i.stem.endswith(" …") and stem[:40] in i.stem for i in found)
+
+
 def test_an_office_says_who_is_asked_for_whatever_the_first_sentence_points_to():
     items, _ = gaps("Kepala Dinas Pertanian Boyolali Budi Santoso menyampaikan hal itu di Solo.")
     assert [i.key for i in items if i.key == "Budi Santoso" and i.sheet_only and "S4" in i.warnings]

@@ -6,7 +6,7 @@ from kuis.items.gap_people import human
 from kuis.items.phrases import Phrase, Read
 from kuis.items.phrases_terms import term_phrases
 
-_LONGEST = 30  # words of a definition
+_LONGEST = 36  # words of a definition
 _SHORTEST = 4
 _TERM = 4  # words of a term
 _SUBJECT = 24  # tokens before the copula, brackets aside
@@ -26,18 +26,38 @@ def definitions(read: Read) -> Iterator[Phrase]:
     while read.word(said) in classes["articles"]:
         said += 1
     end = read.close
-    if not term or not _SHORTEST <= end - said <= _LONGEST:
-        return
-    loose = read.context.language.any_of("relational", "membership")
-    if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in loose:
-        return
-    if any(
+    broken = any(
         read.word(k) in (";", ":", '"', "“") or (read.word(k) == "[" and not read.footnote(k)) for k in range(said, end)
-    ):
+    )
+    if broken or read.word(said) in classes["no_definition"] or end <= said:
         return
-    found = read.phrase("defined", said, end, what=_asked(read, subject, said, term))
-    if (found.start, found.end) not in {(p.start, p.end) for p in term_phrases(read)}:
-        yield found
+    if not term or (read.tag(said) not in ("NOUN", "PROPN") and read.word(said) not in classes["membership"]):
+        return
+    somebody = any(
+        e.type == "PER" and begin == said for e, begin, _ in read.names
+    )  # Pemenang lomba itu adalah | Rina …
+    says = read.context.language.any_of("say", "say_plain")
+    if somebody or any(read.word(k) == "," and read.word(k + 1) in says for k in range(said, end)):
+        return  # … tempat terbaik bagi kami, ujar Rina
+    asked, rules = _asked(read, subject, said, term), read.context.language.rules["phrases"]
+    if read.word(said) in classes["membership"] and asked == str(rules["definition"]["hint"]).format(term=term):
+        return  # one of many is what a name is, and no definition of a term
+    known = {(p.start, p.end) for p in term_phrases(read)}
+    for stop in dict.fromkeys((end, _first_part(read, said, end))):
+        if _SHORTEST <= stop - said <= _LONGEST:
+            found = read.phrase("defined", said, stop, what=asked)
+            if (found.start, found.end) not in known:
+                yield found
+
+
+def _first_part(read: Read, said: int, end: int) -> int:
+    """Where a definition may end before its full stop: at brackets, or a comma behind which no list goes on."""
+    for k in range(said + _SHORTEST, end):
+        if read.word(k) in ("(", "[") or (read.word(k) == "," and read.tag(k + 1) in ("PRON", "ADP", "SCONJ")):
+            return k
+        if read.word(k) == ",":
+            return end
+    return end
 
 
 def _asked(read: Read, subject: Sequence[int], said: int, term: str) -> str:
@@ -86,5 +106,5 @@ def _term(read: Read, subject: Sequence[int]) -> str:
     pointing = any(read.tokens[k].morph.clitics or read.word(k) in classes["pointing"] for k in words)
     # "atau gizi", ", disingkat pc,": other names of it; a verb or a preposition makes another phrase of it.
     other = not rest or read.word(rest[0]) in classes["alternatives"] or read.word(rest[0]) == ","
-    framed = {read.word(k) for k in words} & (classes["relational"] | classes["partitives"])
+    framed = read.word(words[0]) in classes["relational"] or {read.word(k) for k in words} & classes["partitives"]
     return " ".join(read.tokens[k].text for k in words) if other and not pointing and not framed else ""

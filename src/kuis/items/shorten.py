@@ -1,5 +1,6 @@
 """A gap in a long sentence: printed up to a clause behind it, or as an excerpt, with dots for the rest."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from kuis.items.context import Context
@@ -66,17 +67,7 @@ def excerpt(item: Item, context: Context) -> Item | None:
     if not context.language.classes["comparing"].isdisjoint(words(stem)):
         return None
     marks = [k for k, sign in enumerate(stem[:-1]) if sign in ",;" and stem[k + 1] == " "]
-    # Solo, | Jawa Tengah; Rina mengatakan |, …: neither parts what belongs together.
-    says = context.language.any_of("say", "say_plain")
-    begins = [0, *(k + 2 for k in marks if k < at and not (_named(stem[:k]) and stem[k + 2].isupper()))]
-    ends = [*(k for k in marks if k > at and (words(stem[:k]) or [""])[-1] not in says), len(stem)]
-    best, most = None, 0
-    for begin in begins:
-        for end in ends:
-            part = stem[begin:end]
-            size = len(part.split())
-            if most < size <= _MOST and size >= _LEAST and _readable(part, context):
-                best, most = (begin, end), size
+    best = _best(stem, at, marks, marks, context) or _best(stem, at, marks, _clauses(stem, at, context), context)
     if best is None:
         return None
     begin, end = best
@@ -91,15 +82,43 @@ def excerpt(item: Item, context: Context) -> Item | None:
     )
 
 
+def _best(
+    stem: str, at: int, opening: Sequence[int], closing: Sequence[int], context: Context
+) -> tuple[int, int] | None:
+    """The longest readable part around the gap that begins behind one of these marks and ends at another."""
+    # Solo, | Jawa Tengah; Rina mengatakan |, …: neither parts what belongs together.
+    says = context.language.any_of("say", "say_plain")
+    begins = [0, *(k + 2 for k in opening if k < at and not (_named(stem[:k]) and stem[k + 2].isupper()))]
+    ends = [*(k for k in closing if k > at and (words(stem[:k]) or [""])[-1] not in says), len(stem)]
+    best, most = None, 0
+    for begin in begins:
+        for end in ends:
+            part = stem[begin:end]
+            size = len(part.split())
+            if most < size <= _MOST and size >= _LEAST and _readable(part, context, opens=begin == 0):
+                best, most = (begin, end), size
+    return best
+
+
+def _clauses(stem: str, at: int, context: Context) -> Sequence[int]:
+    """Where behind the gap a clause begins without a comma: … pada 1206 | sesudah mempersatukan suku-suku."""
+    openers = context.language.any_of("subordinators", "relatives")
+    found = [k for k, sign in enumerate(stem) if sign == " " and k > at]
+    return [k for k in found if stem[k + 1 :].partition(" ")[0] in openers]
+
+
 def _named(before: str) -> bool:
     """Whether a text ends in a word with a capital."""
     return before.rpartition(" ")[2][:1].isupper()
 
 
-def _readable(part: str, context: Context) -> bool:
-    """Whether a part of a sentence has words on both sides of its gap, a predicate, whole brackets and quotations."""
+def _readable(part: str, context: Context, *, opens: bool) -> bool:
+    """Whether a part of a sentence has a predicate, whole brackets and quotations, and words on both sides of its gap.
+
+    Where it `opens` the sentence, the gap may be its first word.
+    """
     before, _, after = part.partition(GAP)
-    near = len(before.split()) >= 1 and len(after.split()) >= _BEHIND
+    near = (opens or len(before.split()) >= 1) and len(after.split()) >= _BEHIND
     whole = all(part.count(a) == part.count(b) for a, b in _PAIRS) and part.count('"') % 2 == 0
     return near and whole and _predicate(part, context)
 

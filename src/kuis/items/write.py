@@ -19,7 +19,7 @@ from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
 
 _BRIEF = range(2, 5)  # words of a sentence that is too short for a card
-_LEAST_EXCERPT = 0.5  # what an item must be worth for a part of its sentence to be printed for it
+_LEAST_EXCERPT = 0.3  # what an item must be worth for a part of its sentence to be printed for it
 
 
 @dataclass(frozen=True, slots=True)

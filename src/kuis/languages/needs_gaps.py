@@ -15,6 +15,7 @@ GAPS: Mapping[str, str] = {
     "asked_objects": "verbs and nouns whose object people ask for",
     "amount_bounds": "words before an amount that bound it, and may be asked for with it",
     "town_heads": "words that open the names of towns and smaller places",
+    "no_definition": "words that open no definition",
     "located_verbs": "verbs behind which stands where something is",
     "any_species": "letters for any species of a genus",
     "given_names": "nouns before the name that somebody is given",

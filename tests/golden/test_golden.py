@@ -11,6 +11,7 @@ import pytest
 from kuis.commands.articles import load, studio
 from kuis.drafts import Draft
 from kuis.items.linter.words import contains
+from kuis.items.select import default_quota
 from kuis.model import GAP, Item
 from kuis.overrides.read import read as read_overrides
 
@@ -121,6 +122,14 @@ def test_what_every_deck_holds(path):
         assert 0 < item.score <= 1
         assert item.sentence_start <= item.start < item.end <= item.sentence_end
     assert {i.skill for i in made.selected} == {"fact", "vocabulary", "morphology"}
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)
+def test_a_deck_has_most_of_the_facts_that_its_quota_asks_for(path):
+    made = draft(path)
+    size = sum(t.upos not in ("PUNCT", "SYM") for s in made.context.sentences for t in s.tokens)
+    facts = sum(item.skill == "fact" for item in made.selected)
+    assert facts >= 0.75 * default_quota(size)["fact"]
 
 
 def told(path: Path, *, skills: tuple[str, ...]) -> list[str]:

@@ -164,7 +164,9 @@ def main() -> None:
             try:
                 tried(text, Path(folder), deck=deck)
                 took = time.process_time() - start
-                wrong = f"{took:.1f} s for {size} words" if size >= 200 and took > SLOW * size else ""
+                wrong = (
+                    f"{took:.1f} s for {size} words" if size >= 200 and took > SLOW * max(size, len(text) / 7) else ""
+                )
             except Exception:
                 wrong = traceback.format_exc()
             if wrong:

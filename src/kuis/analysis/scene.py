@@ -237,13 +237,15 @@ class Scene:
         """A subject that is no person: a name as it stands, or a noun phrase."""
         if view.lower[first] in self._articles:
             first += 1
+        if first >= len(view.tokens):
+            return None
         for entity in view.sentence.entities:
             if entity.start == view.tokens[first].start and entity.type != "PER":
                 last = bisect_left(view.tokens, entity.end, key=_start)
                 if last < len(view.tokens) and view.tokens[last].upos in ("PROPN", "NUM"):
                     break  # Taman Bunga | 3 Malang: the name goes on
                 return view.mention(first, last, entity.text, entity.canonical)._replace(named=True)
-        if first >= len(view.tokens) or view.tokens[first].upos not in ("NOUN", "PROPN"):
+        if view.tokens[first].upos not in ("NOUN", "PROPN"):
             return None
         found = self.phrase(view, first)
         if found.last < len(view.tokens) and view.tokens[found.last].upos == "DET":

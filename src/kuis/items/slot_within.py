@@ -36,7 +36,11 @@ def lying_slots(context: Context, sentence: Sentence, clause: Clause, name: Enti
         return
     inside = range(begin + 1, min(clause.end, begin + 1 + _HEAD))
     at = next((k for k in inside if tokens[k].upos == "ADP" or tokens[k].text == ","), 0)
-    if not at or tokens[at].lower not in classes["place_prepositions"] - classes["origin_prepositions"]:
+    if (
+        not at
+        or at + 1 == len(tokens)
+        or tokens[at].lower not in classes["place_prepositions"] - classes["origin_prepositions"]
+    ):
         return
     if classes["coordinators"].intersection(t.lower for t in tokens[begin:at]):
         return

@@ -90,6 +90,11 @@ def _told(item: Item, context: Context) -> Item | None:
     return None
 
 
+def excused(code: str, item: Item, context: Context) -> bool:
+    """Whether an item may break this criterion, because it stands on the worksheet alone, beside the article."""
+    return item.sheet_only and (code == "S4" or (code == "S3" and _brief(item, context)))
+
+
 def _brief(item: Item, context: Context) -> bool:
     """Whether a gap stands in a sentence that is too short for a card, behind others that say what it speaks of."""
     short = len(item.sentence.split()) in _BRIEF

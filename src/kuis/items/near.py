@@ -1,6 +1,7 @@
 """What makes a wrong option plausible: how near two places are, and what looks like the name of a person."""
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ _ALIKE = 0.7  # share of letters in common from which two names may be one in tw
 _PASTED = re.compile(r"[a-z]{2}[A-Z]|['’]s\b")
 
 
+@lru_cache(maxsize=20_000)
 def distance(language: Language, one: str, other: str) -> int:
     """How far apart two places are, by canonical form: 0 in the same container, 1 in the next larger one, FAR beyond.
 
@@ -39,15 +41,25 @@ def _around(language: Language, name: str) -> tuple[frozenset[str], ...]:
     found: list[frozenset[str]] = []
     seen = {name}
     while True:
-        states = [f"neighbours {n}" for n, g in enumerate(language.rules["neighbours"]) if name in g]
+        states = _neighbours(language).get(name)
         if states:
-            found.append(frozenset(states))
+            found.append(states)
         place = language.places.get(name)
         if place is None or not place.within or place.within in seen:
             return tuple(found)
         found.append(frozenset((place.within,)))
         name = place.within
         seen.add(name)
+
+
+@lru_cache(maxsize=8)
+def _neighbours(language: Language) -> Mapping[str, frozenset[str]]:
+    """The parts of the world that a state is in."""
+    found: dict[str, frozenset[str]] = {}
+    for number, states in enumerate(language.rules["neighbours"]):
+        for state in states:
+            found[state] = found.get(state, frozenset()) | {f"neighbours {number}"}
+    return found
 
 
 def of_one_family(one: str, other: str) -> bool:

@@ -62,6 +62,16 @@ class Read:
         return [t.lower for t in self.sentence.tokens]
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The set of them, which tells most rules at once that they find nothing."""
+        return frozenset(self.lower)
+
+    @cached_property
+    def capitals(self) -> Sequence[int]:
+        """Indices of the words with a capital."""
+        return [at for at, t in enumerate(self.sentence.tokens) if t.text[0].isupper()]
+
+    @cached_property
     def starts(self) -> Mapping[int, int]:
         """Index of each token by where it starts."""
         return {t.start: at for at, t in enumerate(self.sentence.tokens)}

@@ -108,14 +108,16 @@ def _periods(read: Read) -> Iterator[Phrase]:
 
 def _runs(read: Read) -> Iterator[Phrase]:
     """Capitalised words of which lists know only a part: kantor | PT Adi Putra Bintang |, restu | PB PBSI |."""
-    language, at = read.context.language, read.context.openings[read.sentence.start] + 1
-    while at < len(read.tokens):
+    language, past = read.context.language, read.context.openings[read.sentence.start] + 1
+    for at in read.capitals:
+        if at < past:
+            continue
         end = at
         while end < len(read.tokens) and read.tokens[end].text[0].isupper() and read.tokens[end].text[-1].isalpha():
             end += 1
         if _SHORTEST <= end - at <= _LONGEST and _opens(read, at) and _closes(read, end) and _in_part(read, at, end):
             yield read.phrase("unsure", at, end, what=str(language.rules["hint_forms"].get("unsure", "")))
-        at = max(end, at) + 1
+        past = end + 1
 
 
 def _opens(read: Read, at: int) -> bool:

@@ -96,9 +96,11 @@ def _binomials(read: Read) -> Iterator[Phrase]:
     """A scientific name of two words that stands free: bakteri | Helicobacter pylori."""
     lexicon = read.context.language.lexicon
     endings = tuple(listed(read.context.language, "species_endings"))
-    for at in range(1, len(read.tokens) - 1):
+    for at in read.capitals:
+        if not 0 < at < len(read.tokens) - 1:
+            continue
         first, second = read.tokens[at].text, read.tokens[at + 1].text
-        if not (second.endswith(endings) and first[0].isupper()):
+        if not second.endswith(endings):
             continue
         shaped = first[1:].islower() and second.islower() and min(len(first), len(second)) > 3
         strange = first.isalpha() and second.isalpha() and first.lower() not in lexicon and second not in lexicon

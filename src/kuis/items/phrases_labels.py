@@ -11,6 +11,8 @@ _NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "X"))
 def labelled(read: Read) -> Iterator[Phrase]:
     """cabang olahraga | sepak takraw · disebut juga | gasohol · yaitu | A, B, dan C."""
     classes = read.context.language.classes
+    if read.said.isdisjoint(read.context.language.any_of("kinds_named", "naming_verbs", "list_openers")):
+        return
     relations = read.context.language.grammar["relations"]
     within = f"{relations['place']} {relations['setting']}".split()
     when = str(relations["time"]).split()

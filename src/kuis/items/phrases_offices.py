@@ -103,6 +103,8 @@ def _kind(read: Read, at: int, size: int = 1) -> str:
 def _bodies(read: Read) -> Iterator[Phrase]:
     """The body behind a calling, up to the name of who has it or to what ends the phrase."""
     classes = read.context.language.classes
+    if read.said.isdisjoint(_openers(read.context.language)):
+        return
     at = 0
     while at < len(read.tokens):
         size = _title(read, at)

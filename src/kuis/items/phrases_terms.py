@@ -162,7 +162,7 @@ def rates(read: Read) -> Iterator[Phrase]:
 def meanings(read: Read) -> Iterator[Phrase]:
     """What a word is said to mean: kata yang berarti | kepala keluarga terhormat."""
     classes = read.context.language.classes
-    for at, word in enumerate(read.lower):
+    for at, word in enumerate(read.lower) if not classes["meaning_verbs"].isdisjoint(read.said) else ():
         if word not in classes["meaning_verbs"] or at == 0 or read.word(at - 1) in classes["demonstratives"]:
             continue  # "Ini berarti …" says what follows
         said = at + 1

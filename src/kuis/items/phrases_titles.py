@@ -13,12 +13,13 @@ _ROMAN = frozenset("IVXLC")
 def title_phrases(read: Read) -> Iterator[Phrase]:
     """novel “Laut Biru” · album | Hanyalah Cinta · teleskop | Zeiss."""
     yield from _quoted(read)
-    at = max(1, next((k for k, t in enumerate(read.tokens) if t.start >= read.begin), 0) + 1)
-    while at < len(read.tokens):
-        end = _run(read, at) if read.tokens[at].text[0].isupper() else at
-        if end > at and end - at <= _NAME and _alone(read, at, end):
-            yield from _name(read, at, end)
-        at = max(end, at + 1)
+    past = max(1, next((k for k, t in enumerate(read.tokens) if t.start >= read.begin), 0) + 1)
+    for at in read.capitals:
+        if at < past:
+            continue
+        past = _run(read, at)
+        if past - at <= _NAME and _alone(read, at, past):
+            yield from _name(read, at, past)
 
 
 def _run(read: Read, at: int) -> int:

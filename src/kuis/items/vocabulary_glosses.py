@@ -83,9 +83,16 @@ def in_brief(gloss: str) -> str:
     return "; ".join(gloss.split("; ")[:_SHOWN])
 
 
+@lru_cache(maxsize=20_000)
+def _sizes(gloss: str) -> tuple[int, ...]:
+    """The lengths of a gloss cut to one sense, to two …"""
+    return tuple(len(cut(gloss, size)) for size in range(1, len(senses(gloss)) + 1))
+
+
 def as_long(gloss: str, own: str) -> bool:
     """Whether a gloss, cut to as many senses as a word's own has, is about as long."""
-    shown, key = len(cut(gloss, len(senses(own)))), len(shown_gloss(own))
+    sizes, most, key = _sizes(gloss), len(senses(own)), len(shown_gloss(own))
+    shown = sizes[min(most, len(sizes)) - 1] if sizes and most else 0
     return shown > 0 and 0.4 * key - 2 <= shown <= 2 * key + 4
 
 

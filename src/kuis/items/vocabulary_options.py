@@ -161,9 +161,11 @@ def apart_from(language: Language, one: LexicalEntry) -> Callable[[LexicalEntry]
 def distinct(language: Language, rows: Iterable[LexicalEntry], wanted: int) -> tuple[LexicalEntry, ...]:
     """The first rows that mean something else from each other, at most as many as wanted."""
     taken: list[LexicalEntry] = []
+    differs: list[Callable[[LexicalEntry], bool]] = []
     for row in rows:
-        if all(apart(language, known, row) for known in taken):
+        if all(differ(row) for differ in differs):
             taken.append(row)
+            differs.append(apart_from(language, row))
         if len(taken) == wanted:
             break
     return tuple(taken)

@@ -24,7 +24,7 @@ def fact(n, **changes):
 
 def word(n, **changes):
     base = {"id": f"vocabulary.kata{n}", "kind": "vocab", "skill": "vocabulary", "rule": "kartu", "lemma": f"kata{n}"}
-    return make_item(**{**base, "sentence_start": n * 100, "start": n * 100, **changes})
+    return make_item(**{**base, "sentence_start": n * 100, "start": n * 100, "affixes": "", **changes})
 
 
 def ids(items):
@@ -461,3 +461,13 @@ def test_of_two_questions_alike_the_one_for_a_name_comes_first():
     name = fact(2, key="Tokoh2", stem="Pada 3 Mei 1999, siapa yang menanam pohon?", start=1, sentence_start=100)
     for items in ([date, name], [name, date]):
         assert ids(select(items, PLENTY)) == [name.id]
+
+
+def test_of_a_word_family_one_has_a_card():
+    best = word(1, lemma="kegunaan", affixes="ke- + guna + -an", score=0.9)
+    other = word(2, lemma="berguna", affixes="ber- + guna", score=0.8)
+    root = word(3, lemma="guna", score=0.7)
+    exercise = word(4, kind="mcq", rule="arti", lemma="berguna", affixes="ber- + guna", score=0.7)
+    found = choose([best, other, root, exercise], PLENTY)
+    assert ids(found.chosen) == [best.id, exercise.id]
+    assert found.left[other.id] == found.left[root.id] == Left("word", best)

@@ -191,6 +191,27 @@ def test_antonyms_that_are_asked_for_are_antonyms_of_one_part_of_speech() -> Non
     assert set(language.words["stems"]) == {"meaning", "opposite", "word", "hint", "formation", "passive"}
 
 
+@pytest.mark.parametrize(
+    ("weak", "sound"),
+    [
+        ("Gempa bumi mengguncang pada pagi hari di Solo.", "Gempa bumi mengguncang Solo pada pagi hari."),
+        (
+            "Warga menanam kopi, menjual teh, membeli beras, dan membawa gula ke Solo.",
+            "Warga menanam kopi dan menjual teh di Solo.",
+        ),
+        (
+            "Termometer pabrik digunakan untuk kegiatan pabrik.",
+            "Termometer pabrik digunakan untuk mengukur panas air di Solo.",
+        ),
+    ],
+)
+def test_such_a_sentence_makes_no_card_for_a_deck(weak: str, sound: str) -> None:
+    def best(text: str) -> float:
+        return max(i.score for i in vocabulary_items(context(text)) if i.kind == "vocab")
+
+    assert best(weak) < 0.55 <= best(sound)
+
+
 def test_a_long_sentence_makes_no_card_for_a_deck() -> None:
     plain = "Petani di desa Wates menanam tembakau di lereng gunung."
     long = plain[:-1] + " pada musim kemarau, dan sesudah panen mereka menjual daun kering" + " di pasar kota" * 3 + "."

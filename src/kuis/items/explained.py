@@ -27,7 +27,7 @@ LEFT: Mapping[str, str] = {
     "quota": "the quota is filled by better ones",
     "sentence": "its sentence is asked about twice already",
     "exercises": "its sentence has enough exercises already",
-    "word": "the deck has one of this kind about its word already",
+    "word": "the deck has one of this kind about its word, or a card of its root, already",
     "asked": "the deck asks for this answer already",
     "alike": "it asks nearly the same as another item does",
     "tells": "its stem gives another answer away",

@@ -148,6 +148,8 @@ def _limits(item: Item) -> Iterator[_Limit]:
         yield _Limit("exercises", ("place", exercise, item.start), 1)
     if item.lemma:
         yield _Limit("word", ("word", item.lemma), _PER_WORD)
+        if not exercise:
+            yield _Limit("word", ("root", _root(item)), 1)  # a card shows its word family
 
 
 def subject(item: Item) -> str:
@@ -155,6 +157,12 @@ def subject(item: Item) -> str:
     if item.skill == "vocabulary":
         return f"{item.lemma}|{item.kind == 'vocab'}"
     return item.lemma or " ".join(words(item.key.replace("-", " ")))
+
+
+def _root(item: Item) -> str:
+    """What a headword is built on: guna of meN- + guna + -kan; itself where it has no affixes."""
+    parts = (part for part in item.affixes.split(" + ") if "-" not in (part[:1], part[-1:]))
+    return next(parts, "") or item.lemma
 
 
 def same(one: Item, other: Item) -> bool:

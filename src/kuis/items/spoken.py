@@ -97,11 +97,14 @@ def _before(context: Context, body: Body, sentence: Sentence) -> str:
     looking, counting, openings = (
         _listed(context.language, name) for name in ("looking_back", "counting_on", "opening_after")
     )
+    apart = context.language.classes["apart"]  # Bonn sendiri …
     if any(" ".join(body.lower[:size]) in openings for size in (2, 3)):
         return f"“{body.tokens[0].text} {body.tokens[1].text}” counts from another sentence"
     verb = next((n for n, t in enumerate(body.tokens) if _says(context, body.tokens, n)), len(body.tokens))
     for at in range(1, verb):
         before, token = body.tokens[at - 1], body.tokens[at]
+        if token.lower in apart and before.upos in ("NOUN", "PROPN"):
+            return f"“{before.text} {token.text}” is set against another sentence"
         named = any(e.start <= before.start < e.end and e.type in _OWNERS for e in sentence.entities)
         named = named and body.tokens[0].lemma not in _listed(context.language, "parts")
         counts = token.lower in counting and at > 1 and body.tokens[at - 2].upos == "NUM"
@@ -132,9 +135,10 @@ def _most(context: Context, body: Body, sentence: Sentence) -> str:
     subject = body.tokens[:verb]
     if not 2 <= verb <= _MOST or body.lower[verb] not in context.language.classes["copulas"]:
         return ""
-    if subject[0].upos != "NOUN" or any(t.upos not in ("NOUN", "ADJ", "ADV") or t.morph.clitics for t in subject):
+    if subject[0].upos != "NOUN" or any(t.upos not in ("NOUN", *_QUALITY) or t.morph.clitics for t in subject):
         return ""
-    most = any(t.lower in context.language.classes["superlatives"] for t in subject)
+    order = context.language.classes["ordinals"] | context.language.classes["superlatives"]
+    most = any(t.lower in order for t in subject)
     outer = subject[-1].morph.prefixes[:1]  # terdekat
     shapes = formation_of(context.language).verbs
     most = most or (subject[-1].upos == "ADJ" and bool(outer) and shapes.get(outer[0]) == "stative")

@@ -13,7 +13,7 @@ from kuis.items.vocabulary_glosses import in_brief, transparent
 from kuis.items.vocabulary_names import common
 from kuis.items.vocabulary_senses import own_passives, own_word, sense_of
 from kuis.items.vocabulary_sentences import Shown, shown_sentences
-from kuis.items.vocabulary_verbs import bare_verb, lacks_object
+from kuis.items.vocabulary_verbs import bare_verb
 from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Morph, Token
 
@@ -156,8 +156,6 @@ def _candidates(
         if any(start <= token.start < end for start, end in taken):
             continue
         if not units.isdisjoint((word, token.root)) and any(start <= token.start < end for start, end in measured):
-            continue
-        if row.upos == "VERB" and lacks_object(context.language, tokens, at):
             continue
         if _beside(tokens, at, lexicon) or _reports(context, tokens, at) or bare_verb(context, tokens, at, row):
             continue

@@ -13,6 +13,7 @@ from kuis.items.sound.judge import faults
 from kuis.items.spoken import open_end
 from kuis.items.vocabulary_data import word_set
 from kuis.items.vocabulary_glosses import meanings
+from kuis.items.vocabulary_verbs import lacks_object
 from kuis.languages.base import Language
 from kuis.model import GAP, Sentence, Token
 
@@ -23,6 +24,7 @@ _WEAK = 0.54  # what an item is worth at most that shows another one: a deck tak
 _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
 _TANGLED = 0.35  # and one of many clauses: a learner loses the word in it
 _VERBS = 4
+_CLAUSES = 2
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
@@ -151,7 +153,6 @@ def _shown(
     if context.clauses[number] is None and (tokens[0].upos == "VERB" or _only_said_of(tokens, context)):
         return None
     quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - 0.02 * max(0, size - 18)
-    quality -= 0.1 * (context.clauses[number] is None)
     for at, token in enumerate(tokens):
         word = token.lower
         if word in backward and token.upos in ("DET", "PRON") and not _time(tokens, at, context):
@@ -164,17 +165,22 @@ def _shown(
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
-    quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size))
+    quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size) or _lacking(context, tokens))
     quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))
     return Shown(number, sentence, first, source, text, max(0.0, quality))
 
 
 def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    """Whether a sentence says many things at once, or has clauses and none that stands by itself."""
+    """Whether a sentence says many things at once, or has no clause that stands by itself."""
     clauses = context.clauses_of(sentence)
-    return sum(t.upos == "VERB" for t in tokens) >= _VERBS or (
-        bool(clauses) and all(clause.kind != "main" for clause in clauses)
-    )
+    many = len(clauses) > _CLAUSES or sum(t.upos == "VERB" for t in tokens) >= _VERBS
+    # "Sebelum meletus, tinggi gunung itu diperkirakan …" has its main clause behind the comma, though none was read.
+    return many or all(clause.kind not in ("main", "subordinate") for clause in clauses)
+
+
+def _lacking(context: Context, tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands without what it is done to: Gempa mengguncang pada pagi hari."""
+    return any(t.upos == "VERB" and lacks_object(context.language, tokens, at) for at, t in enumerate(tokens))
 
 
 def _circular(tokens: Sequence[Token], size: int) -> bool:

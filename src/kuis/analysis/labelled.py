@@ -89,6 +89,8 @@ class LabelledNames:
         """The candidates of one labelled name, less what rules know to be no part of it."""
         found: list[Candidate] = []
         if kind == "PER":
+            if first and first + 1 < last and f"{lower[first - 1]} {lower[first]}" in self._language.titles:
+                first += 1  # Raden | Ajeng Kartini: the title goes on
             first = self._spans.after_titles(words, lower, first, last, named=True)
             last = self._before_degrees(lower, first, last)
         elif kind == "LOC":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kuis.items import nearby
-from kuis.items.context import Body, Context
+from kuis.items.context import Body, Context, points_to_nothing
 from kuis.items.gap_people import human
 from kuis.items.once import once
 from kuis.model import Reference, Sentence, Token
@@ -143,7 +143,7 @@ def _opening_owned(context: Context, body: Body, sentence: Sentence) -> str:
         ):
             return ""
         owned = token[1].morph.clitics and token[1].morph.clitics[-1] in clitics
-        if owned and body.lower[at] not in classes["fixed_nya"]:
+        if owned and not points_to_nothing(context.language, body.tokens, at):
             types = ("PER",) if token[1].lemma in classes["personal"] else _NAMES
             return "" if governed and _ahead(body.tokens, at, sentence, types) else token[1].text
     return ""

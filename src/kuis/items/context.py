@@ -244,6 +244,13 @@ def _connectives(language: Language) -> Mapping[str, Sequence[tuple[str, ...]]]:
     return found
 
 
+def points_to_nothing(language: Language, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the clitic of a word points to nobody: akhirnya; but not anak pertamanya, hari lahirnya."""
+    word = tokens[at].lower
+    behind = at > 0 and tokens[at - 1].upos == "NOUN" and word in language.classes["owned_behind_noun"]
+    return word in language.classes["fixed_nya"] and not behind
+
+
 def without_footnotes(text: str) -> str:
     """The text without the footnote marks of encyclopedias: 1453.[8][9] -> 1453."""
     return _FOOTNOTE.sub("", text) if "[" in text else text

@@ -9,7 +9,7 @@ from kuis.items import nearby
 from kuis.items.alone import unclear
 from kuis.items.context import Context
 from kuis.items.gap_people import human
-from kuis.items.linter import card, sentence, sound
+from kuis.items.linter import card, pointing, sentence, sound
 from kuis.items.linter.words import words
 from kuis.items.made import fact_item
 from kuis.items.named import in_full, topic_of
@@ -27,7 +27,7 @@ _CRITERIA = (
     sentence.s1_whole,
     sentence.w13_split,
     sentence.s2_predicate,
-    sentence.s4_stands_alone,
+    pointing.s4_stands_alone,
     sentence.w4_when,
     sentence.w5_speaker,
     sound.s13_broken,

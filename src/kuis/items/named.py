@@ -7,10 +7,11 @@ from kuis.items.context import Context, capitalised, one_line
 from kuis.items.linter.words import words
 from kuis.items.once import once, once_an_article
 from kuis.items.stems import gapped, renamed
-from kuis.model import GAP, Entity, Item, Reference, Sentence
+from kuis.model import GAP, Entity, Item, Reference, Sentence, Token
 
 _SHORT = 2  # letters of a word in a name that tell nothing
 _POINTING = ("person", "thing")
+_TITLE = 3  # words of a title
 _JOINING = ("-", "–", "—", "/")
 COST = 0.02
 """What an item is worth less for it: these are not the article's own words."""
@@ -51,10 +52,18 @@ def topic_of(context: Context) -> str:
 def _named_first(context: Context) -> Entity | None:
     first = next((s for s in context.sentences if not s.heading), None)
     tokens = context.body(first.start).tokens if first is not None else ()
-    own = next((e for e in first.entities if e.start == tokens[0].start), None) if first and tokens else None
+    own = next((e for e in first.entities if _opens(context, tokens, e)), None) if first and tokens else None
     # Jambi–Palembang, Republik Padi Jaya: a name that goes on is cut.
     after = next((t for t in tokens if own is not None and t.start >= own.end), None)
     return None if after is None or after.upos == "PROPN" or after.text in _JOINING else own
+
+
+def _opens(context: Context, tokens: Sequence[Token], name: Entity) -> bool:
+    """Whether a name stands first, titles aside: Raden Ajeng | Kartini."""
+    before = " ".join(t.lower for t in tokens[:_TITLE] if t.start < name.start)
+    return name.start <= tokens[min(_TITLE, len(tokens) - 1)].start and (
+        not before or before in context.language.titles
+    )
 
 
 @once_an_article

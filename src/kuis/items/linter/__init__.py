@@ -13,6 +13,7 @@ from kuis.items.linter import (
     key,
     meaning,
     options,
+    pointing,
     question,
     sentence,
     sound,
@@ -27,7 +28,7 @@ Criterion = Callable[[Item, Context], Finding | None]
 
 HARD = (
     sentence.s1_whole, stem.s1_dateline, question.s1_copied, sentence.s2_predicate, fragment.s1_cut_number,
-    fragment.s2_fragment, sentence.s3_length, sentence.s4_stands_alone, back.s4_lost, stem.s4_opening,
+    fragment.s2_fragment, sentence.s3_length, pointing.s4_stands_alone, back.s4_lost, stem.s4_opening,
     sound.s12_own_word, sound.s13_broken,
     stem.s7_leak, stem.s8_negative, stem.s9_question, wording.s9_put,
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,

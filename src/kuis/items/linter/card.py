@@ -156,7 +156,8 @@ def _private(card: Card) -> str:
     """Warga …, | (21), ditangkap …"""
     own = next((e for e in card.sentence.entities if e.start == card.item.start), None)
     persons = any(e.type == "PER" for e in card.entities)
-    crime = card.has("misdeeds") if persons or (own is not None and own.type == "PER") else ""
+    beasts = card.has("beast_counters")  # membunuh seekor komodo
+    crime = card.has("misdeeds") if not beasts and (persons or (own is not None and own.type == "PER")) else ""
     return f"“{crime}” speaks of a private person" if crime and not card.dated else ""
 
 

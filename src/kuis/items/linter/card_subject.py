@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kuis.items.context import Context
+from kuis.items.context import Context, points_to_nothing
 from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import relative
@@ -109,7 +109,8 @@ def _nobody(card: Card) -> str:
         word = token.lower
         if word in classes["first_second_person"]:
             return "somebody speaks who is not named"
-        owned = token.morph.clitics and token.morph.clitics[-1] in clitics and word not in classes["fixed_nya"]
+        owned = token.morph.clitics and token.morph.clitics[-1] in clitics
+        owned = owned and not points_to_nothing(card.context.language, card.rest, at)
         led = at > 0 and card.rest[at - 1].upos == "ADP"  # di antaranya
         if owned and token.upos == "ADP" and not led and sum(e.start < token.start for e in persons) < _OTHERS:
             return f"“{token.text}” is nobody whom it names"  # Rina, pengusaha, membangun makam baginya

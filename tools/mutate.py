@@ -98,6 +98,8 @@ WAYS: dict[str, Change] = {
     "figures": lambda c, t, _: _at(c, t, lambda w, n: w.__setitem__(n, str(c.choice((0, 1.5, 1945, 10**30, -3)))), 20),
     "letters changed": lambda c, t, _: _at(c, t, lambda w, n: w.__setitem__(n, _inside(c, w[n], c.choice("aeiou-.'")))),
     "another's sentences": lambda c, t, o: " ".join(_shuffled(c, [*_sentences(t), *_sentences(c.choice(o))])),
+    "sentences cut off": lambda c, t, _: "\n\n".join(_cut(c, one) for one in _sentences(t)),
+    "sentences begin late": lambda c, t, _: "\n\n".join(_cut(c, one, late=True) for one in _sentences(t)),
     "sentences shuffled": lambda c, t, _: " ".join(_shuffled(c, _sentences(t))),
     "names from elsewhere": lambda c, t, o: _at(c, t, lambda w, n: w.__setitem__(n, c.choice(c.choice(o).split()))),
     "ten times": lambda c, t, _: "\n\n".join([t] * c.randint(2, 10)),
@@ -111,6 +113,12 @@ WAYS: dict[str, Change] = {
 def _inside(chance: random.Random, word: str, piece: str) -> str:
     at = chance.randint(0, len(word))
     return word[:at] + piece + word[at:]
+
+
+def _cut(chance: random.Random, sentence: str, *, late: bool = False) -> str:
+    words = sentence.split()
+    at = chance.randint(1, max(1, len(words)))
+    return " ".join(words[at - 1 :] if late else words[:at])
 
 
 def _shuffled(chance: random.Random, parts: list[str]) -> list[str]:

@@ -169,8 +169,10 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     if copula:
         if set(lower[clause.verb + 1 : clause.verb + 4]) & context.language.classes["membership"]:
             return  # others are members too
-        article = lower[clause.verb + 1] in context.language.classes["articles"]
-        begin = clause.verb + 1 + article
+        begin = clause.verb + 1
+        begin += bool(context.language.classes["articles"].intersection(lower[begin : begin + 1]))
+        if begin >= len(lower):
+            return  # the sentence breaks off
         if name.type == "PER" and lower[begin] in context.language.classes["kinship"]:
             of = kin_of(context, sentence, begin, clause.end)
             if of:

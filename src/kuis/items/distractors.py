@@ -8,6 +8,7 @@ from random import Random
 
 from kuis.items import nearby, numbers
 from kuis.items.context import Context, one_line
+from kuis.items.full_names import full_name
 from kuis.items.near import (
     FAR,
     distance,
@@ -19,7 +20,7 @@ from kuis.items.near import (
     stands_for,
 )
 from kuis.items.once import mentions, once
-from kuis.items.rival_bodies import expansions, ministries, offices
+from kuis.items.rival_bodies import expansions, ministries, of_one_trade, offices
 from kuis.items.rival_dates import wrong_dates
 from kuis.items.rival_notables import notables
 from kuis.items.rival_people import bynames, honoured, no_person, of_another_time, other_names, whole_names
@@ -84,6 +85,13 @@ def for_answer(context: Context, slot: Slot) -> tuple[str, ...]:
             taken.append(canonical)
         if len(chosen) == WANTED:
             break
+    head = (
+        _head(context.language, answer.text) if answer.type == "LOC" and large(context.language, answer.subtype) else ""
+    )
+    if head and head in group(context.language, answer.subtype):
+        # Provinsi Jawa Tengah, so not beside Jawa Timur alone
+        first = answer.text.split()[0]
+        chosen = [name if _head(context.language, name) else f"{first} {name}" for name in chosen]
     if answer.type == "PER" and len(answer.text.split()) > 1 and all(len(c.split()) == 1 for c in chosen):
         return ()  # the one full name among surnames
     return () if answer.type == "LOC" and _all_unknown(context, answer, chosen) else tuple(chosen)
@@ -163,8 +171,11 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
         )
     )
     strange = [e for e in article if answer.type == "LOC" and _strange(language, answer, e)]
+    if answer.type == "ORG" and answer.canonical in language.organisations:
+        strange = [e for e in article if e.canonical not in language.organisations]
     if person:
-        strange = [e for e in article if of_another_time(context, slot.sentence, e)]
+        full = " " in full_name(context, answer)
+        strange = [e for e in article if of_another_time(context, slot.sentence, e) or (full and " " not in e.text)]
     if not rival_needed(context, slot):
         own = ((honoured(context, e) if person else one_line(e.text), e.canonical) for e in article if e not in strange)
         yield from own
@@ -221,6 +232,9 @@ def _from_pack(context: Context, answer: Entity, near: set[str], random: Random)
     if own is None:
         return  # where it belongs is not known: nothing in the pack is surely of its world
     place = answer.type == "LOC"
+    if not place and not group(language, own.kind).isdisjoint(language.rules["alone"]):
+        yield from of_one_trade(language, own, near, random)
+        return
     style = _head(language, answer.text) if place else _styles(answer.text, own.canonical, language)
     fitting = [
         n

@@ -136,6 +136,8 @@ def _goes_on(context: Context, after: Sequence[Token]) -> bool:
 def _counted(spot: Spot, unit: str) -> bool:
     """Whether one exact number of something is asked for: no range, no bound (lebih dari |), no share of a part."""
     entity, classes = spot.entity, spot.language.classes
+    if any(map(str.isdigit, unit)):
+        return False  # 26 menit dan 17,53 detik
     if entity.value is None or entity.subtype in _NO_NUMBER or entity.subtype in classes["mass_nouns"] or not unit:
         return False
     near = {t.lower for t in spot.tokens[max(0, spot.first - 3) : spot.first]}

@@ -1,11 +1,12 @@
 """Wrong bodies and offices: what letters might stand for as well, sister ministries, other offices of one rank."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from random import Random
 
 from kuis.items.context import Context, one_line
 from kuis.items.near import overlap
 from kuis.items.slot_parts import Slot
+from kuis.languages.base import Language, Name
 from kuis.model import Entity
 
 _TRIED = 3  # words that are tried in the place of one
@@ -62,6 +63,16 @@ def ministries(context: Context, answer: Entity, random: Random) -> Iterator[str
     others = [f for f in fields["fields"] if f != own and not overlap(f, own or "-")]
     for field in random.sample(others, min(4, len(others))) if own else ():
         yield f"{head} {field}{rest[len(own) :]}"
+
+
+def of_one_trade(language: Language, own: Name, near: Container[str], random: Random) -> Iterator[tuple[str, str]]:
+    """Bodies of the trade of one with their canonical forms: Apple, IBM beside Microsoft; none of those near it."""
+    listed = language.organisations
+    rows = [[listed[name] for name in row if name in listed] for row in language.rules["trades"]]
+    rows = [row for row in rows if any(name.canonical == own.canonical for name in row)]
+    others = [n for row in rows for n in row if n.canonical != own.canonical and n.canonical not in near]
+    random.shuffle(others)
+    yield from ((name.form, name.canonical) for name in others)
 
 
 def _headline(form: str) -> str:

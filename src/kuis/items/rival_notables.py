@@ -7,8 +7,9 @@ from random import Random
 
 from kuis.items.context import Context
 from kuis.items.full_names import full_name
-from kuis.items.near import distance
+from kuis.items.near import FAR, distance
 from kuis.items.once import once
+from kuis.items.rival_ties import states_in
 from kuis.items.slot_parts import Slot
 from kuis.languages.base import Language, Notable
 from kuis.model import Entity
@@ -18,6 +19,7 @@ _CLOSEST, _WANTED = 6, 3  # of so many so many are drawn
 _GENERATION, _AGE = 50, 130  # years between two births, of moderns and before
 _APART = 60  # years that a step from one part of the world to the next is worth
 _ABROAD = 20  # and what it is worth that another is of the same state
+_RECENT = 1900
 _OLD = 1500  # before this year lives are less well known
 _OF_DEEDS = frozenset(("subject", "object", "agent"))  # a description may hold of others as well
 
@@ -31,9 +33,19 @@ def notables(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     if own is None:
         return
     short = " " not in full_name(context, slot.answer)
-    closest = list(_peers(context.language, own))
+    wanted = states_in(context, _becoming(context, slot))
+    if wanted and own.state not in wanted:
+        return  # what he became is of another state than his own
+    closest = [peer for peer in _peers(context.language, own) if not wanted or peer.state in wanted]
     random.shuffle(closest)
     yield from (peer.short if short else peer.name for peer in closest)
+
+
+def _becoming(context: Context, slot: Slot) -> str:
+    """What the question says that somebody became: menjadi Kanselir Jerman, disahkan sebagai Presiden Iran; or ""."""
+    words = (slot.parts.get("predicate") or slot.parts.get("rest") or "").split()
+    openers = context.language.any_of("becoming", "role_prepositions")
+    return " ".join(words[next((k for k, w in enumerate(words) if w in openers), len(words)) :])
 
 
 @once
@@ -44,6 +56,8 @@ def known(context: Context, name: Entity) -> Notable | None:
     surname = found is None and " " not in full
     if surname:
         found = _by_short(context.language).get(full)
+        if found is not None and found.born >= _RECENT and found.short != found.name:
+            return None  # Anwar, Taufik: of those who live or lived lately many are called so
     if found is None:
         return None
     sentence = next((s for s in context.where.get(name.canonical, ()) if s.start <= name.start < s.end), None)
@@ -71,7 +85,10 @@ def _peers(language: Language, own: Notable) -> Sequence[Notable]:
     peers = [
         n
         for n in language.notables.values()
-        if n[2:4] == own[2:4] and abs(n.born - own.born) <= reach and n[4:] != own[4:]
+        if n[2:4] == own[2:4]
+        and abs(n.born - own.born) <= reach
+        and n[4:] != own[4:]
+        and distance(language, own.state, n.state) < FAR
     ]
 
     def apart(other: Notable) -> int:

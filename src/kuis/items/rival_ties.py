@@ -18,12 +18,12 @@ def ruled_out(context: Context, slot: Slot, person: Entity) -> bool:
         if own and slot.parts["apposition"].split()[0].lower() not in own:
             return True
     asked = slot.parts.get("apposition") or slot.parts.get("office") or slot.parts.get("description") or ""
-    wanted = _states_in(context, asked) if asked else frozenset[str]()
+    wanted = states_in(context, asked) if asked else frozenset[str]()
     theirs = states(context, person) if wanted else frozenset[str]()
     return bool(theirs) and wanted.isdisjoint(theirs)
 
 
-def _states_in(context: Context, text: str) -> frozenset[str]:
+def states_in(context: Context, text: str) -> frozenset[str]:
     """The states that a description names: diplomat Korea Utara, Duta Besar Korea Utara untuk PBB."""
     words = text.replace(",", " ").split()
     phrases = (" ".join(words[k : k + n]) for n in (3, 2, 1) for k in range(len(words) - n + 1))
@@ -34,9 +34,7 @@ def _states_in(context: Context, text: str) -> frozenset[str]:
 @once
 def states(context: Context, person: Entity) -> frozenset[str]:
     """The states that stand in the calling beside a person's name: Presiden Rusia |, |, juru bicara … China."""
-    return frozenset(
-        state for calling in _callings(context, person) for state in _states_in(context, " ".join(calling))
-    )
+    return frozenset(state for calling in _callings(context, person) for state in states_in(context, " ".join(calling)))
 
 
 @once

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kuis.items.context import Context
 from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
-from kuis.items.slot_within import around, outermost
+from kuis.items.slot_within import around, outermost, told_in
 from kuis.model import Clause, Entity, Sentence
 
 _YEAR = re.compile(r"1\d\d\d|20\d\d")
@@ -85,7 +85,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
                 if fronted or closes or last == clause.end:
                     yield Slot("place", sentence, entity, preposition, parts)
                 outer = None if fronted else outermost(context, chain)
-                if outer is not None:
+                if outer is not None and not told_in(outer, parts["clause"]):
                     yield Slot("container", sentence, outer, preposition, {**parts, "preposition": preposition})
         elif not fronted and not preposition and not set_off and _in_phrase(context, sentence, clause, begin):
             continue  # pada putaran kedua | 27 September

@@ -107,6 +107,13 @@ def tail(context: Context, sentence: Sentence, clause: Clause) -> int:
 def aside(context: Context, sentence: Sentence, at: int) -> bool:
     """Whether what stands there behind a name and a comma only tells more of it: Balai Pustaka, | penerbit nasional."""
     tokens, classes = sentence.tokens, context.language.classes
+    if (
+        at > 1
+        and tokens[at - 1].text == ","
+        and tokens[at].lower in classes["foreign_words"]
+        and tokens[at].text.islower()
+    ):
+        return True  # di rumah keluarganya, | the Mount House
     if at < 2 or tokens[at - 1].text != "," or not any(e.end == tokens[at - 2].end for e in sentence.entities):
         return False
     token = tokens[at]

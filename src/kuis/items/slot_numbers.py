@@ -37,7 +37,8 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     hedge = context.text(sentence, begin, first)
     parts["hedge"] = f"{hedge[:1].lower() if parts['lead'] else hedge[:1]}{hedge[1:]} " if hedge else ""
     if clause.verb + 1 == begin and lower[clause.verb] in measures:
-        if clause.predicate.first < clause.verb:
+        was = context.language.any_of("done_markers", "once_markers")
+        if not was.issuperset(lower[clause.predicate.first : clause.verb]):
             return  # "bisa mencapai 5 ton": the question would lose what hedges it
         rest = context.text(sentence, last, clause.end)
         noun = rest[:1].isalpha() and sentence.tokens[last].upos == "NOUN" and clause.end > last
@@ -69,6 +70,12 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             parts["tail"] = f" {tail}" if tail else ""
             # What somebody has is no deed of his: berapa anak yang dimiliki Rina?
             had = context.language.rules["having"].get(sentence.tokens[clause.verb].root, "")
+            related = context.language.any_of("kinship", "siblings")
+            kin = f"{amount.subtype} {tail}".strip() if amount.subtype in related else tail
+            if had and not related.isdisjoint(kin.lower().split()[:1]):
+                said = f"{kin} {parts['subject']}"  # memiliki dua orang istri: berapa istri Raka?
+                yield Slot("measure", sentence, amount, "", {**parts, "unit": "", "subject": said, "rest": ""})
+                return
             agents = sorted(context.language.classes["agent_prepositions"])
             parts["by"] = "" if had else "".join(f"{word} " for word in agents[:1])
             parts["passive"] = " ".join((*passive.split()[:-1], had)) if had else passive

@@ -20,7 +20,8 @@ def span_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequ
     if not clause.verb < first < clause.end or last != clause.end or sentence.tokens[clause.verb].upos != "VERB":
         return
     timed, before = amount.subtype in classes["time_nouns"], lower[first - 1]
-    if timed and before in classes["duration_openers"]:
+    lasts = lower[clause.verb] in classes["lasting"]  # mendeklarasikan gencatan senjata selama tiga bulan does not
+    if timed and before in classes["duration_openers"] and lasts:
         role, begin = "duration", first - 1
     elif timed and before in classes["age_nouns"] and lower[first - 2] in classes["time_prepositions"]:
         role, begin = "age", first - 2

@@ -6,7 +6,8 @@ from kuis.items.context import Context
 from kuis.items.slot_parts import Slot, core_subject, lead
 from kuis.model import Clause, Entity, Sentence
 
-_HEAD = 5  # words between what a place is and where: gunung berapi aktif tertinggi | di
+_SMALL = 3  # letters of a word that may stand in many names
+_HEAD = 8  # words between what a place is and where: gunung berapi aktif tertinggi | di
 
 
 def around(context: Context, sentence: Sentence, place: Entity, end: int) -> Sequence[Entity]:
@@ -25,24 +26,30 @@ def outermost(context: Context, chain: Sequence[Entity]) -> Entity | None:
     return known[-1] if len(known) > 1 else None
 
 
-def lying_slots(context: Context, sentence: Sentence, clause: Clause, name: Entity, begin: int) -> Iterator[Slot]:
-    """Bajawa adalah kota di Kabupaten Ngada, Nusa Tenggara Timur: where something lies of which that is said.
+def told_in(outer: Entity, said: str) -> bool:
+    """Whether a question's words give a place away: Museum Sejarah Amerika, Amerika Serikat."""
+    return any(len(word) > _SMALL and word in said for word in outer.canonical.split())
 
-    `begin` is the index of the word that says what it is.
-    """
+
+def lying_slots(context: Context, sentence: Sentence, clause: Clause, name: Entity) -> Iterator[Slot]:
+    """Bajawa adalah kota di Kabupaten Ngada, Nusa Tenggara Timur: where something lies of which that is said."""
     tokens, classes, rules = sentence.tokens, context.language.classes, context.language.rules
     heads = context.language.any_of("loc_heads", "branches")
-    if name.type == "PER" or not rules["lies"] or tokens[begin : begin + 1] == () or tokens[begin].lower not in heads:
+    begin, openers = clause.verb + 1, context.language.any_of("articles", "one_of")
+    while begin < clause.end and tokens[begin].lower in openers:
+        begin += 1  # salah satu | desa di …
+    if name.type == "PER" or not rules["lies"] or begin >= clause.end or tokens[begin].lower not in heads:
         return
     inside = range(begin + 1, min(clause.end, begin + 1 + _HEAD))
-    at = next((k for k in inside if tokens[k].upos == "ADP" or tokens[k].text == ","), 0)
+    at = next((k for k in inside if tokens[k].lower in classes["place_prepositions"] or tokens[k].text == ","), 0)
     if (
         not at
         or at + 1 == len(tokens)
         or tokens[at].lower not in classes["place_prepositions"] - classes["origin_prepositions"]
     ):
         return
-    if classes["coordinators"].intersection(t.lower for t in tokens[begin:at]):
+    said = tokens[begin:at]
+    if classes["coordinators"].intersection(t.lower for t in said) or any(t.upos == "VERB" for t in said[:-1]):
         return
     place = next((e for e in sentence.entities if e.type == "LOC" and e.start == tokens[at + 1].start), None)
     if place is None:
@@ -53,5 +60,7 @@ def lying_slots(context: Context, sentence: Sentence, clause: Clause, name: Enti
     joined = after < len(tokens) and tokens[after].lower in context.language.any_of("coordinators", "joiners")
     if known and not joined and name.canonical != known[-1].canonical:
         subject = f"{core_subject(context, sentence, clause)} {rules['lies']}"
+        if told_in(known[-1], subject):
+            return
         parts = {"lead": lead(context, sentence, clause), "clause": subject, "preposition": tokens[at].lower}
         yield Slot("container", sentence, known[-1], tokens[at].lower, parts)

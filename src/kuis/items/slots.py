@@ -167,6 +167,7 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     copula = said in context.language.classes["copulas"] and said not in context.language.classes["becoming"]
     role = "described" if copula else "subject"
     if copula:
+        yield from lying_slots(context, sentence, clause, name)
         if set(lower[clause.verb + 1 : clause.verb + 4]) & context.language.classes["membership"]:
             return  # others are members too
         begin = clause.verb + 1
@@ -178,7 +179,6 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
             if of:
                 yield Slot("kin", sentence, name, "", {"lead": parts["lead"], "description": of})
             return
-        yield from lying_slots(context, sentence, clause, name, begin)
         parts["description"] = context.text(sentence, begin, clause.end)
         if name.type == "LOC" and lower[begin : begin + 1] and lower[begin] in context.language.classes["asked_kinds"]:
             split = told_apart(context, sentence, begin, clause.end)
@@ -190,6 +190,8 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     if apposition and name.type == "PER" and opener and opener.upos in ("NOUN", "PROPN") and apposition[0] != "(":
         yield Slot("apposition", sentence, name, "", parts)
     classes = context.language.classes
+    if name.type == "LOC" and said in classes["situated"]:
+        return  # Negara mana yang terletak di tepi Laut Tengah? of several it is true
     turns = lower[clause.verb] in classes["becoming"] and lower[clause.verb + 1 : clause.verb + 2]
     if turns and turns[0] in classes["loc_heads"] and name.type == "PER":
         return  # Tanjungputri menjadi desa kecil: no person

@@ -19,6 +19,8 @@ RULES: Mapping[str, str] = {
     "sisters": "words that may stand for each other in the name of a body",
     "seats": "verbs of having a seat, with what the seat is",
     "lies": "verb of a question for what a place lies in, where the sentence says what the place is",
+    "alone": "kinds of bodies that stand beside those of their trade alone",
+    "trades": "bodies of one trade, which are options beside each other",
     "successors": "states of which one came after another, which are no options beside each other",
     "counted_as": "how a question names what is counted in short",
     "having": "verbs of having by their root, with the form that a question has",

@@ -27,6 +27,8 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
         return "S6", f"who or what “{name}” is only the article tells"
     if w4_when(item, context):
         return "S6", "its time is that of the article"
+    if _weekday(item.stem, context):
+        return "S6", "its day is one of the article's week"
     shown, classes, rules = words(item.stem), context.language.classes, context.language.rules
     dated = any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
     event = any(e.type == "EVENT" for e in found[0].entities)
@@ -67,6 +69,13 @@ def _part_of_nothing(context: Context, sentence: Sentence) -> bool:
     """Whether it opens with a part of what it does not name, which a question leaves out: Di wilayah utara, …"""
     clause = next((c for c in context.clauses_of(sentence) if c.kind == "main"), None)
     return clause is not None and clause.fronted.size > 0 and nowhere(context, sentence, clause.fronted)
+
+
+def _weekday(asked: str, context: Context) -> bool:
+    """Whether a question names a day of the week and no year: Siapa yang memboyong tim itu ke Jakarta, Rabu?"""
+    named = [w.strip(",?") for w in asked.split()[1:]]
+    days = context.language.classes["days"]
+    return not _YEAR.search(asked) and any(w.istitle() and w.lower() in days for w in named)
 
 
 def recurs(shown: Sequence[str], context: Context, sentence: Sentence) -> bool:

@@ -27,10 +27,12 @@ def numbered(read: Read) -> Iterator[Phrase]:
 def _regions(read: Read) -> Iterator[Phrase]:
     """The state or province in which the place before it lies; in no list."""
     for entity, first, last in read.names:
+        if entity.subtype not in _REGIONS:
+            continue
         spot = Spot.at(read.context, read.sentence, entity, first, last)
         closed = read.word(last) in (",", ".", ")") or read.tag(last) == "ADP"
         closed = closed and entity.canonical not in read.context.language.rules["home"]
-        if closed and entity.subtype in _REGIONS and contained(spot) and not listed(spot):
+        if closed and contained(spot) and not listed(spot):
             yield read.phrase("region", first, last, what=read.what(entity))
 
 

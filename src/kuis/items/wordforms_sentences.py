@@ -15,11 +15,15 @@ from kuis.model import Token
 def unfit(context: Context, shown: Shown) -> bool:
     """Whether no form is to be asked for in a sentence: a learner would take its slip for a rule."""
     slip = _slips(context.language)
-    tokens = shown.sentence.tokens[shown.first :]
+    tokens, makers = shown.sentence.tokens[shown.first :], form_sets(context.language)["makers"]
     return (
         _fragment(context, shown)
         or (slip is not None and slip.search(shown.text) is not None)
-        or any(_doubled(context, tokens, at) or _unlinked(context, tokens, at) for at in range(1, len(tokens)))
+        or any(
+            (tokens[at].morph.reduplicated and _doubled(context, tokens, at))
+            or (tokens[at - 1].lemma in makers and _unlinked(context, tokens, at))
+            for at in range(1, len(tokens))
+        )
         or _done_person(context, shown)
     )
 
@@ -46,16 +50,16 @@ def _fragment(context: Context, shown: Shown) -> bool:
 
 
 def _doubled(context: Context, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun is a plural twice: banyak sekolah-sekolah; kura-kura is one word and no plural."""
+    """Whether a doubled word is a plural twice: banyak sekolah-sekolah; kura-kura is one word and no plural."""
     token = tokens[at]
-    if not token.morph.reduplicated or token.upos != "NOUN" or "-" in token.lemma:
+    if token.upos != "NOUN" or "-" in token.lemma:
         return False
     return tokens[at - 1].lower in form_sets(context.language)["plurals"]
 
 
 def _unlinked(context: Context, tokens: Sequence[Token], at: int) -> bool:
     """Whether "yang" is left out after what somebody makes: membuat mesin menggantikan tangan."""
-    if at + 2 >= len(tokens) or tokens[at - 1].lemma not in form_sets(context.language)["makers"]:
+    if at + 2 >= len(tokens):
         return False
     made, verb, after = tokens[at : at + 3]
     formation = formation_of(context.language)

@@ -33,7 +33,7 @@ def s1_whole(item: Item, context: Context) -> Finding | None:
         return None if item.start < 0 else ("S1", "there is no sentence")
     gap = item.skill == "fact" and item.kind == "cloze"
     damaged = _split(item.sentence) and not (gap and not _BESIDE.search(item.stem) and not _SPLIT.search(item.key))
-    damaged = damaged or any(_pasted(word, context) for word in _CAMEL.findall(item.sentence))
+    damaged = damaged or any(_pasted(word, context) for word in _camel(item.sentence))
     return _whole(item.sentence) or (("S1", "the sentence is damaged") if damaged else None)
 
 
@@ -68,6 +68,11 @@ def _whole(text: str) -> Finding | None:
 @lru_cache(maxsize=256)
 def _split(text: str) -> bool:
     return _SPLIT.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _camel(text: str) -> Sequence[str]:
+    return tuple(_CAMEL.findall(text))
 
 
 def w13_split(item: Item, context: Context) -> Finding | None:

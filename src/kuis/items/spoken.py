@@ -6,6 +6,7 @@ from functools import lru_cache
 from kuis.items.alone import unclear
 from kuis.items.context import Body, Context
 from kuis.items.formation import formation_of
+from kuis.items.gap_people import human
 from kuis.items.letters import strange_letters
 from kuis.items.once import once
 from kuis.items.vocabulary_data import word_set
@@ -169,6 +170,20 @@ def _letters(context: Context, body: Body, sentence: Sentence) -> str:
     return ""
 
 
+def _for_whom(context: Context, body: Body, sentence: Sentence) -> str:
+    """Misa baginya diadakan di Ende: for whom, nothing says."""
+    clitics = context.language.classes["pointing_clitics"]
+    for at, token in enumerate(body.tokens):
+        if token.upos != "ADP" or not token.morph.clitics or token.morph.clitics[-1] not in clitics:
+            continue
+        named = any(e.type in _OWNERS and body.tokens[0].start <= e.start < token.start for e in sentence.entities)
+        # Di antaranya; and of what stands before it, as in "Rumah itu dan taman di sekitarnya".
+        led = at > 0 and body.tokens[at - 1].upos == "ADP"
+        if not named and not led and not any(human(context.language, t) for t in body.tokens[:at]):
+            return f"“{token.text}” points to another sentence"
+    return ""
+
+
 _ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     _part,
     _spoken_there,
@@ -178,5 +193,6 @@ _ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     _before,
     _of_now,
     _letters,
+    _for_whom,
 )
 """Each gives a reason, or "" where it has none."""

@@ -107,7 +107,7 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
     There are none where the part of speech alone would tell (menolak among penolakan and tolakan).
     """
     disputed = form_sets(context.language)["disputed"]
-    known = (f for f in forms if f.zipf >= _LEAST_ZIPF and f.lemma not in disputed)
+    known = (f for f in forms if f.zipf >= _LEAST_ZIPF and f.lemma not in disputed and not _confused(context, place, f))
     wrong = [f for f in known if surely_wrong(place, f, context.language)]
     own = place.key.lemma  # diakui before diaku, beside mengakui
     ranked = sorted(wrong, key=lambda f: (_PREFERRED.index(f.shape), f.lemma != own, -f.zipf, f.text))
@@ -123,6 +123,16 @@ def _distractors(context: Context, place: Place, forms: Sequence[Form]) -> tuple
         if len(chosen) < _MOST and not twin:
             chosen.append(form)
     return tuple(f.text for f in chosen) if _tempting(place, chosen) else ()
+
+
+def _confused(context: Context, place: Place, form: Form) -> bool:
+    """Whether people take a form for the key though grammar parts them: merasa and berasa, mengarah and mengarahkan."""
+    key = place.key
+    if "passive" in (key.shape, form.shape) or not key.upos == form.upos == "VERB":
+        return False
+    pairs = form_sets(context.language)["confused"]
+    listed = not pairs.isdisjoint((f"{key.lemma}/{form.lemma}", f"{form.lemma}/{key.lemma}"))
+    return listed or (form.shape == "middle" and not meanings(key.gloss).isdisjoint(meanings(form.gloss)))
 
 
 def _tempting(place: Place, options: Sequence[Form]) -> bool:

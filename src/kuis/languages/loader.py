@@ -134,7 +134,7 @@ def _load(package: str) -> Language:
         interface=_Lazy(lambda: _yaml(folder, "interface.yaml", stored)),
         noise=_text(folder, "noise.yaml"),
         names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
-        senses=_Lazy(lambda: _senses(folder)),
+        senses=_Lazy(lambda: _Senses(folder)),
         notables=_Lazy(lambda: _notables(folder)),
         morphology=module.build(lexicon, by_root, affixes, variants),
         stored=stored,
@@ -160,13 +160,35 @@ def _related(folder: Traversable, wanted: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def _senses(folder: Traversable) -> dict[str, tuple[Sense, ...]]:
-    """The meanings that context tells apart, in the order of the table."""
-    found: dict[str, list[Sense]] = defaultdict(list)
-    for lemma, upos, gloss, near, kind in _tsv(folder, "senses.tsv"):
-        told = frozenset[str]() if near == "?" else frozenset(near.split())
-        found[lemma].append(Sense(upos, gloss, None if near == "*" else told, kind))
-    return {lemma: tuple(listed) for lemma, listed in found.items()}
+class _Senses(Mapping[str, tuple[Sense, ...]]):
+    """The meanings that context tells apart, in the order of the table; a word's are read when it is first met."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._rows: dict[str, list[str]] = {}
+        self._read: dict[str, tuple[Sense, ...]] = {}
+        for line in _text(folder, "senses.tsv").rstrip("\n").split("\n")[1:]:
+            lemma, _, row = line.partition("\t")
+            self._rows.setdefault(lemma, []).append(row)
+
+    def __getitem__(self, key: str) -> tuple[Sense, ...]:
+        if key not in self._read:
+            self._read[key] = tuple(_sense(row) for row in self._rows[key])
+        return self._read[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _sense(row: str) -> Sense:
+    upos, gloss, near, kind = row.split("\t")
+    told = frozenset[str]() if near == "?" else frozenset(near.split())
+    return Sense(upos, gloss, None if near == "*" else told, kind)
 
 
 def _notables(folder: Traversable) -> dict[str, Notable]:

@@ -31,6 +31,7 @@ FORMS: dict[str, str] = {
     "amounts": "words of amount, before a verb or a noun",
     "purposes": "words before a purpose",
     "insisting": "active verbs that without an object mean to insist",
+    "confused": "pairs of forms of which one is no option beside the other",
     "disputed": "forms that are not asked for, because people disagree about them",
     "callings": "copulas before a calling",
 }

@@ -47,7 +47,8 @@ def write_items(context: Context) -> Written:
         if broken is not None and broken[0] == "S3":
             shorter = shortened(item, context)
             if shorter is None and item.score >= _LEAST_EXCERPT:
-                shorter, excerpted = excerpt(item, context), True
+                shorter = excerpt(item, context)
+                excerpted = shorter is not None
         if shorter is not None:
             # Forty words are too many, but a gap needs no more of its sentence than its clause.
             item, findings = shorter, linter.broken(shorter, context)

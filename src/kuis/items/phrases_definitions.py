@@ -53,6 +53,8 @@ def definitions(read: Read) -> Iterator[Phrase]:
 def _first_part(read: Read, said: int, end: int) -> int:
     """Where a definition may end before its full stop: at brackets, or a comma behind which no list goes on."""
     for k in range(said + _SHORTEST, end):
+        if read.footnote(k) and read.word(k + 3) != ",":
+            return end  # … satu molekul[1] dan protein
         if read.word(k) in ("(", "[") or (read.word(k) == "," and read.tag(k + 1) in ("PRON", "ADP", "SCONJ")):
             return k
         if read.word(k) == ",":
@@ -66,7 +68,9 @@ def _asked(read: Read, subject: Sequence[int], said: int, term: str) -> str:
     inside = [e for e, first, _ in read.names if first in subject]
     proper = any(read.tag(k) == "PROPN" and read.tokens[k].text in term for k in subject)
     counted = read.word(said - 1) in read.context.language.classes["personal_articles"]
-    sure = counted or human(read.context.language, read.tokens[said])
+    # salah satu | istri Rina
+    noun = said + 2 * (read.word(said) in read.context.language.classes["membership"])
+    sure = counted or (noun < len(read.tokens) and human(read.context.language, read.tokens[noun]))
     person = bool(inside) and inside[0].type == "PER" and (sure or not inside[0].subtype)
     kind = "who" if person else "what" if inside or proper else "definition"
     return str(rules.get(kind, rules["defined"])["hint"]).format(term=term)

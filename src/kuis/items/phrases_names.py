@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kuis.items.gap_spots import Spot
+from kuis.items.gap_spots import Spot, is_titled
 from kuis.items.hints import hint_of
 from kuis.items.phrases import Phrase, Read
 from kuis.items.slot_offices import office_slots
@@ -197,6 +197,8 @@ def _bodies(read: Read) -> Iterator[Phrase]:
             if opens and not _initials(entity.text, other.text):
                 yield read.phrase("lettered", first, stop + 1, what=read.what(entity))
         elif begin == last and other.type == "PER" and not other.subtype and opens and _called(read, first):
+            if is_titled(read.context.language, read.word(last - 1)):
+                continue  # Polda Kaltim Irjen | Budi Santoso
             yield read.phrase("before", first, last, what=read.what(entity))
         elif begin == last and entity.type == "ORG" and (other.type == "LOC" or other.text.isupper()):
             after = read.names[at + 2 : at + 3]

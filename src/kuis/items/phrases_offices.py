@@ -178,6 +178,8 @@ def _is_body(read: Read, first: int, end: int) -> bool:
     inside = [(e, begin, stop) for e, begin, stop in read.names if begin < end and stop > first]
     if any(stop > end or begin < first - 1 or e.type in ("PER", "TITLE", "DATE") for e, begin, stop in inside):
         return False
+    if read.tokens[end - 1].text in read.context.language.people or _kind(read, end - 1) == "rank":
+        return False  # Badan Pangan Sumut Budi | D Sinulingga
     headed = read.word(first) in classes["org_heads"] and end - first > 1
     listed = any(e.type == "ORG" and begin == first for e, begin, _ in inside)
     if not headed and not listed:

@@ -26,7 +26,7 @@ bench: $(VENV)/.installed-dev  ## timings, never part of the tests
 	$(BIN)/python tools/bench_peers.py
 
 SECONDS_EACH ?= 60
-TARGETS ?= reader analyser yaml exports apkg
+TARGETS ?= reader analyser yaml exports apkg archive review
 
 fuzz: $(VENV)/.installed-dev  ## invented input for so many seconds a target: make fuzz SECONDS_EACH=600 TARGETS=reader
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'

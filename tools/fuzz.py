@@ -67,7 +67,27 @@ def targets() -> dict[str, Callable[[bytes, Path], object]]:
         promises.anki_file(data, folder, "txt")
         promises.anki_file(mutated(data), folder)
 
-    return {"reader": reader, "analyser": analyser, "yaml": yaml, "exports": exports, "apkg": apkg}
+    def archive(data: bytes, folder: Path) -> None:
+        promises.archive_file(data, folder)
+        row = {"id": text(data[:20]), "title": text(data[:40]), "text": text(data)}
+        promises.archive_file(json.dumps(row).encode() + b"\n" + data, folder)
+
+    def review(data: bytes, _: Path) -> None:
+        server = promises.reviewed()
+        server.ask(data)
+        server.post(("change", "try", "undo", "build")[len(data) % 4], data)
+        number, value = data[0] if data else 0, text(data[2:])
+        fields = ("stem", "key", "distractors", "hint", "gloss", "sentence", "skip", "pin", "tags")
+        values = (value, [value, "b"], None, True, 1.5, {value: value})
+        asked = {
+            "id": server.ids[number % len(server.ids)] if number < 200 else value,
+            "seen": server.session.version(),
+        }
+        asked["set"] = {fields[len(data) % len(fields)]: values[(data[1] if data[1:] else 0) % len(values)]}
+        server.post("change" if number % 2 else "try", json.dumps(asked).encode())
+
+    named = (reader, analyser, yaml, exports, apkg, archive, review)
+    return {target.__name__: target for target in named}
 
 
 @cache

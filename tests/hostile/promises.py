@@ -3,12 +3,20 @@
 The tests of this folder and `tools/fuzz.py` feed them.
 """
 
+import gzip
+import json
 import re
+import socket
 import tempfile
+import threading
+import traceback
 from functools import cache
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
 
+from kuis.batch.parts import Part, Wanted, make
+from kuis.batch.program import program
 from kuis.drafts import Built
 from kuis.exports.anki.text import text_files
 from kuis.exports.handout import handouts
@@ -18,6 +26,7 @@ from kuis.overrides import read as overrides
 from kuis.pipeline import Studio, default_deck
 from kuis.problems import Problem
 from kuis.sources import collection, roster, wordlist
+from kuis.sources.archive import open_archive
 from kuis.sources.characters import cleaned
 from kuis.sources.read import read
 
@@ -213,6 +222,77 @@ def anki_file(data: bytes, folder: Path, ending: str = "apkg") -> None:
     check_problems(problems)
     assert (found is None) == bool(problems)
     assert sorted(folder.rglob("*")) == before
+
+
+def archive_file(data: bytes, folder: Path) -> None:
+    """Any bytes as a file of an archive: every article of it is made, or is told with its place; nothing is raised."""
+    for ending in (".jsonl", ".jsonl.gz", ".parquet", ".md"):
+        (folder / "a").with_suffix(ending).write_bytes(gzip.compress(data) if ending.endswith("gz") else data)
+    for name in ("a.jsonl", "a.jsonl.gz", "a.parquet", "a.md"):
+        found, problems = open_archive(str(folder / name), ("text", "id", "title"))
+        assert (found is None) == bool(problems)
+        entries = tuple(islice(found.entries(), 5)) if found else ()
+        for kind in ("decks", "items", "analysis"):
+            made = make(Part(0, entries), Wanted(kind, plain=True, program=program()))
+            lines = made.lines.decode().split("\n")[:-1]
+            assert len([json.loads(line) for line in lines]) + len(made.bad) == len(entries)
+            assert not [bad for bad in made.bad if "a bug in kuis" in bad.message], made.bad
+            for line in (*lines, *(bad.message for bad in made.bad)):
+                assert "\n" not in line
+            for deck in made.decks:
+                assert not set(deck) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+class Reviewed:
+    """A deck under review, and its server; `faults` is what went wrong inside of it."""
+
+    def __init__(self, folder: Path) -> None:
+        from kuis.commands import making, serve
+        from kuis.review.server import Server
+        from kuis.review.session import Session
+
+        self.name, self.faults = "a", list[str]()
+        (folder / "seeds").mkdir()
+        article = folder / "seeds" / "a.txt"
+        article.write_text("Presiden Kim menolak bantuan militer Rusia pada 17 Agustus 1945.", encoding="utf-8")
+        self.overrides = folder / "decks" / "a" / "overrides.yaml"
+        assert making.make(str(article), making.Wanted(folder / "decks")).built is not None
+        self._whole = self.overrides.read_bytes()
+        self.session = Session(serve.desk("a", folder / "decks" / "a", making.Wanted(folder / "decks")))
+        self.server = Server({"a": self.session}, 0)
+        self.server.handle_error = lambda *_: self.faults.append(traceback.format_exc())  # type: ignore[method-assign]
+        self.ids = [str(row["id"]) for row in self.session.state()["items"]]
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def ask(self, sent: bytes) -> bytes:
+        """What is answered to these bytes; no more than its own page may ask for, and never a fault of the server."""
+        with socket.create_connection(("127.0.0.1", self.server.guard.port), timeout=30) as there:
+            there.sendall(sent)
+            there.shutdown(socket.SHUT_WR)
+            try:
+                answer = b"".join(iter(lambda: there.recv(65536), b""))
+            except ConnectionResetError:
+                answer = b""
+        assert not self.faults, self.faults
+        assert not answer.startswith(b"HTTP/1.0 500"), answer[:2000]
+        return answer
+
+    def post(self, what: str, body: bytes) -> bytes:
+        """What is answered to the page when it sends this body; the file of overrides stays one that can be read."""
+        port, guard = self.server.guard.port, self.server.guard
+        head = f"POST /deck/a/{what} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+        head += f"Cookie: {guard.cookie}={guard.token}\r\nContent-Type: application/json\r\n"
+        answer = self.ask(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        _, problems = overrides.read(str(self.overrides))
+        assert not [p for p in problems if p.severity == "error"], problems
+        if self.overrides.stat().st_size > 20_000:
+            self.overrides.write_bytes(self._whole)
+        return answer
+
+
+@cache
+def reviewed() -> Reviewed:
+    return Reviewed(Path(tempfile.mkdtemp()))
 
 
 def lists(data: bytes, folder: Path) -> None:

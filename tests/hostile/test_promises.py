@@ -158,3 +158,36 @@ def test_any_bytes_are_notes_or_problems(tmp_path: Path, data: bytes, ending: st
         for name in ("../../evil", "/etc/evil", "collection.anki21b", "collection.anki2"):
             archive.writestr(name, data)
     promises.anki_file(buffer.getvalue(), tmp_path, ending)
+
+
+@quickly
+@given(st.binary(max_size=300) | PROSE.map(lambda text: json.dumps({"id": text[:9], "text": text}).encode()))
+def test_any_bytes_are_articles_of_an_archive_or_are_told(tmp_path: Path, data: bytes) -> None:
+    promises.archive_file(data, tmp_path)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=()), max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
+    max_leaves=8,
+)
+FIELDS = ("stem", "key", "distractors", "hint", "gloss", "sentence", "skip", "pin", "tags", "x")
+
+
+@quickly
+@given(
+    st.integers(0, 50), st.sampled_from(["change", "try"]), st.dictionaries(st.sampled_from(FIELDS), ANYTHING), ANYTHING
+)
+def test_whatever_the_review_page_sends_is_answered(number: int, what: str, wanted: object, id: object) -> None:
+    server = promises.reviewed()
+    known = server.ids[number] if number < len(server.ids) else id
+    body = json.dumps({"id": known, "set": wanted, "seen": server.session.version()}).encode()
+    assert server.post(what, body).startswith(b"HTTP/1.0 ")
+    assert server.post(what, json.dumps(id).encode()).startswith(b"HTTP/1.0 4")
+
+
+@quickly
+@given(st.binary(max_size=300) | st.text(max_size=60).map(lambda path: f"GET /{path} HTTP/1.1\r\n\r\n".encode()))
+def test_whatever_anybody_sends_to_the_review_page_gets_no_deck(sent: bytes) -> None:
+    answer = promises.reviewed().ask(sent)
+    assert b"Kim" not in answer and not answer.startswith(b"HTTP/1.0 200")

@@ -131,7 +131,7 @@ def s3_length(item: Item, context: Context) -> Finding | None:
     count = _printed(item)
     if count < 5:
         return "S3", f"the sentence has only {count} words"
-    shown = count if item.kind not in ("mcq", "open") or "_____" in item.stem else len(words(item.stem))
+    shown = count if item.kind != "mcq" or "_____" in item.stem else len(words(item.stem))
     return ("S3", f"{shown} words are too many") if shown > 40 else None
 
 

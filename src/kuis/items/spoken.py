@@ -85,7 +85,8 @@ def _also(context: Context, body: Body, sentence: Sentence) -> str:
     if not at or not _listed(context.language, "set_beside").isdisjoint(body.lower[:at]):
         return ""
     before = body.tokens[at - 1]
-    joined = before.upos in ("CCONJ", "SCONJ") or before.text == ","
+    # A comma goes on with the sentence, if it does not close what stands beside a name: Budi, guru di Solo, juga …
+    joined = before.upos in ("CCONJ", "SCONJ") or (before.text == "," and body.lower[: at - 1].count(",") == 0)
     joined = joined or before.lower in context.language.classes["relatives"]
     joined = joined or any(t.upos in _SAID for t in body.tokens[:at])
     after = body.tokens[at + 1] if at + 1 < len(body.tokens) else before
@@ -120,14 +121,16 @@ def _before(context: Context, body: Body, sentence: Sentence) -> str:
 def _some(context: Context, body: Body, sentence: Sentence) -> str:
     """Sebuah film yang disutradarai oleh Budi dirilis pada 2012: what film, nothing says."""
     classes = context.language.classes
-    if body.lower[0] not in classes["articles"]:
+    kinds = classes["articles"] | classes["works"] | classes["loc_heads"] | classes["org_heads"]
+    if body.lower[0] not in kinds:
         return ""
     head = next((n for n, word in enumerate(body.lower) if word in classes["relatives"]), 0)
     told = not head or any(t.upos in (*_SAID, *_NAMING, "ADP") for t in body.tokens[:head])
     # "Sebuah teori yang luas menyatakan …" tells of it; what has but a date or a place does not.
     verbs = [n for n, t in enumerate(body.tokens) if t.upos == "VERB"]
     passive = bool(verbs) and body.tokens[verbs[-1]].morph.voice == "passive"
-    return "" if told or not passive else f"it does not say which {body.tokens[1].text} it speaks of"
+    which = body.tokens[body.lower[0] in classes["articles"]].text
+    return "" if told or not passive else f"it does not say which {which} it speaks of"
 
 
 def _most(context: Context, body: Body, sentence: Sentence) -> str:

@@ -129,6 +129,15 @@ def test_the_same_key_is_nearer_than_the_same_rule() -> None:
     assert nearest("fact.mengapa-sebab.kim.ffff", ids) == "fact.siapa.kim.0001"
 
 
+def test_a_gap_worded_anew_need_not_be_the_article_s_sentence() -> None:
+    gap = make_item(id="fact.isian.a.0001", kind="cloze", distractors=())
+    overrides, _ = parse('items:\n  fact.isian.a.0001: {stem: "Kata _____ itu lain."}\n', "o.yaml")
+    found = (("K1", "the filled gap is not the sentence"), ("S7", "the key stands in the stem"))
+    _, problems = apply((gap,), overrides, article=make_article(), check=lambda _: found, easy=lambda _: "")
+    assert ["K1" in str(p) for p in problems] == [False]
+    assert "S7" in str(problems[0])
+
+
 def test_without_overrides_nobody_is_asked() -> None:
     def never(_: Item) -> tuple[tuple[str, str], ...]:
         raise AssertionError

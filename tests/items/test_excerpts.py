@@ -4,7 +4,7 @@ import pytest
 
 from kuis.analysis.analyse import Analyser
 from kuis.items.context import context_of
-from kuis.items.select import beside_article
+from kuis.items.select import beside_article, choose
 from kuis.items.shorten import excerpt
 from kuis.items.write import write_items
 from kuis.languages import loader
@@ -96,6 +96,7 @@ def test_a_name_alone_is_not_told_and_is_listed_alone():
     assert {i.key for i in items} == {"Budi Santoso", "Boyolali"}
     assert all(i.sheet_only and i.score < 0.3 and "S4" in i.warnings for i in items)
     assert not beside_article(items, (), {"fact": 9})
+    assert {left.why for left in choose(items, {"fact": 9}).left.values()} == {"weak"}
 
 
 def test_what_points_nowhere_and_has_another_fault_is_refused():

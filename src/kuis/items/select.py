@@ -70,7 +70,7 @@ def _barred(items: Sequence[Item], pinned: Set[str]) -> dict[str, Left]:
     items = [i for i in items if i.rule != "added"]
     weak = (i for i in items if i.id not in pinned)
     left = {i.id: Left("weak") for i in weak if i.score < _LEAST_WORTH}
-    left |= {i.id: Left("sheet") for i in items if i.sheet_only}
+    left |= {i.id: Left("sheet") for i in items if i.sheet_only and (i.id not in left or i.score >= _LEAST_BESIDE)}
     left |= {i.id: Left("unsound") for i in items if not UNSOUND.isdisjoint(i.warnings) and i.id not in pinned}
     return left
 

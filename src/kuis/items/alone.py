@@ -36,7 +36,7 @@ def unclear(context: Context, sentence: Sentence) -> str:
 
 
 def _points_out(pointer: Reference, body: Body, sentence: Sentence, context: Context) -> bool:
-    opening = body.tokens[0].start
+    opening = body.tokens[_led(body.tokens)].start
     if pointer.resolved and opening <= pointer.antecedent_start < pointer.start:
         return False
     at = next(n for n, t in enumerate(body.tokens) if t.end > pointer.start)
@@ -90,9 +90,18 @@ def _closes(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
 def _somebody(tokens: Sequence[Token], at: int, sentence: Sentence, context: Context) -> bool:
     """Whether a person is named or called before a word; one that opens a clause looks ahead: Saat ia kecil, Rina …"""
     opening, place = tokens[0], tokens[at].start
+    if 0 < (led := _led(tokens)) <= at:
+        tokens, at = tokens[led:], at - led
+        opening = tokens[0]
     if any(e.type == "PER" and opening.start <= e.start < place for e in sentence.entities):
         return True
     return _ahead(tokens, at, sentence, ("PER",)) or any(human(context.language, t) for t in tokens[:at])
+
+
+def _led(tokens: Sequence[Token]) -> int:
+    """The index behind a phrase with a preposition that opens a sentence: Bersama Rina, | dia pulang; 0 for none."""
+    comma = next((n for n, t in enumerate(tokens[:-1]) if t.text == ","), 0) if tokens[0].upos == "ADP" else 0
+    return 0 if not comma or any(t.upos in _SAID for t in tokens[:comma]) else comma + 1
 
 
 def _ahead(tokens: Sequence[Token], at: int, sentence: Sentence, types: Sequence[str]) -> bool:

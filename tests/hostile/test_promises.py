@@ -36,6 +36,7 @@ HOSTILE = [
     "{% raw %}{{ 7*7 }}",
 ]
 SENTENCE = "Presiden Kim menolak bantuan {} militer Rusia pada 17 Agustus 1945. Para nelayan di Jakarta menjual ikan."
+SEEDS = sorted((CASES.parents[2] / "seeds").glob("*.md"))
 PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).map("".join)
 quickly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -60,6 +61,16 @@ def test_what_once_broke_a_promise(case: dict[str, str], tmp_path: Path) -> None
     promises.analysis(article)
     promises.items(article)
     promises.exports(article)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_sentences_that_break_off_anywhere(path: Path) -> None:
+    """A heading or a list of a scanned page ends anywhere: no rule may look behind the last word."""
+    text = path.read_text(encoding="utf-8").rpartition("\n---\n")[2]
+    for sentence in promises.studio().analyse(promises.studio().article_of(text)).sentences:
+        for token in sentence.tokens:
+            for part in (text[sentence.start : token.end], text[token.start : sentence.end - 1]):
+                promises.items(promises.studio().article_of(part))
 
 
 def test_control_characters_are_shown_and_said(tmp_path: Path) -> None:

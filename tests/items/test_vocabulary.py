@@ -1,5 +1,6 @@
 """Vocabulary items on whole sentences, and what must hold of every one."""
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -125,7 +126,7 @@ def test_same_items_whatever_the_hash_seed() -> None:
     runs = [
         subprocess.run(
             [sys.executable, "-c", code, str(Path(__file__).parent)],
-            capture_output=True, check=True, env={"PYTHONHASHSEED": seed},
+            capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
         ).stdout
         for seed in ("1", "2")
     ]  # fmt: skip

@@ -5,13 +5,12 @@ from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.identity import item_id
-from kuis.items.linter.words import words
+from kuis.items.linter.words import DOTS, words
 from kuis.model import GAP, Clause, Item, Sentence
 
 _MOST = 34  # words that are printed of a long sentence
 _LEAST = 10
 _BEHIND = 2  # words that stand at least behind the gap
-DOTS = " …"
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 COST = 0.1
 """What an item is worth less for it."""

@@ -25,6 +25,7 @@ _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one n
 _TANGLED = 0.35  # and one of many clauses: a learner loses the word in it
 _VERBS = 4
 _CLAUSES = 2
+_BRIEF = 18  # words of a sentence in which several clauses are no tangle
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
@@ -173,7 +174,8 @@ def _shown(
 def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a sentence says many things at once, or has no clause that stands by itself."""
     clauses = context.clauses_of(sentence)
-    many = len(clauses) > _CLAUSES or sum(t.upos == "VERB" for t in tokens) >= _VERBS
+    long = sum(t.upos != "PUNCT" for t in tokens) > _BRIEF
+    many = (long and len(clauses) > _CLAUSES) or sum(t.upos == "VERB" for t in tokens) >= _VERBS
     # "Sebelum meletus, tinggi gunung itu diperkirakan …" has its main clause behind the comma, though none was read.
     return many or all(clause.kind not in ("main", "subordinate") for clause in clauses)
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from kuis.items.linter.card_text import Card
-from kuis.items.linter.words import phrase_in, words
-from kuis.items.shorten import DOTS
+from kuis.items.linter.words import DOTS, phrase_in, words
 from kuis.items.sound.judge import faults
 from kuis.items.sound.worded import strangers
 from kuis.items.stems import foreign

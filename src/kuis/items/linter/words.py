@@ -8,6 +8,8 @@ from kuis.languages.base import Language
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
+DOTS = " …"
+"""What stands for the rest of a sentence that is cut."""
 
 
 @lru_cache(maxsize=4096)

@@ -85,6 +85,9 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         return  # dengan ketinggian berapa meter | di perbatasan Prancis: better asked as "Berapa ketinggian …?"
     if entity.type == "LOC" and any(t.upos in ("NOUN", "PROPN") for t in after):
         return  # tinggal di kota mana | bersama suaminya; di kota mana | , Mesir
+    opening_word = spot.tokens[context.openings[sentence.start]].lower
+    if entity.type == "LOC" and opening_word in places:
+        return  # Di depan umum, Rina mendukung warga | di negara mana?
     printed, begin = shown(context, sentence)
     if printed[0].isdigit():
         return

@@ -92,9 +92,10 @@ def _wrong_before_object(place: Place, form: Form, sets: Sets) -> bool:
         return form.local and not key.local and place.recipient and place.object == "thing"
     if form.shape == "passive" and (place.opened or (form.local and not key.local and not place.recipient)):
         return False  # untuk dilakukan penelitian; Rina ditawari buku, beside Rina menawarkan buku
-    if form.shape == "passive" and key.lemma in sets["made"] and form.lemma == key.lemma and place.subject == "person":
+    made = form.shape == "passive" and key.lemma in sets["made"] and form.lemma == key.lemma
+    if made and place.subject == "person" and key.lemma not in sets["double_object"]:
         return True
-    # Panitia diberi(kan) hadiah, but not Panitia diberikan hadiah kepada pemenang.
+    # Panitia diberi(kan) hadiah, Rina disiapkan makanan; but not Panitia diberikan hadiah kepada pemenang.
     if {key.lemma, form.lemma} & sets["double_object"] and not (form.shape == "passive" and place.recipient):
         return False
     if form.shape == "passive":

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.words import words
+from kuis.items.phrases import listed
 from kuis.languages.base import Language
 
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
@@ -92,5 +93,22 @@ def _in_brackets(card: Card) -> str:
     return "what it counts is listed behind it" if several else ""
 
 
-ASKS: tuple[Callable[[Card], str], ...] = (_example, _half_foreign, _year_told, _given_away, _in_brackets)
+def _goes_on(card: Card) -> str:
+    """Empat persamaan | diferensial: what is counted goes on behind the gap; but 20 hektare | subur.
+
+    Enam teras | persegi dan tiga teras bundar: where its noun stands again, what follows only tells them apart.
+    """
+    own, classes = card.amount, card.context.language.classes
+    if own is None or own.type != "QUANTITY" or own.end != card.item.end or not own.subtype:
+        return ""
+    unit = own.subtype.replace(" ", "+")
+    measures = classes["countable_by"] | classes["time_nouns"] | classes["measures"]
+    measured = unit in measures or unit in listed(card.context.language, "units")
+    after = next((t for t in card.rest if t.start >= card.item.end), None)
+    again = any(t.lower == own.subtype for t in card.rest)
+    cut = not measured and not again and after is not None and after.upos in ("ADJ", "NOUN", "X")
+    return f"“{own.subtype}” goes on behind the gap" if cut else ""
+
+
+ASKS: tuple[Callable[[Card], str], ...] = (_example, _half_foreign, _year_told, _given_away, _goes_on, _in_brackets)
 """Each gives a reason, or "" where it has none."""

@@ -14,6 +14,7 @@ _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _POINTERS = ("proximal", "points_back")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "X")
 _FAR = 6  # words between a comma, a subject and its verb
+_RELATIVE = 14  # words of a relative clause before what closes it
 _OTHERS = 2  # persons of whom the one who acts is not meant
 _LETTERS = 2  # capitals that letters have at least: DVDnya
 
@@ -244,7 +245,22 @@ def _set_apart(card: Card) -> str:
     return ""
 
 
-ASKS: tuple[Callable[[Card], str], ...] = (_no_subject, _nobody, _which_one, _set_apart)
+def _told_by_gap(card: Card) -> str:
+    """Dalam buku yang ditulis | itu, …: which book only the gap would tell."""
+    classes, tokens = card.context.language.classes, card.body.tokens
+    for at, token in enumerate(tokens):
+        if token.lower not in classes["demonstratives"] or token.start < card.item.end:
+            continue
+        opened = next(
+            (n for n in range(at - 1, max(-1, at - _RELATIVE), -1) if tokens[n].lower in classes["relatives"]), 0
+        )
+        inside = opened and tokens[opened].start < card.item.start
+        if inside and all(t.upos not in ("VERB", "PUNCT") for t in tokens[opened + 2 : at]):
+            return f"“{tokens[opened - 1].text} … {token.text}” is told by the gap alone"
+    return ""
+
+
+ASKS: tuple[Callable[[Card], str], ...] = (_no_subject, _nobody, _which_one, _set_apart, _told_by_gap)
 """Each gives a reason, or "" where it has none."""
 TOLD_BEFORE = (_nobody, _which_one)
 """Those that have none where the sentence before is printed."""

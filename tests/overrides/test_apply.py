@@ -138,6 +138,16 @@ def test_a_gap_worded_anew_need_not_be_the_article_s_sentence() -> None:
     assert "S7" in str(problems[0])
 
 
+def test_words_that_no_longer_print_the_sentence_before_are_not_led_by_it() -> None:
+    led = make_item(
+        id="fact.isian.a.0001", kind="cloze", distractors=(), stem="Kim datang. Ia _____.", lead="Kim datang."
+    )
+    for stem, lead in (("Kim pergi: _____.", ""), ("Kim datang. Lalu ia _____.", "Kim datang.")):
+        overrides, _ = parse(f'items:\n  fact.isian.a.0001: {{stem: "{stem}"}}\n', "o.yaml")
+        (item,), _ = apply((led,), overrides, article=make_article(), check=lambda _: (), easy=lambda _: "")
+        assert (item.stem, item.lead) == (stem, lead)
+
+
 def test_without_overrides_nobody_is_asked() -> None:
     def never(_: Item) -> tuple[tuple[str, str], ...]:
         raise AssertionError

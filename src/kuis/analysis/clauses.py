@@ -248,11 +248,6 @@ class ClauseReader:
             return self._under(w, at, "coordinate", before)
         return None
 
-    def _governs_clause(self, w: Words, at: int) -> bool:
-        """Whether a word that may be a preposition opens a clause: untuk membantu, karena tanah itu subur."""
-        verbal = self._chunks.verb_group(w, at + 1, w.last, adjectives=False) is not None
-        return verbal or w.lower[at] in self._subordinators
-
     def _joins(self, w: Words, comma: int) -> bool:
         """Whether a clause follows a comma without a word that opens it."""
         return w.kinds[comma + 1 : comma + 2] in ("V", "X", "T") or self._opens_clause(w, comma + 1, w.last)

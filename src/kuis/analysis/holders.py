@@ -8,6 +8,7 @@ from kuis.languages.base import Language
 
 _OFFICE = 12  # words from the title of an office to the name of its holder
 _TITLE = 4  # words of a title
+_LONGEST = 30  # words of an office's place or body and a name
 _NAME = 4  # words of a person's name
 _LETTERS = range(2, 8)  # of a short form
 _CALLINGS = ("office", "profession")
@@ -26,8 +27,9 @@ class Holders:
         """The names of a sentence; one that begins with a listed place or letters behind an office is parted there."""
         last: Candidate | None = None
         for c in found:
-            size = self._owner(c, words, lower) if c.last - c.first > 1 and c.type in ("LOC", "ORG", "PER") else 0
-            if not size or not self._in_office(c.first, words, lower):
+            apt = 1 < c.last - c.first <= _LONGEST and c.type in ("LOC", "ORG", "PER")
+            size = self._owner(c, words, lower) if apt and self._in_office(c.first, words, lower) else 0
+            if not size:
                 yield c
                 last = c
                 continue

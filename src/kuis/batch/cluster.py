@@ -116,11 +116,14 @@ class Cluster:
                     under_way[self._client.submit(_made, part, wanted, pure=False)] = part
                 done = self._finished(distributed, under_way)
                 for future in done:
-                    part = under_way.pop(future)
+                    made: Made | Lost
                     try:
-                        yield part, future.result()
+                        made = future.result(timeout=_LOOK)
                     except distributed.KilledWorker:
-                        yield part, Lost("the workers that took it were killed, most likely because memory ran out")
+                        made = Lost("the workers that took it were killed, most likely because memory ran out")
+                    except TimeoutError:
+                        continue  # whoever had it died before it was fetched, so that it is made again
+                    yield under_way.pop(future), made
         except Exception as error:
             gone = (CancelledError, TimeoutError, ConnectionError, CommClosedError)
             # A connection that just broke shows in many ways.

@@ -130,6 +130,8 @@ def _within(pointer: Reference, before: Sentence, own: Sentence, context: Contex
         case "thing":
             moments = context.language.classes["moment_nouns"]
             return any(t.lower in moments for t in tokens) or _said(tokens, {t.lemma for t in before.tokens})
+        case "owner":
+            return bool(before.entities) or any(t.upos in _NAMING for t in before.tokens)
         case "event":
             # Ketiga hal ini: more than one sentence says.
             counted = next((t for t in reversed(own.tokens) if t.end <= pointer.start), None)

@@ -87,7 +87,8 @@ def _kinds(context: Context) -> frozenset[str]:
 def _pointers(context: Context, sentence: Sentence) -> Sequence[tuple[int, int, str]]:
     """Where the first word of the sentence stands that points to what the article is about, and its name."""
     topic, tokens = topic_of(context), context.body(sentence.start).tokens
-    if not topic or not tokens:
+    speaking = context.language.classes["first_second_person"]
+    if not topic or not tokens or not speaking.isdisjoint(context.body(sentence.start).lower):
         return []
     found = nearby.references(context, tokens[0].start, sentence.end)
     # Once named, it is known where the sentence points to it again.

@@ -115,7 +115,7 @@ def _explained(read: Read, entity: Entity, first: int, last: int) -> Iterator[Ph
     if (
         not inside
         or not all(t.text[0].isalpha() or t.text == "/" for t in inside)
-        or is_capital(read.tokens[first - 1])
+        or (first and is_capital(read.tokens[first - 1]))
     ):
         return
     other = [e for e, begin, stop in read.names if begin > last and stop <= close]

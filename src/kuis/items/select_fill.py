@@ -181,7 +181,10 @@ class Filling:
         item = row[0].item
         asks = _asks(item)
         shares = _SHARE * self._had[_kind(item)] + (_SHARE_OF_SORT * self._had[asks] if asks else 0)
-        return self._place(item) * (-row[0].cost - shares)
+        place, worth = self._place(item), -row[0].cost - shares
+        if not place:
+            return -inf
+        return place * worth if worth > 0 else worth / place
 
 
 def _kind(item: Item) -> tuple[str, str]:

@@ -167,7 +167,7 @@ def _letters(context: Context, body: Body, sentence: Sentence) -> str:
         if token.lower in known:
             continue
         at = next(n for n, t in enumerate(body.tokens) if t.start == token.start)
-        beside = body.tokens[max(0, at - 1) : at + 2 : 2]
+        beside = (*body.tokens[max(0, at - 1) : at], *body.tokens[at + 1 : at + 2])
         if all(t.text not in "()" and t.lower not in naming for t in beside):
             return f"“{token.text}” are letters that it does not explain"
     return ""

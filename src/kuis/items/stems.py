@@ -6,7 +6,7 @@ from functools import cache
 
 from kuis.items.context import Context, capitalised, one_line, without_footnotes
 from kuis.items.once import once
-from kuis.model import GAP, Sentence, Token
+from kuis.model import GAP, Sentence
 
 _ASIDE = re.compile(r"(?<!\s)\s*+(?:(?:\([^()]*\)|\[[^\[\]]*\])\s*)+")
 _CUT_NOTE = re.compile(r"(?<!\W)\W*\[[^\]]{0,300}$")
@@ -155,8 +155,3 @@ def question(text: str) -> str:
     line = _CUT_NOTE.sub("", _NO_SPACE_BEFORE.sub(r"\1", one_line(_ASIDE.sub(" ", text))))
     # "…, 1996." tells when of the whole sentence; at the end of a question it would hang in the air.
     return capitalised(_LAST_YEAR.sub("", line.rstrip(" ?.,")) + "?")
-
-
-def content_words(tokens: tuple[Token, ...]) -> int:
-    """How many words carry meaning."""
-    return sum(t.upos in ("NOUN", "VERB", "ADJ", "PROPN", "NUM") for t in tokens)

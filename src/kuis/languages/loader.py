@@ -166,7 +166,7 @@ class _Senses(Mapping[str, tuple[Sense, ...]]):
     def __init__(self, folder: Traversable) -> None:
         self._rows: dict[str, list[str]] = {}
         self._read: dict[str, tuple[Sense, ...]] = {}
-        for line in _text(folder, "senses.tsv").rstrip("\n").split("\n")[1:]:
+        for line in filter(None, _text(folder, "senses.tsv").split("\n")[1:]):
             lemma, _, row = line.partition("\t")
             self._rows.setdefault(lemma, []).append(row)
 

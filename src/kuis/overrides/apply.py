@@ -234,6 +234,12 @@ def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touc
 
 def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
     """The item with the fields that the override gives."""
+    if change.stem is not None:
+        # What the new words no longer print is not told by them.
+        item = item._replace(
+            lead=item.lead if change.stem.startswith(item.lead) else "",
+            named=item.named if item.named in change.stem else "",
+        )
     item = item._replace(
         stem=item.stem if change.stem is None else change.stem,
         distractors=item.distractors if change.distractors is None else change.distractors,

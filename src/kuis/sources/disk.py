@@ -30,9 +30,10 @@ def opened(path: str | Path) -> BinaryIO:
 
 
 def content(path: str | Path, *, most: int) -> bytes:
-    """The bytes of an ordinary file; raises OSError as `opened` does, TooLargeError from `most` on."""
+    """The bytes of an ordinary file; raises OSError as `opened` does, TooLargeError for more than `most`."""
     with opened(path) as file:
-        data = file.read(most + 1)
+        # Room for `most` bytes would be taken at once, however few there are.
+        data = file.read(min(os.fstat(file.fileno()).st_size, most) + 1)
     if len(data) > most:
         raise TooLargeError(errno.EFBIG, f"it is larger than {most // 1_000_000:,} MB")
     return data

@@ -95,7 +95,6 @@ def test_a_day_of_saving(project, watching):
     assert sorted(built) == ["decks/kopi", DECK]
     article, overrides = project / ARTICLE, project / DECK / "overrides.yaml"
     start, text = overrides.read_text(encoding="utf-8"), article.read_text(encoding="utf-8")
-    ledger = project / DECK / "ledger.json"
     assert run.silence() == [], "what a build writes is no save"
 
     # The article, in one write: only its deck is built.
@@ -138,7 +137,7 @@ def test_a_day_of_saving(project, watching):
         )
         time.sleep(0.01)
     run.until(r"items \(")
-    assert run.silence() == [] and "5 Mei 2010" in ledger.read_text(encoding="utf-8")
+    assert run.silence() == [] and "5 Mei 2010" in (project / DECK / "quiz.html").read_text(encoding="utf-8")
 
     # Removed and back at once, as some editors save: never without overrides, which a build would write anew.
     own = f"{start}\nquota: {{fact: 3}}\n"

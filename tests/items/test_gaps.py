@@ -1,27 +1,14 @@
 """Gaps for facts: what they ask for, what their hints say, and what is no fair gap."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-
-from kuis.pipeline import Studio
+from linted import gaps
 
 WEAK = 0.55  # a fact that scores less is no card
 LISTED = 0.3  # one that scores less stands on no sheet
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "gaps.yaml").read_text(encoding="utf-8"))
-
-
-@cache
-def studio():
-    return Studio()
-
-
-def gaps(text):
-    """The gaps for facts of a text, by key."""
-    written = studio().write(studio().article_of(text))
-    return {i.key: i for i in written.items if i.skill == "fact" and i.kind == "cloze"}
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

@@ -1,32 +1,20 @@
 """Gaps that point out of their sentence: with a name, or with the sentence before, a card may have them."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
+from linted import gaps, studio
 
 from kuis.items import linter
 from kuis.model import GAP
-from kuis.pipeline import Studio
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "told.yaml").read_text(encoding="utf-8"))
 
 
-@cache
-def studio():
-    return Studio()
-
-
-def gaps(text):
-    context = studio().context(studio().article_of(text))
-    written = studio().write(studio().article_of(text))
-    return context, {i.key: i for i in written.items if i.skill == "fact" and i.kind == "cloze"}
-
-
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_a_gap_is_told_what_it_points_to(case):
-    context, found = gaps(case["text"])
+    context, found = studio().context(studio().article_of(case["text"])), gaps(case["text"])
     for key, stem in case.get("shown", {}).items():
         assert (found[key].stem, found[key].sheet_only) == (stem, False)
     for item in found.values():

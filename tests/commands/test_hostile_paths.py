@@ -13,6 +13,7 @@ import pytest
 
 import kuis.commands
 from kuis.commands.completing import deck_names, file_names, folder_names, item_ids
+from kuis.sources import disk
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs the devices and rights of Linux")
 SLUG = "pagi-di-pasar"
@@ -167,7 +168,8 @@ def refused(kuis, folder, args, path, *, written=""):
 
 @pytest.mark.parametrize("what", HOSTILE)
 @pytest.mark.parametrize("parameter", READ, ids=" ".join)
-def test_what_is_read(project, kuis, parameter, what):
+def test_what_is_read(project, kuis, parameter, what, monkeypatch):
+    monkeypatch.setattr(disk, "PATIENCE", 0.2)
     ending, args = READ[parameter]
     name = f"hostile{ending}"
     HOSTILE[what](project / name)

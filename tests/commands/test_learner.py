@@ -2,8 +2,10 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+from running import process
 
 ARTICLE = "seeds/pagi-di-pasar.md"
 DECK = "decks/pagi-di-pasar"
@@ -127,3 +129,10 @@ def test_items_tells_the_level_of_the_article(kuis, project):
     line = kuis("items", "--jsonl", stdin=json.dumps({"id": 1, "text": text}).encode()).out
     assert json.loads(line)["article_level"] == found[1]
     assert "words below C1 (BIPA 5–6) are taken" in kuis("items", ARTICLE, "--level", "6").err
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="this system has no files for open pipes")
+def test_a_list_from_another_program(project):
+    """As `kuis build --known <(…)` in a shell: the list is the pipe that the shell opened."""
+    build = process("build", "--known", "/dev/stdin", stdin=b"menolak\nentah-apa\n", cwd=project)
+    assert build.returncode == 0 and b"/dev/stdin:2: warning: 'entah-apa' is not in the lexicon" in build.stderr

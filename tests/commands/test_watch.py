@@ -190,3 +190,16 @@ def test_nothing_to_watch(kuis, project):
         done = kuis("watch", *args)
         assert done.status == 1 and done.out == "" and "error: " in done.err, args
     assert not (project / "decks").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_list_from_a_pipe_is_read_once(project, watching):
+    os.mkfifo(project / "known")
+    watch = watching("--known", "known")
+    (project / "known").write_text("pasar\nentah-apa\n")
+    watch.until("'entah-apa' is not in the lexicon")
+    watch.until(BUILT)
+    (project / "decks" / "defaults.yaml").write_text("level: A1\n")
+    watch.until(BUILT)
+    assert watch.stop() == 130
+    assert "vocabulary.pasar" not in (project / DECK / "ledger.json").read_text()

@@ -10,7 +10,7 @@ import click
 from kuis.commands import paper
 from kuis.commands.completing import file_names
 from kuis.commands.decks import OVERRIDES
-from kuis.commands.learner import Known, known_of
+from kuis.commands.learner import known_of
 from kuis.commands.making import Wanted, articles_of, make, making_options, told
 from kuis.commands.progress import Progress
 from kuis.commands.report import count, examples, say, show
@@ -49,9 +49,9 @@ class _Watch:
         return str(self.wanted.out / slug_of(PurePath(article).stem) / OVERRIDES)
 
     def shared(self) -> tuple[str, ...]:
-        """Files that bear on every deck."""
+        """Files that bear on every deck; a pipe has been read, and is never saved again."""
         further = (self.wanted.known.path, self.wanted.on_paper.path)
-        return (str(self.wanted.out / DEFAULTS), *filter(None, further))
+        return (str(self.wanted.out / DEFAULTS), *(path for path in further if path and not disk.is_pipe(path)))
 
 
 @click.command(
@@ -171,8 +171,10 @@ def _build(watch: _Watch, path: str, progress: Progress) -> None:
 def _read_again(watch: _Watch) -> None:
     """The files beside the articles, which are read once for all of them."""
     known, on_paper = watch.wanted.known, watch.wanted.on_paper
-    known = known_of(known.path) if known.path else Known()
-    on_paper = paper.wanted(as_pdf=on_paper.pdf, path=on_paper.path)
+    if not disk.is_pipe(known.path):
+        known = known_of(known.path)
+    if not disk.is_pipe(on_paper.path):
+        on_paper = paper.wanted(as_pdf=on_paper.pdf, path=on_paper.path)
     watch.wanted = replace(watch.wanted, known=known, on_paper=on_paper)
     show(watch.wanted.problems)
 

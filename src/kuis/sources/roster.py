@@ -28,7 +28,7 @@ class Row(NamedTuple):
 def read(path: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """The rows of a class list, and what is wrong with the file."""
     try:
-        data = disk.content(path, most=MAX_BYTES)
+        data = disk.handed(path, most=MAX_BYTES)
     except FileNotFoundError:
         return (), (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
     except IsADirectoryError:

@@ -13,7 +13,7 @@ def read(path: str) -> tuple[tuple[tuple[str, int], ...], tuple[Problem, ...]]:
     What follows a tab or # on a line is passed over, and so are empty lines.
     """
     try:
-        data = disk.content(path, most=MAX_BYTES)
+        data = disk.handed(path, most=MAX_BYTES)
     except FileNotFoundError:
         return (), (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
     except IsADirectoryError:

@@ -230,8 +230,11 @@ def test_folders_that_are_not_ours(here, kuis):
     (here / "mine/notes.txt").write_text("mine")
     (here / "broken").mkdir()
     (here / "broken/manifest.json").write_text("[]")
+    (here / "deep").mkdir()
+    (here / "deep/manifest.json").write_text("[" * 100_000)
     (here / "file").write_text("")
-    for target, why in (("mine", "holds files"), ("broken", "no manifest of kuis"), ("file", "is a file")):
+    not_ours = "no manifest of kuis"
+    for target, why in (("mine", "holds files"), ("broken", not_ours), ("deep", not_ours), ("file", "is a file")):
         for options in ((), ("--fresh",)):
             before = everything(here)
             done = kuis("archive", "articles.jsonl", target, *options)

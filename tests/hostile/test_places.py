@@ -10,6 +10,7 @@ import pytest
 
 from kuis.batch.parts import Part, Wanted, make
 from kuis.batch.program import program
+from kuis.exports.anki import media
 from kuis.exports.anki.media import media_of, sounds_in
 from kuis.model import Article
 from kuis.overrides import read as overrides
@@ -139,3 +140,24 @@ def test_media(text: str) -> None:
             archive.writestr(name, b"x")
     named = sounds_in([f"[sound:{text}] [sound:../../kuis-00.mp3] [sound:kuis-0f.mp3]", text])
     assert named == {"kuis-0f.mp3"} and named <= set(media_of(buffer.getvalue()))
+
+
+def test_more_sounds_than_any_deck_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("media", json.dumps({"0": "kuis-00.mp3"}))
+        archive.writestr("0", bytes(1_000_000))
+    assert len(media_of(buffer.getvalue())["kuis-00.mp3"]) == 1_000_000
+    monkeypatch.setattr(media, "MOST", 1_000_000)
+    assert media_of(buffer.getvalue()) == {}
+
+
+@pytest.mark.parametrize("index", ["[" * 100_000, "[]", '{"0": "kuis-00.mp3"}', "{"])
+def test_an_index_of_sounds_that_is_none(index: str) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("media", index)
+    whole = buffer.getvalue()
+    assert media_of(whole) == {}
+    for place in range(30, len(whole) - 1, 5):
+        media_of(whole[:place] + bytes([whole[place] ^ 0x5A]) + whole[place + 1 :])

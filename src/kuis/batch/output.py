@@ -67,7 +67,7 @@ class Output:
             receipt = Receipt(
                 str(found["digest"]), int(found["articles"]), int(found["bad"]), int(found.get("warned", 0))
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return receipt if self._data(number).exists() else None
 
@@ -214,7 +214,7 @@ def _read(manifest: Path) -> dict[str, Any] | Problem | None:
         return None
     except OSError as error:
         return Problem(str(manifest), 0, 0, f"the file cannot be read: {error.strerror or error}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return Problem(str(manifest), 0, 0, "this is no manifest of kuis", hint)
     if not isinstance(found, dict) or not isinstance(found.get("begun"), int) or "format" not in found:
         return Problem(str(manifest), 0, 0, "this is no manifest of kuis", hint)

@@ -55,7 +55,7 @@ def _in_ledger(path: Path) -> Iterator[tuple[str, str]]:
         for id, entry in items.items():
             if not entry.get("retired"):
                 yield id, " ".join(str(entry.get("key", "")).split())[:_MOST]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return  # kuis check says what is wrong with it
 
 

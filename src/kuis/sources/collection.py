@@ -4,24 +4,18 @@ import csv
 import io
 import json
 import sqlite3
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from kuis.problems import Problem
-from kuis.sources import disk
+from kuis.sources import disk, package
+from kuis.sources.package import UnusableError
 
-MAX_BYTES = 4_000_000_000
-"""More than any collection's notes take; a package that unpacks to more is no collection."""
 MAX_TEXT = 500_000_000
 """Notes as text; some hundred thousand of them."""
 
 _HINT = "in Anki choose File → Export, and give the file that it writes: .apkg, .colpkg or notes in plain text"
-# The newest database a package holds comes first: older ones beside it only ask for a newer Anki.
-_DATABASES = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _NOTE_GRAVE = 1
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 
@@ -76,7 +70,7 @@ def read(path: str, *, guids: bool = True) -> tuple[AnkiNotes | None, tuple[Prob
         if packed:
             return _package(path), ()
         if Path(path).suffix.lower() in (".apkg", ".colpkg"):
-            raise _UnusableError("this is no Anki package; it may be cut short or damaged")
+            raise UnusableError("this is no Anki package; it may be cut short or damaged")
         return _text(path, disk.content(path, most=MAX_TEXT), guids), ()
     except FileNotFoundError:
         return None, (Problem(path, 0, 0, "there is no such file", "check the name and the folder"),)
@@ -85,57 +79,21 @@ def read(path: str, *, guids: bool = True) -> tuple[AnkiNotes | None, tuple[Prob
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, (Problem(path, 0, 0, f"the file cannot be read: {reason}", _HINT),)
-    except _UnusableError as error:
+    except UnusableError as error:
         return None, (Problem(path, error.line, 0, str(error), error.hint or _HINT),)
 
 
-class _UnusableError(Exception):
-    def __init__(self, message: str, hint: str = "", line: int = 0) -> None:
-        super().__init__(message)
-        self.hint, self.line = hint, line
-
-
 def _package(path: str) -> AnkiNotes:
-    damaged = "the package is damaged or cut short"
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sizes = {info.filename: info.file_size for info in archive.infolist()}
-            name = next((name for name in _DATABASES if name in sizes), "")
-            if not name:
-                raise _UnusableError("there is no collection in this package")
-            if sizes[name] > MAX_BYTES:
-                raise _UnusableError("the collection in this package is too large")
-            data = archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _UnusableError(damaged) from error
-    if name.endswith("b"):
-        data = _unpacked(data)
     form = "colpkg" if path.lower().endswith(".colpkg") else "apkg"
     try:
-        with closing(sqlite3.connect(":memory:")) as database:
-            # Bytes 18 and 19 say that Anki writes through a log beside the file; memory has none.
-            database.deserialize(data[:18] + b"\1\1" + data[20:])
-            # Anki sorts names its own way; SQLite asks for it by name as soon as an index is touched.
-            database.create_collation("unicase", lambda a, b: (a.lower() > b.lower()) - (a.lower() < b.lower()))
-            return AnkiNotes(path, form, tuple(_notes(database)), _deleted(database))
-    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _UnusableError(damaged) from error
+        with package.database(path) as (database, size):
+            return AnkiNotes(path, form, tuple(_notes(database, size)), _deleted(database))
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnusableError(package.DAMAGED) from error
 
 
-def _unpacked(data: bytes) -> bytes:
-    import zstandard
-
-    try:
-        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data)) as stream:
-            unpacked = stream.read(MAX_BYTES + 1)
-    except zstandard.ZstdError as error:
-        raise _UnusableError("the package is damaged or cut short") from error
-    if len(unpacked) > MAX_BYTES:
-        raise _UnusableError("the collection in this package is too large")
-    return unpacked
-
-
-def _notes(database: sqlite3.Connection) -> Iterator[AnkiNote]:
+def _notes(database: sqlite3.Connection, size: int) -> Iterator[AnkiNote]:
+    """Every note; ValueError where they say more than a database of so many bytes can, which leads into itself."""
     types = _types(database)
     cards = {
         nid: (reps or 0, ivl or 0)
@@ -144,6 +102,9 @@ def _notes(database: sqlite3.Connection) -> Iterator[AnkiNote]:
     rows = database.execute("select id, guid, mid, mod, tags, flds from notes order by id")
     for id_, guid, mid, mod, tags, joined in rows:
         name, fields = types[int(mid)]
+        size -= len(str(guid)) + len(str(joined)) + len(tags) + 1
+        if size < 0:
+            raise ValueError("its pages stand in it more than once")
         values = str(joined).split("\x1f")
         reviews, interval = cards.get(id_, (0, 0))
         by_name = dict(zip(fields, values, strict=False))
@@ -172,12 +133,12 @@ def _deleted(database: sqlite3.Connection) -> frozenset[int]:
 
 def _text(path: str, data: bytes, guids: bool) -> AnkiNotes:
     if b"\0" in data:
-        raise _UnusableError("this is a binary file, not an export of notes")
+        raise UnusableError("this is a binary file, not an export of notes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise _UnusableError(f"byte 0x{error.object[error.start]:02x} is not UTF-8", line=line) from error
+        raise UnusableError(f"byte 0x{error.object[error.start]:02x} is not UTF-8", line=line) from error
     head: dict[str, str] = {}
     body = text
     while body.startswith("#"):
@@ -185,9 +146,9 @@ def _text(path: str, data: bytes, guids: bool) -> AnkiNotes:
         name, _, value = line_text[1:].strip().partition(":")
         head[name.strip().lower()] = value.strip() or value
     if not head and not guids:
-        raise _UnusableError("this is no export of notes from Anki")
+        raise UnusableError("this is no export of notes from Anki")
     if guids and "guid column" not in head:
-        raise _UnusableError(
+        raise UnusableError(
             "the file says no GUIDs, so its notes cannot be told apart",
             "export again as Notes in Plain Text, and tick 'Include unique identifier' and the note type name",
         )
@@ -200,7 +161,7 @@ def _text(path: str, data: bytes, guids: bool) -> AnkiNotes:
     try:
         rows = list(csv.reader(io.StringIO(body, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise _UnusableError(f"the table is damaged: {error}") from error
+        raise UnusableError(f"the table is damaged: {error}") from error
     finally:
         csv.field_size_limit(limit)
     notes = [_row(row, columns, kind, plain) for row in rows if row]
@@ -209,7 +170,7 @@ def _text(path: str, data: bytes, guids: bool) -> AnkiNotes:
 
 def _column(value: str, name: str) -> int:
     if not value.isdecimal() or value == "0":
-        raise _UnusableError(f"'#{name}' must give the number of a column, not '{value}'", line=1)
+        raise UnusableError(f"'#{name}' must give the number of a column, not '{value}'", line=1)
     return int(value) - 1
 
 

@@ -116,4 +116,4 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     )  # fmt: skip
 
 
-_EMPTY = dict.fromkeys(("lead", "apposition", "hedge", "tail", "rest"), "")
+_EMPTY = dict.fromkeys(("opening", "apposition", "hedge", "tail", "rest"), "")

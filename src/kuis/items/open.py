@@ -9,7 +9,7 @@ from kuis.items.identity import item_id
 from kuis.items.linter import stem
 from kuis.items.linter.words import words
 from kuis.items.made import fact_item
-from kuis.items.slot_parts import clause_text, lead, lead_stands_alone
+from kuis.items.slot_parts import clause_text, opening, opening_stands_alone
 from kuis.items.statements import barred_words, statement_end
 from kuis.items.stems import question, shown
 from kuis.model import Clause, Item, Sentence
@@ -53,16 +53,18 @@ def _reasons(context: Context) -> Iterator[Item]:
         if sentence.heading or clause is None or statement_end(context, sentence.start) < 0:
             continue
         for rule in rules:
-            first = _opener(context, number, sentence, clause, frozenset(rule["openers"]))
+            first = _opening(context, number, sentence, clause, frozenset(rule["openers"]))
             last = len(sentence.tokens) - (sentence.tokens[-1].upos == "PUNCT")
             fits = (
-                first > clause.verb and _FEWEST < last - first <= _MOST and lead_stands_alone(context, sentence, clause)
+                first > clause.verb
+                and _FEWEST < last - first <= _MOST
+                and opening_stands_alone(context, sentence, clause)
             )
             if not fits:
                 continue
             body = clause._replace(end=min(clause.end, first))
             parts = {
-                "lead": lead(context, sentence, clause),
+                "opening": opening(context, sentence, clause),
                 "clause": clause_text(context, sentence, body).rstrip(" ,"),
             }
             text = question(str(rule["ask"]).format_map(parts))
@@ -73,7 +75,7 @@ def _reasons(context: Context) -> Iterator[Item]:
                 yield _item(context, sentence, str(rule["rule"]), text, span, _WHY)
 
 
-def _opener(context: Context, number: int, sentence: Sentence, clause: Clause, openers: frozenset[str]) -> int:
+def _opening(context: Context, number: int, sentence: Sentence, clause: Clause, openers: frozenset[str]) -> int:
     """Index of the word that opens the reason, which runs to the end of the sentence; -1 where none does."""
     lower = [t.lower for t in sentence.tokens]
     at = next((k for k in range(clause.verb + 1, len(lower)) if lower[k] in openers), -1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.days import date_of_day
-from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
+from kuis.items.slot_parts import Slot, clause_text, core_subject, opening, vague
 from kuis.items.slot_within import around, outermost, told_in
 from kuis.model import Clause, Entity, Sentence
 
@@ -56,12 +56,12 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
         # "Batas akhirnya yaitu 29 Agustus": what is left would end in the air.
         if lower[(begin if not fronted and last == clause.end else clause.end) - 1] in hanging:
             continue
-        opening = lead(context, sentence, clause, fronted=not fronted)
+        opens = opening(context, sentence, clause, fronted=not fronted)
         chain = around(context, sentence, entity, clause.end) if entity.type == "LOC" else (entity,)
         stop = context.token_span(sentence, chain[-1])[1]
         without = None if fronted else (begin, stop)
         when = entity.type != "LOC"
-        parts = {"lead": opening, "clause": clause_text(context, sentence, clause, without=without, when=when)}
+        parts = {"opening": opens, "clause": clause_text(context, sentence, clause, without=without, when=when)}
         if not when:
             if preposition not in classes["place_prepositions"]:
                 continue
@@ -80,7 +80,7 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             if seat and not fronted:
                 # Riau beribu kota di Pekanbaru: what its capital is.
                 subject = f"{seat} {core_subject(context, sentence, clause)}"
-                yield Slot("named", sentence, entity, "", {"lead": opening, "subject": subject})
+                yield Slot("named", sentence, entity, "", {"opening": opens, "subject": subject})
             elif fronted or closes or passive:
                 if fronted or closes or last == clause.end:
                     yield Slot("place", sentence, entity, preposition, parts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.slot_ends import explained
-from kuis.items.slot_parts import Slot, lead, passive_form, passive_parts, predicate_text, subject_text
+from kuis.items.slot_parts import Slot, opening, passive_form, passive_parts, predicate_text, subject_text
 from kuis.items.slot_spans import measure_slot
 from kuis.model import Clause, Sentence
 
@@ -28,14 +28,14 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     counted_as = context.language.rules["counted_as"]
     if amount.subtype in context.language.classes["mass_nouns"] and amount.subtype not in counted_as:
         return  # dua air: no one counts it
-    parts = {"lead": lead(context, sentence, clause), "unit": amount.subtype}
+    parts = {"opening": opening(context, sentence, clause), "unit": amount.subtype}
     measures = context.language.classes["measure_words"]
     hedges = context.language.classes["number_hedges"]
     begin = first
     while begin and lower[begin - 1] in hedges:
         begin -= 1
     hedge = context.text(sentence, begin, first)
-    parts["hedge"] = f"{hedge[:1].lower() if parts['lead'] else hedge[:1]}{hedge[1:]} " if hedge else ""
+    parts["hedge"] = f"{hedge[:1].lower() if parts['opening'] else hedge[:1]}{hedge[1:]} " if hedge else ""
     if clause.verb + 1 == begin and lower[clause.verb] in measures:
         was = context.language.any_of("done_markers", "once_markers")
         if not was.issuperset(lower[clause.predicate.first : clause.verb]):

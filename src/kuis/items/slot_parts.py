@@ -33,7 +33,7 @@ class Slot:
     known: bool = True
 
 
-def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> bool:
+def opening_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether a fronted phrase may open a question: nothing in it points back, and it is no hedge of its own."""
     tokens = sentence.tokens[slice(*clause.fronted)]
     if not tokens:
@@ -46,23 +46,23 @@ def lead_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> b
     return not any(pointing.intersection(t.morph.clitics[-1:]) for t in tokens) and not set(lower) & classes["same"]
 
 
-def lead(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool = True) -> str:
+def opening(context: Context, sentence: Sentence, clause: Clause, *, fronted: bool = True) -> str:
     """What opens a question: whom the sentence follows ("Menurut Hurst, "), then the fronted phrase ("pada 1948, ")."""
     rules = context.language.rules
-    opening = ""
+    source = ""
     if clause.kind in SAID:
-        opening = str(rules["according"]).format(speaker=speaker_text(context, sentence, clause))
+        source = str(rules["according"]).format(speaker=speaker_text(context, sentence, clause))
     text = context.text(sentence, *clause.fronted) if fronted else ""
     if not text or nowhere(context, sentence, clause.fronted):
-        return opening
+        return source
     first = sentence.tokens[clause.fronted.first]
     dated = first.text[0].isdigit() and any(e.type == "DATE" and e.start == first.start for e in sentence.entities)
     if dated or first.lower in context.language.classes["date_nouns"]:
         # 28 Maret 1830 Diponegoro … · Tanggal 25 Desember 1991 …
         text = str(rules["bare_date"]).format(date=text[:1].lower() + text[1:])
-    if opening:
+    if source:
         text = text[:1].lower() + text[1:] if first.upos != "PROPN" else text
-    return f"{opening}{text}, "
+    return f"{source}{text}, "
 
 
 def nowhere(context: Context, sentence: Sentence, phrase: Span) -> bool:
@@ -275,7 +275,7 @@ def passive_parts(context: Context, sentence: Sentence, clause: Clause, passive:
     stop = next((k for k in range(clause.object.last, stop) if sentence.tokens[k].lower in listed), stop)
     rest = context.text(sentence, clause.object.last, stop)
     return {
-        "lead": lead(context, sentence, clause),
+        "opening": opening(context, sentence, clause),
         "passive": passive,
         "subject": core_subject(context, sentence, clause),
         "rest": f" {rest}" if rest and rest[0].isalnum() else rest,

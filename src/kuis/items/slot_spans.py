@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context
-from kuis.items.slot_parts import Slot, clause_text, core_subject, lead, vague
+from kuis.items.slot_parts import Slot, clause_text, core_subject, opening, vague
 from kuis.model import Clause, Entity, Sentence
 
 _ONE = frozenset(("range", "score", "fraction"))  # of two numbers wrong options would vary the first alone
@@ -35,7 +35,7 @@ def span_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequ
     if any(t.upos in ("VERB", "AUX", "SCONJ") or t.lower in stops or t.text == "," for t in between):
         return
     clause_said = clause_text(context, sentence, clause, without=(begin, last), when=True)
-    parts = {"lead": lead(context, sentence, clause), "clause": clause_said, "unit": amount.subtype}
+    parts = {"opening": opening(context, sentence, clause), "clause": clause_said, "unit": amount.subtype}
     yield Slot(role, sentence, amount, lower[begin], parts)
 
 
@@ -58,5 +58,5 @@ def measure_slot(context: Context, sentence: Sentence, clause: Clause, amount: E
         return None
     words = [t.text for t in said if t.lower not in classes["measure_words"]]
     subject = f"{' '.join(words)} {core_subject(context, sentence, clause)}"
-    parts = {"lead": lead(context, sentence, clause), "unit": "", "subject": subject, "rest": "", "hedge": ""}
+    parts = {"opening": opening(context, sentence, clause), "unit": "", "subject": subject, "rest": "", "hedge": ""}
     return Slot("measure", sentence, amount, "", parts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context
-from kuis.items.slot_parts import Slot, core_subject, lead
+from kuis.items.slot_parts import Slot, core_subject, opening
 from kuis.model import Clause, Entity, Sentence
 
 _SMALL = 3  # letters of a word that may stand in many names
@@ -62,5 +62,5 @@ def lying_slots(context: Context, sentence: Sentence, clause: Clause, name: Enti
         subject = f"{core_subject(context, sentence, clause)} {rules['lies']}"
         if told_in(known[-1], subject):
             return
-        parts = {"lead": lead(context, sentence, clause), "clause": subject, "preposition": tokens[at].lower}
+        parts = {"opening": opening(context, sentence, clause), "clause": subject, "preposition": tokens[at].lower}
         yield Slot("container", sentence, known[-1], tokens[at].lower, parts)

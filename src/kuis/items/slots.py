@@ -16,8 +16,8 @@ from kuis.items.slot_parts import (
     Slot,
     bare_name,
     clause_text,
-    lead,
-    lead_stands_alone,
+    opening,
+    opening_stands_alone,
     passive_form,
     passive_parts,
     predicate_text,
@@ -113,7 +113,7 @@ def _clause_slots(context: Context, sentence: Sentence, clause: Clause) -> Itera
         return  # memakai istilah lain, yaitu …
     if not clause.whole and "," in lower[clause.verb : clause.end]:
         return  # VOC pailit, utang | dan asetnya diserahkan: what follows the comma belongs to another clause
-    if not lead_stands_alone(context, sentence, clause):
+    if not opening_stands_alone(context, sentence, clause):
         return
     if clause.subject.first and _name_goes_back(sentence, clause):
         return
@@ -159,7 +159,7 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
     _, end = context.token_span(sentence, name)
     apposition = context.text(sentence, end, clause.subject.last).strip(", ")
     predicate = predicate_text(context, sentence, clause)
-    parts = {"lead": lead(context, sentence, clause), "predicate": predicate, "apposition": apposition}
+    parts = {"opening": opening(context, sentence, clause), "predicate": predicate, "apposition": apposition}
     # "dituduh Malaysia, yang …, bersekongkol": what X is accused of comes later. "pasangan Ani | - Budi"
     if lower[clause.end : clause.end + 1] in (["-"], ["–"]) or (clause.agent.last == clause.end and not clause.whole):
         return
@@ -177,7 +177,7 @@ def _subject(context: Context, sentence: Sentence, clause: Clause, lower: Sequen
         if name.type == "PER" and lower[begin] in context.language.classes["kinship"]:
             of = kin_of(context, sentence, begin, clause.end)
             if of:
-                yield Slot("kin", sentence, name, "", {"lead": parts["lead"], "description": of})
+                yield Slot("kin", sentence, name, "", {"opening": parts["opening"], "description": of})
             return
         parts["description"] = context.text(sentence, begin, clause.end)
         if name.type == "LOC" and lower[begin : begin + 1] and lower[begin] in context.language.classes["asked_kinds"]:
@@ -227,7 +227,7 @@ def _named(context: Context, sentence: Sentence, clause: Clause, lower: Sequence
     name = bare_name(context, sentence, clause.verb + 1, clause.end)
     if name is None or clause.predicate.first < clause.verb or set(lower[: clause.verb]) & classes["membership"]:
         return
-    parts = {"lead": lead(context, sentence, clause), "subject": subject_text(context, sentence, clause)}
+    parts = {"opening": opening(context, sentence, clause), "subject": subject_text(context, sentence, clause)}
     yield Slot("named", sentence, name, "", parts)
 
 
@@ -258,7 +258,7 @@ def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slo
     preposition = before if before in context.language.classes["agent_prepositions"] else ""
     by = first - 1 if preposition else first
     parts = {
-        "lead": lead(context, sentence, clause),
+        "opening": opening(context, sentence, clause),
         "clause": clause_text(context, sentence, clause, without=(by, clause.agent.last)),
     }
     yield Slot("agent", sentence, name, preposition, parts)

@@ -14,6 +14,7 @@ from kuis.items import linter
 from kuis.items.context import Context, context_of
 from kuis.items.levels import below_level
 from kuis.items.matching import Remembered, match
+from kuis.items.passive import passive_gloss
 from kuis.items.readers import readers_of
 from kuis.items.select import beside_article, choose, default_quota
 from kuis.items.write import Written, excused, ranked, write_items
@@ -110,6 +111,7 @@ class Studio:
             check=lambda item: _broken(item, context),
             refused=written.refused,
             easy=lambda name: below_level(context, name),
+            passive=lambda gloss: passive_gloss(context.language, gloss),
         )
         items = ranked(items)
         size = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)

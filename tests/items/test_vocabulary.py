@@ -46,6 +46,7 @@ def test_every_item_holds_together() -> None:
         assert printed in item.sentence or printed.lower() in item.sentence.lower()
         if item.kind == "vocab":
             assert (item.stem, item.key) == (item.lemma, item.gloss)
+            assert not item.base or item.family[0][0] == item.base
         if item.rule in ("isian", "pilih"):
             assert item.stem.count(GAP) == 1
             asked = f" ({short(item.gloss)})" if item.rule == "pilih" else ""

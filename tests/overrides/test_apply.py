@@ -205,3 +205,33 @@ def test_whoever_gives_another_meaning_has_decided_which_is_meant(gloss: str, sc
     (item,), problems = apply([card], overrides, article=make_article(), check=lambda item: ())
     assert (item.key, item.gloss, item.score, item.warnings) == (gloss, gloss, score, warnings)
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "gloss"),
+    [
+        ("mendirikan: {gloss: set up}", "be set up"),
+        ("didirikan: {gloss: be built}", "be built"),
+        ("{mendirikan: {gloss: set up}, didirikan: {gloss: be built}}", "be built"),
+        ("mendirikan: {gloss: come to be}", "come to be"),
+    ],
+)
+def test_a_passive_goes_by_what_is_said_of_its_headword(words: str, gloss: str) -> None:
+    card = make_item(
+        kind="vocab", lemma="didirikan", base="mendirikan", stem="didirikan", key="be founded", gloss="be founded"
+    )
+    overrides, _ = parse("words: " + (words if words[0] == "{" else "{" + words + "}"), "o.yaml")
+    passive = {"set up": "be set up"}
+    (item,), problems = apply(
+        [card], overrides, article=make_article(), check=lambda item: (), passive=lambda text: passive.get(text, "")
+    )
+    assert (item.key, item.gloss, item.lemma) == (gloss, gloss, "didirikan")
+    assert problems == ()
+
+
+def test_a_passive_is_left_out_with_its_headword() -> None:
+    card = make_item(
+        kind="vocab", lemma="didirikan", base="mendirikan", stem="didirikan", key="be founded", gloss="be founded"
+    )
+    overrides, _ = parse("words: {mendirikan: {skip: true}}", "o.yaml")
+    assert apply([card], overrides, article=make_article(), check=lambda item: ()) == ((), ())

@@ -19,7 +19,7 @@ from kuis.items.score import Score
 from kuis.items.select_deck import Left
 from kuis.model import Item
 from kuis.overrides import suggest
-from kuis.overrides.apply import lemma_of
+from kuis.overrides.words import word_of
 from kuis.problems import errors
 from kuis.quiz.alone import WHY, Alone
 from kuis.sources.levels import both
@@ -171,7 +171,7 @@ def _overridden(found: Found) -> tuple[str, str]:
     name = item.id.removeprefix("added.")
     own = next((one for one in overrides.added if item.rule == "added" and one.id == name), None)
     change = overrides.items.get(item.id) or overrides.items.get(found.made) or own
-    word = overrides.words.get(lemma_of(item)) if item.lemma and item.skill != "fact" else None
+    word = word_of(item, overrides)
     return (
         f"{overrides.path}:{change.line}" if change else "",
         f"{word.path or overrides.path}:{word.line}" if word else "",

@@ -16,6 +16,7 @@ from kuis.exports.ledger import Entry, learned
 from kuis.model import Item
 from kuis.overrides.read import parse
 from kuis.overrides.splice import Change, splice
+from kuis.overrides.words import word_of
 from kuis.problems import Problem, errors
 from kuis.sources import collection
 
@@ -106,7 +107,7 @@ def _said(deck: Deck, items: Iterable[Item]) -> dict[str, frozenset[str]]:
     found = {id: {key for key in _KEYS if getattr(change, key) is not None} for id, change in changes}
     found |= {_ADDED + one.id: set(_KEYS) for one in deck.overrides.added}
     for item in items:
-        if (word := deck.overrides.words.get(item.lemma.lower())) and word.gloss is not None:
+        if (word := word_of(item, deck.overrides)) and word.gloss is not None:
             found.setdefault(item.id, set()).add("gloss")
     return {id: frozenset(keys) for id, keys in found.items()}
 

@@ -53,7 +53,7 @@ def remember(item: Item) -> Remembered:
     """
     key = item.key
     if item.kind == "vocab":
-        key = item.lemma or item.stem
+        key = item.headword or item.stem
     elif item.lemma and item.key == item.gloss:
         key = f"{item.lemma} ="  # not the key of the item that asks for the word itself
     return Remembered(item.id, item.kind, item.skill, item.rule, key, item.sentence or item.stem)

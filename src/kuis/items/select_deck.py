@@ -147,7 +147,7 @@ def _limits(item: Item) -> Iterator[_Limit]:
     if item.start >= 0:
         yield _Limit("exercises", ("place", exercise, item.start), 1)
     if item.lemma:
-        yield _Limit("word", ("word", item.lemma), _PER_WORD)
+        yield _Limit("word", ("word", item.headword), _PER_WORD)
         if not exercise:
             yield _Limit("word", ("root", _root(item)), 1)  # a card shows its word family
 
@@ -155,7 +155,7 @@ def _limits(item: Item) -> Iterator[_Limit]:
 def subject(item: Item) -> str:
     """What an item is about: the word, or the answer."""
     if item.skill == "vocabulary":
-        return f"{item.lemma}|{item.kind == 'vocab'}"
+        return f"{item.headword}|{item.kind == 'vocab'}"
     return item.lemma or " ".join(words(item.key.replace("-", " ")))
 
 

@@ -8,6 +8,7 @@ from kuis.items.vocabulary_data import Lexical, lexical_of
 from kuis.items.vocabulary_glosses import looks_like, meanings, short
 from kuis.items.vocabulary_headwords import Headword, headwords
 from kuis.items.vocabulary_made import made, worth
+from kuis.items.vocabulary_passives import card_place, in_passive
 from kuis.items.vocabulary_phrases import phrase_cards
 from kuis.model import Item, LexicalEntry
 
@@ -24,9 +25,10 @@ def vocabulary_items(context: Context) -> Iterator[Item]:
 
 
 def _card(context: Context, word: Headword) -> Item:
-    """The headword with its gloss, family and best sentence."""
-    row, place = word.row, word.places[0]
-    return made(context, word, place, "vocab", "card", stem=row.lemma, key=word.gloss, score=worth(word, place))
+    """The headword with its gloss, family and best sentence; where that has a verb in the passive, that form of it."""
+    row, place = word.row, card_place(word)
+    card = made(context, word, place, "vocab", "card", stem=row.lemma, key=word.gloss, score=worth(word, place))
+    return in_passive(context.language, card, place.token, word.row)
 
 
 def _cloze(context: Context, lexicon: Lexical, word: Headword) -> Iterator[Item]:

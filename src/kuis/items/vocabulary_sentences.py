@@ -71,9 +71,14 @@ class Shown:
         """What the glosses of its words mean."""
         return frozenset[str]().union(*(meanings(t.gloss) for t in self.sentence.tokens if t.gloss))
 
+    @property
+    def plain(self) -> bool:
+        """Whether the sentence serves as a model."""
+        return self.quality >= _PLAIN
+
     def worth(self, score: float) -> float:
         """What an item with this sentence is worth: less than a deck asks for where it is no plain model."""
-        return round(min(1.0 if self.quality >= _PLAIN else _WEAK, score), 4)
+        return round(min(1.0 if self.plain else _WEAK, score), 4)
 
     @property
     def start(self) -> int:

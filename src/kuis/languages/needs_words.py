@@ -29,6 +29,7 @@ WORDS: Mapping[str, str] = FORMS | {
     "never_taught": "words that no card teaches",
     "before_states": "words after which a noun of state is a verb",
     "own_passives": "passives with a card of their own, and their glosses",
+    "passive_glosses": "how the gloss of a verb is said in the passive",
     "naming_phrases": "verbs and prepositions that stand before a name",
     "noun_markers": "words that only a noun follows",
     "classifiers": "words that count things of one kind, and those things",

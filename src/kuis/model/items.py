@@ -34,6 +34,7 @@ class Item(NamedTuple):
         hint: what the gap says beside its length ("m… · refuse"), or "".
         gloss: English meaning of the key where it is a word, else "".
         lemma, upos: of the key where it is a word; else "".
+        base: the headword of a dictionary, where a card teaches another form of it (didirikan, of mendirikan); else "".
         affixes: how the word is built, for people: "meN- + tolak"; "" when it has no affix.
         family: related headwords, each (lemma, gloss).
         warnings: codes of soft criteria (ITEMS W) that lowered the score.
@@ -74,6 +75,12 @@ class Item(NamedTuple):
     sheet_only: bool = False
     lead: str = ""
     named: str = ""
+    base: str = ""
+
+    @property
+    def headword(self) -> str:
+        """The headword of a dictionary that the item is about, "" for none."""
+        return self.base or self.lemma
 
     @property
     def own_stem(self) -> str:

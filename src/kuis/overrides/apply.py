@@ -1,16 +1,15 @@
 """Overrides applied to items: changed, left out, added, and checked again."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
-from kuis.items.score import forgiven
 from kuis.model import GAP, LEVELS, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
 from kuis.model.article import DEFAULT_LEVEL
 from kuis.overrides.flaws import Flaw, flaws
 from kuis.overrides.places import problem_at
 from kuis.overrides.syntax import clip
+from kuis.overrides.words import about, reglossed, words_of
 from kuis.problems import Problem, did_you_mean
 
 Check = Callable[[Item], tuple[tuple[str, str], ...]]
@@ -29,6 +28,7 @@ def apply(
     check: Check,
     refused: Sequence[Refusal] = (),
     easy: Callable[[str], str] = lambda name: "",
+    passive: Callable[[str], str] = str,
 ) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     """The items as the user wants them, and what is wrong with the overrides, in the order of their lines.
 
@@ -41,6 +41,7 @@ def apply(
         check: the criteria an item breaks, each (code, reason); () for a good one.
         refused: items that the linter refused, which no override reaches.
         easy: for an id or a headword without an item, how its word is below the level of the deck; "" if it is not.
+        passive: a gloss of an active verb as the card of its passive says it; "" where English has none.
     """
     problems: list[Problem] = []
     added = [(own_item(one, overrides, article), one) for one in overrides.added]
@@ -53,14 +54,14 @@ def apply(
     for before in everything:
         change = changes.get(before.id)
         mine = own.get(before.id)
-        word = None if mine else _about(before, overrides, touched)
+        word = None if mine else about(before, overrides, touched)
         if (change and change.skip) or (word and word.skip):
             if change and change.pin and word:
                 problems.append(_unpinned(change, word, overrides))
             elif word and word.pin and before.skill == "vocabulary":
                 barred.add(word.lemma)
             continue
-        after = before if mine else _reglossed(before, word, overrides, touched)
+        after = before if mine else reglossed(before, word, overrides, touched, passive)
         after = _changed(after, change, article) if change else after
         broken: tuple[Flaw, ...] = ()
         if (place := change or mine or word) and (mine or after != before):
@@ -70,8 +71,8 @@ def apply(
             result.append(after)
         elif not mine:
             result.append(before)
-    lemmas = sorted({_lemma(item.lemma) for item in items if item.lemma})
-    left = {_lemma(item.lemma) for item in result if item.skill == "vocabulary"}
+    lemmas = sorted({name for item in items for name in words_of(item)})
+    left = {name for item in result if item.skill == "vocabulary" for name in words_of(item)}
     for word in overrides.words.values():
         # What is said for all decks need not be about a word of this one.
         if word.path:
@@ -191,45 +192,9 @@ def nearest(id: str, ids: Sequence[str]) -> str:
     return ""
 
 
-def _about(item: Item, overrides: Overrides, touched: set[str]) -> WordOverride | None:
-    """The override of the headword an item is about; facts are about no word."""
-    word = overrides.words.get(_lemma(item.lemma)) if item.skill != "fact" else None
-    if word:
-        touched.add(word.lemma)
-    return word
-
-
 def _made_known(word: WordOverride, level: str) -> bool:
     """Whether the level that the user gives a word takes it out of a deck of that level."""
     return bool(word.level) and LEVELS.index(word.level) < LEVELS.index(level or DEFAULT_LEVEL)
-
-
-def _reglossed(item: Item, word: WordOverride | None, overrides: Overrides, touched: set[str]) -> Item:
-    """The item with the user's glosses: its own, in its hint, in its word family, and as the key that asks for it."""
-    if not overrides.words:
-        return item
-    family = []
-    for lemma, gloss in item.family:
-        relative = overrides.words.get(_lemma(lemma))
-        if relative and relative.gloss is not None:
-            touched.add(relative.lemma)
-            gloss = relative.gloss
-        family.append((lemma, gloss))
-    item = item._replace(family=tuple(family))
-    if word is None or word.gloss is None:
-        return item
-    # A card may show the first sense of a gloss alone: "ally" of "ally; partner".
-    senses = {_first(item.gloss): _first(word.gloss), item.gloss: word.gloss} if item.gloss else {}
-    key, distractors = item.key, item.distractors
-    if item.skill == "vocabulary" and item.kind != "cloze" and key in senses:
-        key = senses[key]
-        others = tuple(d for d in distractors if d.casefold() != key.casefold())
-        # The new meaning may be one of the wrong options; nobody chose those, so that one goes while enough remain.
-        distractors = others if len(others) >= 2 else distractors
-    hint = " · ".join(senses.get(part, part) for part in item.hint.split(" · "))
-    # Whoever gives another meaning has said which of several it is.
-    changed = item._replace(gloss=word.gloss, key=key, distractors=distractors, hint=hint)
-    return changed if word.gloss == item.gloss else forgiven(changed, "S15")
 
 
 def _changed(item: Item, change: ItemOverride, article: Article) -> Item:
@@ -285,16 +250,3 @@ def _problem(path: str, place: ItemOverride | AddedItem | WordOverride, id: str,
     if isinstance(place, WordOverride):
         hint = "give this item a key and distractors under items, or skip it"
     return problem_at(path, place, flaw.field, f"'{id}'{criterion}: {flaw.reason}", hint, code=flaw.code)
-
-
-def _first(gloss: str) -> str:
-    return gloss.partition(";")[0].strip()
-
-
-def lemma_of(item: Item) -> str:
-    """The headword an item is about, as the overrides name it; "" for none."""
-    return _lemma(item.lemma)
-
-
-def _lemma(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()

@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from kuis.items.select_deck import Left
 from kuis.model import Item, ItemOverride, Overrides, WordOverride
-from kuis.overrides.apply import lemma_of, named, path_of
+from kuis.overrides.apply import named, path_of
 from kuis.overrides.syntax import clip
+from kuis.overrides.words import words_of
 from kuis.problems import Problem
 
 Pins: TypeAlias = Mapping[str, ItemOverride | WordOverride]
@@ -20,7 +21,7 @@ def pins(items: Sequence[Item], overrides: Overrides, renamed: Mapping[str, str]
     names = named(items, renamed)
     found: dict[str, ItemOverride | WordOverride] = {}
     for word in overrides.words.values():
-        about = [item for item in items if item.skill == "vocabulary" and lemma_of(item) == word.lemma]
+        about = [item for item in items if item.skill == "vocabulary" and word.lemma in words_of(item)]
         if word.pin and about:
             best = next((item for item in about if item.kind == "vocab"), about[0])
             found[best.id] = word

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from kuis.items.identity import slug
 from kuis.model import SKILLS, Overrides
-from kuis.overrides.apply import lemma_of
 from kuis.overrides.splice import Change
+from kuis.overrides.words import word_of, words_of
 from kuis.overrides.write import Value
 from kuis.problems import Problem
 from kuis.review.look import Look, Row
@@ -90,7 +90,7 @@ def _kept(row: Row, field: str, wanted: bool, look: Look) -> tuple[Change, ...]:
     if wanted and change and getattr(change, other):
         changes.append(Change(("items", row.key, other), None))
     undone = field if not wanted else "skip" if field == "pin" else ""
-    word = look.overrides.words.get(lemma_of(row.item)) if about_word(row) else None
+    word = word_of(row.item, look.overrides) if about_word(row) else None
     if word and undone and getattr(word, undone) and (undone == "skip" or look.pinned_by_word(row)):
         shared = look.shared.words.get(word.lemma)
         if shared and getattr(shared, undone):
@@ -104,7 +104,7 @@ def _kept(row: Row, field: str, wanted: bool, look: Look) -> tuple[Change, ...]:
 def _glossed(row: Row, wanted: str, look: Look) -> tuple[Change, ...]:
     """The changes that give an item this meaning, "" for the one that was made, where its meaning is said now."""
     item, made = row.item, row.made.gloss if row.made else ""
-    name = lemma_of(item)
+    name = next(iter(words_of(item)))
     change, word = look.overrides.items.get(row.key), look.overrides.words.get(name)
     own = bool(change and change.gloss is not None)
     if own and wanted:

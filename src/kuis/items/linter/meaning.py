@@ -1,6 +1,8 @@
-"""Criterion S15: the sentence of a card tells which meaning of its word is meant."""
+"""Criterion S15: the sentence of a card tells which meaning of its word is meant, in the form that it has there."""
 
 from kuis.items.context import Context
+from kuis.items.passive import passive_gloss
+from kuis.items.vocabulary_passives import passive_of
 from kuis.items.vocabulary_senses import sense_of
 from kuis.model import Item
 
@@ -8,12 +10,24 @@ Finding = tuple[str, str]
 
 
 def w15_meant(item: Item, context: Context) -> Finding | None:
-    """A word of several meanings has something near it that tells one: Petani itu bangun | dari tidur."""
-    if item.kind != "vocab" or item.lemma not in context.language.senses or item.sentence_start not in context.by_start:
+    """A word of several meanings has something near it that tells one: Petani itu bangun | dari tidur.
+
+    A verb in the passive has a gloss in the passive, else the card would teach another form than its sentence shows.
+    """
+    if item.kind != "vocab" or item.sentence_start not in context.by_start:
         return None
-    row = next((r for r in context.language.lexicon.get(item.lemma, ()) if r.upos == item.upos), None)
+    language, lemma = context.language, item.headword
     tokens = context.by_start[item.sentence_start][0].tokens
     at = next((n for n, token in enumerate(tokens) if token.start == item.start), None)
-    if row is None or at is None or item.gloss != row.gloss or sense_of(context.language, row, tokens, at) is not None:
+    if at is None:
         return None
-    return "S15", f"“{item.lemma}” has several meanings, and nothing near it tells which is meant"
+    form = passive_of(language, tokens[at]) if item.upos == "VERB" and " " not in lemma else ""
+    if form and form != item.lemma:
+        return "S15", f"English has no passive for what “{tokens[at].lower}” means"
+    row = next((r for r in language.lexicon.get(lemma, ()) if r.upos == item.upos), None)
+    if row is None or lemma not in language.senses:
+        return None
+    open_gloss = passive_gloss(language, row.gloss) if item.base else row.gloss
+    if item.gloss != open_gloss or sense_of(language, row, tokens, at) is not None:
+        return None
+    return "S15", f"“{lemma}” has several meanings, and nothing near it tells which is meant"

@@ -38,7 +38,7 @@ class Labeller:
         self._weights = weights
         self._tables: tuple[dict[str, str | int], ...] = ()
         self._features = WordFeatures(language)
-        self._bridges = language.classes["name_joiners"] | language.classes["name_coordinators"]
+        self._bridges = language.any_of("name_joiners", "name_coordinators")
         self._function, self._lexicon = language.function_words, language.lexicon
         alone = self._features.alone
         # The packed weights of a word by itself: in its own place, before another, after one.

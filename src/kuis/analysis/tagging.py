@@ -23,7 +23,7 @@ class Tagger:
         tags: Mapping[str, Any] = grammar.get("tags", {})
         self._lexicon = language.lexicon
         self._relatives = language.classes["relatives"]
-        self._calendar = language.classes["months"] | language.classes["days"]
+        self._calendar = language.any_of("months", "days")
         self._currencies = frozenset(c.rstrip(".") for c in str(grammar["currencies"]).split())
         self._owners = frozenset(str(grammar.get("owners", "")).split())
         self._function = language.function_words

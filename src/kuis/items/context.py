@@ -156,7 +156,7 @@ class Context:
             sentence = self.by_start.get(start)
             if sentence is None:
                 return _NO_BODY
-            tokens, loose = sentence[0].tokens[self.openings[start] :], _loose(self.language)
+            tokens, loose = sentence[0].tokens[self.openings[start] :], self.language.any_of(*_POINTERS)
             lower = tuple(t.lower for t in tokens)
             pointers = tuple(at for at, token in enumerate(tokens) if token.morph.clitics or lower[at] in loose)
             found = self._bodies[start] = Body(tokens, lower, frozenset(t.upos for t in tokens), pointers)
@@ -227,12 +227,6 @@ def context_of(
     plain = [next((c for c in clauses if c.kind == "main" and not c.inverted), None) for clauses in every]
     lemmas = Counter(t.lemma for s in document.sentences for t in s.tokens if t.upos not in ("PUNCT", "SYM", "NUM"))
     return Context(document, language, plain, lemmas, every, readers, level, known, word_levels)
-
-
-@lru_cache(maxsize=8)
-def _loose(language: Language) -> frozenset[str]:
-    """All words that may point to another sentence."""
-    return frozenset[str]().union(*(language.classes[name] for name in _POINTERS))
 
 
 @lru_cache(maxsize=8)

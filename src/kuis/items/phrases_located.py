@@ -49,9 +49,8 @@ def _whole(read: Read, first: int, end: int) -> bool:
     ):
         return False
     classes, following = read.context.language.classes, read.tag(end + 1)
-    place = (
-        read.word(first) in classes["parts_of_places"] | classes["loc_heads"] or read.tokens[first].text[0].isupper()
-    )
+    heads = read.context.language.any_of("parts_of_places", "loc_heads")
+    place = read.word(first) in heads or read.tokens[first].text[0].isupper()
     if not place or not any(e.type == "LOC" and stop == end for e, _, stop in read.names):
         return False
     plain = all(read.tokens[k].text[0].isupper() or read.word(k) == "," for k in range(first, end))

@@ -96,7 +96,7 @@ def _named(read: Read, at: int, close: int) -> bool:
     inside, classes = read.tokens[at + 1 : close], read.context.language.classes
     before = read.tokens[at - 1]
     capitals = all(t.text[0].isupper() or len(t.text) < 4 for t in inside) and inside[0].text[0].isupper()
-    speech = before.text in (":", ",") or before.lower in classes["say"] | classes["say_plain"]
+    speech = before.text in (":", ",") or before.lower in read.context.language.any_of("say", "say_plain")
     works = {read.word(at - 1), read.word(at - 2)} & classes["works"]
     marks = any(t.upos == "PUNCT" and t.text not in ("-", "'") for t in inside)
     return capitals and not speech and not works and not marks and before.text[0].isalpha()

@@ -64,9 +64,8 @@ def _chain(read: Read, at: int) -> list[tuple[Entity, int, int]]:
 
 def _ends(read: Read, end: int) -> bool:
     """Whether no further place, name or bracket goes on with what ends there."""
-    after = read.word(end)
-    classes = read.context.language.classes
-    more = after in classes["joiners"] | classes["place_qualifiers"] or after in ("/", "(", "-")
+    after, more_of = read.word(end), read.context.language.any_of("joiners", "place_qualifiers")
+    more = after in more_of or after in ("/", "(", "-")
     more = more or read.tag(end) == "PROPN"
     following = read.tokens[end + 1].text[:1] if end + 1 < len(read.tokens) else ""
     return not more and not (after == "," and (following.isupper() or read.tag(end + 1) == "CCONJ"))

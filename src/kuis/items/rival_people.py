@@ -68,7 +68,7 @@ def of_one_sex(context: Context, stem: str, names: Sequence[str]) -> tuple[str, 
     Whose name it is, a word before it tells: Ratu Juliana, istrinya Rina.
     """
     classes = context.language.classes
-    becoming = classes["copulas"] | classes["role_prepositions"]
+    becoming = context.language.any_of("copulas", "role_prepositions")
     said = stem.rstrip("?").lower().split()
     if not any(one in becoming and other in classes["feminine"] for one, other in pairwise(said)):
         return tuple(names)

@@ -133,13 +133,13 @@ def _predicate(part: str, context: Context) -> bool:
 
 def _clause(rest: str, context: Context) -> bool:
     """Whether a clause begins there that the one before does without: yang …, karena …, dan menjual …"""
-    classes, said = context.language.classes, words(rest[:80])
+    language, said = context.language, words(rest[:80])
     if not said:
         return False
-    if said[0] in classes["coordinators"] | classes["contrasting"]:
+    if said[0] in language.any_of("coordinators", "contrasting"):
         second = said[1] if len(said) > 1 else ""
-        return context.language.morphology.read(second).morph.voice != ""
-    return said[0] in classes["relatives"] | classes["subordinators"]
+        return language.morphology.read(second).morph.voice != ""
+    return said[0] in language.any_of("relatives", "subordinators")
 
 
 def _verb(sentence: Sentence, clause: Clause | None, context: Context) -> str:

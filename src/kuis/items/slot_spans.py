@@ -29,7 +29,7 @@ def span_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequ
         role, begin = "times", first - (before in classes["measure_words"])
     else:
         return
-    stops = classes["relatives"] | classes["coordinators"]
+    stops = context.language.any_of("relatives", "coordinators")
     between = sentence.tokens[clause.verb + 1 : begin]
     # mengatakan bahwa ia sakit selama dua tahun: of which verb it is said
     if any(t.upos in ("VERB", "AUX", "SCONJ") or t.lower in stops or t.text == "," for t in between):

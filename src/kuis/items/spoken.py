@@ -38,7 +38,7 @@ def _listed(language: Language, name: str) -> frozenset[str]:
 def _part(context: Context, body: Body, sentence: Sentence) -> str:
     """Bagian selatan dikuasai Belanda; Korban biasanya adalah petani: of what, the sentence before says."""
     classes = context.language.classes
-    openers = classes["indefinite"] | classes["partitives"]
+    openers = context.language.any_of("indefinite", "partitives")
     first = 0 if body.lower[0] not in openers else 2 if body.tokens[1].upos == "NUM" else 1  # Salah satu
     if first + 1 >= len(body.tokens) or body.tokens[first].lemma not in _listed(context.language, "parts"):
         return ""
@@ -121,7 +121,7 @@ def _before(context: Context, body: Body, sentence: Sentence) -> str:
 def _some(context: Context, body: Body, sentence: Sentence) -> str:
     """Sebuah film yang disutradarai oleh Budi dirilis pada 2012: what film, nothing says."""
     classes = context.language.classes
-    kinds = classes["articles"] | classes["works"] | classes["loc_heads"] | classes["org_heads"]
+    kinds = context.language.any_of("articles", "works", "loc_heads", "org_heads")
     if body.lower[0] not in kinds:
         return ""
     head = next((n for n, word in enumerate(body.lower) if word in classes["relatives"]), 0)
@@ -141,7 +141,7 @@ def _most(context: Context, body: Body, sentence: Sentence) -> str:
         return ""
     if subject[0].upos != "NOUN" or any(t.upos not in ("NOUN", *_QUALITY) or t.morph.clitics for t in subject):
         return ""
-    order = context.language.classes["ordinals"] | context.language.classes["superlatives"]
+    order = context.language.any_of("ordinals", "superlatives")
     most = any(t.lower in order for t in subject)
     outer = subject[-1].morph.prefixes[:1]  # terdekat
     shapes = formation_of(context.language).verbs

@@ -51,9 +51,9 @@ def _torn(context: Context, sentence: Sentence, clause: Clause) -> bool:
 
 def _parts(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether the main clause is complete where it ends and what follows is a remark of its own."""
-    tokens, classes = sentence.tokens, context.language.classes
+    tokens, language = sentence.tokens, context.language
     if clause.end + 1 >= len(tokens) or tokens[clause.end].text != "," or clause.end - clause.verb < 3:
         return False
     after = tokens[clause.end + 1].lower
-    said = classes["say"] | classes["say_plain"]
-    return after in classes["contrasting"] | classes["relatives"] and tokens[clause.verb].lower not in said
+    said = language.any_of("say", "say_plain")
+    return after in language.any_of("contrasting", "relatives") and tokens[clause.verb].lower not in said

@@ -211,14 +211,9 @@ def o12_absolute(item: Item, context: Context) -> Finding | None:
     """No absolute word or hedge in one option only."""
     if item.kind != "mcq" or item.skill != "fact":
         return None
-    marked = _marked(context.language)
+    marked = context.language.any_of("absolutes", "number_hedges")
     having = [o for o in (item.key, *item.distractors) if phrase_in(words(o), marked)]
     return ("O12", f"only “{having[0]}” is absolute or hedged") if len(having) == 1 else None
-
-
-@lru_cache(maxsize=8)
-def _marked(language: Language) -> frozenset[str]:
-    return language.classes["absolutes"] | language.classes["number_hedges"]
 
 
 def w6_in_stem(item: Item, context: Context) -> Finding | None:

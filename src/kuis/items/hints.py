@@ -5,12 +5,12 @@ import re
 from kuis.items.context import one_line
 from kuis.items.gap_spots import Spot, is_head
 from kuis.items.once import mentions
+from kuis.items.years import is_year
 
 _NUMBER = re.compile(r"\d[\d.,–-]*")
 _DASHES = frozenset("-–—")
 _NAMES = ("LOC", "ORG", "EVENT")
 _YEAR = 10_000  # a date's value is 10,000 times its year, and its month and day
-_DIGITS = 4  # of a year
 _ROMAN = frozenset("IVXLC")
 # Kinds that are sure, whatever word opens the name: Bandar Lampung and Gunung Kidul are no harbour and no mountain.
 _SETTLED = frozenset(("country", "former", "capital", "city", "regency", "province", "state", "region", "continent"))
@@ -56,7 +56,7 @@ def _kind(spot: Spot) -> str:
     if entity.type in _NAMES and two in rules.get("hint_openings", ()) and two != entity.text.lower():
         return str(forms["head"].format(head=two))
     if entity.subtype == "part" and (entity.value or 0) % _YEAR:
-        dated = any(len(word) == _DIGITS and word.isdecimal() for word in entity.text.split())
+        dated = any(is_year(word) for word in entity.text.split())
         return str(hints.get("DATE.part-month-year" if dated else "DATE.part-month", hints["DATE"]))
     exact = str(hints.get(f"{entity.type}.{entity.subtype}", ""))
     if entity.type in _NAMES and "head" in forms and not (exact and entity.subtype in _SETTLED):

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any, TypeVar
 
 from kuis.analysis.numbers import parse_number
+from kuis.items.years import year_in
 from kuis.languages.base import Language
 from kuis.model import Entity
 
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_YEAR = re.compile(r"\b(1\d{3}|20\d{2}|[1-9]\d{2})\b")
 _LOWER = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 _HIGHER = (1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
 _OPTIONS = 3
@@ -105,13 +105,13 @@ def _dates(
     article_year: int | None,
     between: tuple[int, int] | None,
 ) -> Iterator[str]:
-    year = _YEAR.search(text)
+    year = year_in(text)
     if subtype == "month-year" and year and between and between[1] - between[0] < _SPAN:
         yield from _months(text, language, random, between)
     elif subtype in ("year", "month-year") and year:
         yield from (
             text[: year.start()] + str(y) + text[year.end() :]
-            for y in _years(int(year[1]), random, article_year, between)
+            for y in _years(int(year[0]), random, article_year, between)
         )
     elif subtype in ("date", "day-month"):
         day = re.match(r"\d{1,2}", text)

@@ -7,10 +7,10 @@ from kuis.items.gap_fit import contained
 from kuis.items.gap_lists import listed
 from kuis.items.gap_spots import Spot
 from kuis.items.phrases import Phrase, Read
+from kuis.items.years import is_year
 
 _REGIONS = frozenset(("province", "state", "country"))
 _MOST = 6  # words of a name, without its number
-_YEAR = 4  # digits
 _NUMBER = re.compile(r"\d{1,4}|\d{1,3}-\d{1,3}[A-Z]{0,2}|[A-Z]{0,2}-?\d{1,3}[A-Z]?")  # 6, 737-200, B4, 67P
 _RACE = 4  # words behind the distance
 _SPLIT_DAY = re.compile(r"\((\d{1,2} ?/ ?\d{1,2})\)")
@@ -64,9 +64,7 @@ def _named(read: Read) -> Iterator[Phrase]:
             and not plain
             and read.word(end - 1) not in language.any_of("law_heads", "by_number")
         ):
-            yield read.phrase(
-                "dated_name" if len(read.word(at)) == _YEAR and read.word(at).isdecimal() else "numbered", first, at + 1
-            )
+            yield read.phrase("dated_name" if is_year(read.word(at)) else "numbered", first, at + 1)
 
 
 def _races(read: Read) -> Iterator[Phrase]:

@@ -9,12 +9,12 @@ from kuis.items import nearby, numbers
 from kuis.items.context import Context, one_line
 from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot
+from kuis.items.years import year_in
 from kuis.model import Entity, Sentence
 
 _NEAR = 15  # years
 _EARLIER = 7  # years
 _WORD, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20|[1-9])\d\d(?!\d)")
 
 
 def wrong_dates(context: Context, slot: Slot, random: Random) -> Iterator[str]:
@@ -38,8 +38,9 @@ def wrong_dates(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     )
     more = numbers.variants(answer, context.language, random, article_year=day.year if day else None)
     for text in chain(near, made, more):
-        shown = _YEAR.findall(text) if answer.subtype == "year" else [text]
-        if text not in seen and not any(part in line for part in shown for line in also):
+        year = year_in(text) if answer.subtype == "year" else None
+        shown = year[0] if year else text
+        if text not in seen and not any(shown in line for line in also):
             seen.add(text)
             yield text
 
@@ -68,11 +69,11 @@ def _shape(text: str) -> str:
 
 def _year(date: Entity) -> int:
     """The year of a date, 0 where it names none."""
-    found = _YEAR.search(date.text)
+    found = year_in(date.text)
     return int(found.group()) if found else 0
 
 
 def _far(one: str, other: str) -> int:
     """How many years lie between two dates."""
-    first, second = _YEAR.search(one), _YEAR.search(other)
+    first, second = year_in(one), year_in(other)
     return abs(int(first.group()) - int(second.group())) if first and second else 0

@@ -1,6 +1,5 @@
 """Persons whom many know as wrong answers beside one of them: Haydn and Schubert beside Mozart."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from random import Random
@@ -11,10 +10,10 @@ from kuis.items.near import FAR, distance
 from kuis.items.once import once
 from kuis.items.rival_ties import states_in
 from kuis.items.slot_parts import Slot
+from kuis.items.years import years_told
 from kuis.languages.base import Language, Notable
 from kuis.model import Entity
 
-_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20|[1-9])\d\d(?![\d.,]\d|\d)")
 _CLOSEST, _WANTED = 6, 3  # of so many so many are drawn
 _GENERATION, _AGE = 50, 130  # years between two births, of moderns and before
 _APART = 60  # years that a step from one part of the world to the next is worth
@@ -62,7 +61,7 @@ def known(context: Context, name: Entity) -> Notable | None:
         return None
     sentence = next((s for s in context.where.get(name.canonical, ()) if s.start <= name.start < s.end), None)
     text = context.document.text_of(sentence) if sentence is not None else ""
-    years = [int(year) for year in _YEAR.findall(text)] if found.born > 0 else []
+    years = years_told(text, since=100) if found.born > 0 else []
     lived = [year for year in years if found.born <= year <= (found.died or year)]
     told = bool(lived) or (not years and not surname)
     # A surname alone is somebody else’s, unless the article says more of the name or of the years.

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from kuis.items import nearby
 from kuis.items.context import Context, one_line
 from kuis.items.once import mentions, once, once_an_article
+from kuis.items.years import years_told
 from kuis.languages.base import Language
 from kuis.model import Entity, Sentence
 
@@ -14,7 +15,6 @@ _BEFORE = 60  # characters that are read before a name
 _LIFE = 60  # years
 _BACK = 2  # sentences before one without a year
 _FEW = 4  # sentences that are looked at for the time of somebody
-_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![\d.,]\d|\d)")
 _INITIAL = re.compile(r"\b[A-Z]\. ?$")
 _CITED = re.compile(r" \(\d{4}[,)]")
 
@@ -38,9 +38,9 @@ def _years(context: Context, sentence: Sentence) -> list[int]:
     """The years of a sentence, else of the nearest before it in its paragraph."""
     at = context.numbers.get(sentence.start, 0)
     for before in reversed(context.sentences[max(0, at - _BACK) : at + 1]):
-        found = _YEAR.findall(context.document.text_of(before)) if before.paragraph == sentence.paragraph else ()
+        found = years_told(context.document.text_of(before)) if before.paragraph == sentence.paragraph else []
         if found:
-            return [int(year) for year in found]
+            return found
     return []
 
 

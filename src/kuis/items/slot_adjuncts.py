@@ -1,6 +1,5 @@
 """When and where: the phrases of time and place that a clause opens or closes with."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,9 +7,8 @@ from kuis.items.context import Context
 from kuis.items.days import date_of_day
 from kuis.items.slot_parts import Slot, clause_text, core_subject, opening, vague
 from kuis.items.slot_within import around, outermost, told_in
+from kuis.items.years import is_year
 from kuis.model import Clause, Entity, Sentence
-
-_YEAR = re.compile(r"1\d\d\d|20\d\d")
 
 
 def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
@@ -140,7 +138,7 @@ def _one_more(context: Context, sentence: Sentence, clause: Clause) -> bool:
     tokens, joins = sentence.tokens, context.language.classes["coordinators"]
     dates = {e.start for e in sentence.entities if e.type == "DATE"}
     behind = pairwise(tokens[clause.verb + 1 :])
-    return any(a.lower in joins and (b.start in dates or _YEAR.fullmatch(b.text)) for a, b in behind)
+    return any(a.lower in joins and (b.start in dates or is_year(b.text)) for a, b in behind)
 
 
 def _governor(context: Context, lower: Sequence[str], first: int, entity: Entity) -> tuple[int, str]:

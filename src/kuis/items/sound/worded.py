@@ -8,11 +8,11 @@ from kuis.items.context import Context
 from kuis.items.sound.fault import Fault
 from kuis.items.spelling import known, misspelt
 from kuis.items.vocabulary_data import word_set
+from kuis.items.years import is_year
 from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 
 _SHORTEST = 3
-_DIGITS = 4  # of a year
 _LANDS = ("country", "continent", "former", "province", "capital")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
@@ -51,14 +51,14 @@ def _bare(context: Context, sentence: Sentence) -> str:
         text = token.text
         if not token.origin and text.islower() and _name_of_land(context.language, text):
             return text
-        if text in months and at and (sentence.tokens[at - 1].text.isdecimal() or _year(sentence.tokens[at + 1 :])):
+        if text in months and at and _dated(sentence.tokens[at - 1 : at + 2]):
             return text
     return ""
 
 
-def _year(after: Sequence[Token]) -> bool:
-    """Whether a year comes next: september | 2017."""
-    return bool(after) and after[0].text.isdecimal() and len(after[0].text) == _DIGITS
+def _dated(month: Sequence[Token]) -> bool:
+    """Whether a month has a day before it or a year behind it: 15 | oktober; september | 2017."""
+    return month[0].text.isdecimal() or any(is_year(t.text) for t in month[2:])
 
 
 def _letter(sentence: Sentence) -> str:

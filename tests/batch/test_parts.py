@@ -4,6 +4,7 @@ import gzip
 import json
 import pickle
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -108,6 +109,31 @@ def test_two_articles_with_one_id_are_told():
     made = make(Part(0, (row("a:1", id="x", text=TEXT), row("a:2", id="x", text=TEXT))), wanted(kind="decks"))
     assert list(made.decks) == ["x"]
     assert made.bad == (Bad("x", "a:2", "an article with the same id stands before it in this part"),)
+
+
+def test_two_ids_that_give_one_name_are_told():
+    made = make(
+        Part(0, (Entry("x.md", TEXT.encode(), False), Entry("x.txt", TEXT.encode(), False))), wanted(kind="decks")
+    )
+    said = "its deck would be called 'x', as that of 'x.md' before it is; rename one of the two"
+    assert list(made.decks) == ["x"] and made.bad == (Bad("x.txt", "x.txt", said),)
+
+
+IDS = ["x", "X", "é", "e\u0301", "É", "e", "a/b", "a-b", "a b", "A-B", "a\\b", "-x", "x-", "ß", "ss", "ﬁ", "fi", 1, 1.5]
+IDS += ["", " ", "\u200b", "..", "../x", "a" * 300, "a" * 301, [1], {"a": 1}, "x.md.txt", "x.y", "İ", "i̇", "K", "k"]
+
+
+def test_no_two_ids_give_names_that_a_disk_takes_for_one():
+    names = [slug_for(id) for id in IDS]
+    assert len({normalize("NFKC", name.casefold()) for name in names}) == len(IDS)
+    assert all(len(name.encode()) < 200 for name in names)
+
+
+@given(st.lists(st.text(max_size=12), unique=True, max_size=20))
+def test_any_ids_give_names_of_their_own(ids):
+    ids = list({id.rpartition(".")[0] if id.lower().endswith((".md", ".txt")) else id for id in ids})
+    names = {normalize("NFKC", slug_for(id).casefold()) for id in ids}
+    assert len(names) == len(ids)
 
 
 @given(st.lists(st.integers(0, 3), max_size=30), st.integers(1, 5))

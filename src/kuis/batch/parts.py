@@ -219,18 +219,23 @@ def _reading(_: Wanted) -> _Answer:
 
 
 def _decks(wanted: Wanted) -> _Answer:
-    return lambda id, article, decks: _deck(id, article, decks, wanted)
+    taken: dict[str, str] = {}  # name of a deck: whose it is
+    return lambda id, article, decks: _deck(id, article, decks, wanted, taken)
 
 
 _ANSWERS: Mapping[str, Callable[[Wanted], _Answer]] = {"items": _items, "analysis": _reading, "decks": _decks}
 
 
-def _deck(id: Any, article: Article, decks: dict[str, Mapping[str, bytes]], wanted: Wanted) -> dict[str, Any] | str:
+def _deck(
+    id: Any, article: Article, decks: dict[str, Mapping[str, bytes]], wanted: Wanted, taken: dict[str, str]
+) -> dict[str, Any] | str:
     """The files of an article's deck into `decks`; a line for the index."""
     kuis = studio(article.language)
     slug = slug_for(id)
     if slug in decks:
-        return "an article with the same id stands before it in this part"
+        if taken[slug] == _text(id):
+            return "an article with the same id stands before it in this part"
+        return f"its deck would be called '{slug}', as that of '{taken[slug]}' before it is; rename one of the two"
     built = kuis.build(
         article._replace(slug=slug),
         Overrides(),
@@ -244,7 +249,7 @@ def _deck(id: Any, article: Article, decks: dict[str, Mapping[str, bytes]], want
     )
     if wrong := errors(built.problems):
         return "; ".join(p.message for p in wrong)
-    decks[slug] = built.files
+    decks[slug], taken[slug] = built.files, _text(id)
     return {"folder": slug, "title": article.title, "items": len(built.draft.selected)}
 
 

@@ -13,6 +13,7 @@ import traceback
 from functools import cache
 from html.parser import HTMLParser
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 
 from kuis.batch.parts import Part, Wanted, make
@@ -88,6 +89,7 @@ def analysis(article: Article) -> Document:
             assert not text[here : token.start].strip()
             here = token.end
         at = sentence.end
+    assert all(entity.value is None or isfinite(entity.value) for entity in document.entities)
     for fact in studio().facts(document):
         assert 0 <= fact.start < fact.end <= len(text)
     studio().references(document)

@@ -12,6 +12,8 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 PADDING = ("",) * 8
+_LONGEST = 30  # signs of a number; what is longer is a code, or damage, and no figure that JSON could hold
+_LARGEST = 1e30  # beyond it no further magnitude counts
 
 
 class Line(NamedTuple):
@@ -46,7 +48,7 @@ class Found(NamedTuple):
 
 def parse_number(text: str) -> float | None:
     """The value of digits written the Indonesian way: "13.500" is 13500, "13,5" is 13.5; None when it is no number."""
-    if not text[:1].isdecimal():
+    if not text[:1].isdecimal() or len(text) > _LONGEST:
         return None
     if _GROUPED.fullmatch(text):
         return float(text.replace(".", "").replace(",", "."))
@@ -78,7 +80,7 @@ class Figures:
         self._fractions: Mapping[str, float] = grammar["fractions"]
         self._denominators: Mapping[str, int] = grammar["denominators"]
         prefix = str(grammar["ordinal_prefix"])
-        self._numbered = re.compile(rf"{prefix}-(?:(\d+)|([ivxlc]+))")
+        self._numbered = re.compile(rf"{prefix}-(?:(\d{{1,9}})|([ivxlc]+))")
         # kedua is ke + dua; what follows goes on as a cardinal does (kedua puluh lima).
         self._prefixed = {prefix + w: w for w, v in self.words.items() if v == int(v) and v > 0}
         self._ordinals: Mapping[str, int] = grammar["ordinals"]
@@ -144,7 +146,7 @@ class Figures:
         return end, value
 
     def _scaled(self, lower: Sequence[str], end: int, value: float) -> tuple[int, float]:
-        while lower[end] in self._magnitudes:
+        while lower[end] in self._magnitudes and value < _LARGEST:
             value *= self._magnitudes[lower[end]]
             end += 1
         return end, round(value, 6)
@@ -176,7 +178,7 @@ class Figures:
                 size = 10 if word == self._teen else self._magnitudes[word]
                 if size >= 1000:
                     part = group + (digit or 0)
-                    if not part and not total:
+                    if not (part or total) or total > _LARGEST:
                         break
                     # "dua ribu triliun": what grows multiplies all that came before it.
                     total = total + part * size if size < scale and part else (total + part) * size

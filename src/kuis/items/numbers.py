@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _LOWER = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 _HIGHER = (1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
 _OPTIONS = 3
+_EXACT = 16  # signs of a number, up to which Python's figures are exact; nobody compares longer ones
 _SPAN = 4  # years within which an article counts in months
 _Value = TypeVar("_Value")
 
@@ -64,6 +65,8 @@ def _digits(text: str, random: Random) -> Iterator[str]:
         return
     written = found.group()
     decimals = len(written.partition(",")[2])
+    if len(written.replace(".", "")) > _EXACT:
+        return
     scaled = round(value * 10**decimals)
     step = _step(scaled)
     if scaled <= 12 * step:

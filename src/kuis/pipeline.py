@@ -48,7 +48,7 @@ class Studio:
 
     def article_of(self, text: str) -> Article:
         """An article from a bare string; it has no title that could give an answer away."""
-        return from_text(text, noise=self.noise, language=self.language.code)._replace(title="")
+        return from_text(text, noise=self.noise, language=self.language.code)._replace(title="", headline="")
 
     def analyse(self, article: Article) -> Document:
         """Sentences, tokens, names and numbers."""

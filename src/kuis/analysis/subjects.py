@@ -100,6 +100,8 @@ class SubjectReader:
             comma = aside and w.lower[k] == ","
             group = self._chunks.verb_group(w, k + comma, limit)
             inside = self._modifier(w, group, limit) if group else 0
+            if group and aside and not comma:
+                inside = inside or self._in_apposition(w, group, limit)
             if inside:
                 k = inside
                 continue
@@ -133,6 +135,15 @@ class SubjectReader:
             w.kinds[end] in "XT" or w.kinds[end : following.verb].count("X") > 0 or w.lower[end - 1] in self._closers
         )
         return end if opens else 0
+
+    def _in_apposition(self, w: Words, group: VerbGroup, limit: int) -> int:
+        """Past a verb in what commas set apart, the predicate behind it: Rina, pedagang berusia 43 tahun, | mengungsi.
+
+        0 when the verb is the predicate itself.
+        """
+        end = self._chunks.tail(w, group.end, limit)
+        closed = end < limit and w.lower[end] == "," and self._chunks.verb_group(w, end + 1, limit, adjectives=False)
+        return end if closed else 0
 
     def _describes(self, w: Words, k: int, limit: int) -> int:
         """Past one thing that describes the noun before it: a relative clause, an apposition, a phrase; else `k`."""

@@ -92,6 +92,8 @@ def _evidence(found: Found) -> Iterator[str]:
         yield "it points to the sentence before, which is printed with it"
     if item.named:
         yield f"a word that points to “{item.named}” gives its place to this name"
+    if item.about:
+        yield f"a card has it under the article's title: “{item.about}”"
 
 
 def _options(found: Found) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """All items of an article: written by every builder, linted, and ranked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kuis.items import linter
+from kuis.items.about import dated, titled
 from kuis.items.context import Context
 from kuis.items.facts import fact_items
 from kuis.items.gap_phrases import phrase_gap_items
@@ -19,6 +20,11 @@ from kuis.items.wordforms import wordform_items
 from kuis.model import Item, Refusal
 
 _BRIEF = range(2, 5)  # words of a sentence that is too short for a card
+Tell = Callable[[Item, Context], Item | None]
+# What is told beside an item, the least first.
+_WAYS: tuple[tuple[Tell, ...], ...] = (
+    (named,), (titled,), (dated,), (led,), (titled, named), (dated, named), (titled, led), (dated, led),
+)  # fmt: skip
 _LEAST_EXCERPT = 0.3  # what an item must be worth for a part of its sentence to be printed for it
 
 
@@ -83,12 +89,20 @@ def write_items(context: Context) -> Written:
 
 
 def _told(item: Item, context: Context) -> Item | None:
-    """The gap with what it points to, so that a card may have it: by its name, or by the sentence before; or None."""
-    for tell in (named, led):
-        told = tell(item, context)
-        if told is not None and linter.first(told, context) is None and linter.off_card(told, context) is None:
-            return told
-    return None
+    """The item with what it leaves open, so that a card may have it; or None.
+
+    A gap with what it points to, by its name or by the sentence before; a gap or a question under the article's title.
+    """
+    told = (_by(way, item, context) for way in _WAYS)
+    clear = (t for t in told if t and linter.first(t, context) is None and linter.off_card(t, context) is None)
+    return next(clear, None)
+
+
+def _by(way: Sequence[Tell], item: Item, context: Context) -> Item | None:
+    found: Item | None = item
+    for tell in way:
+        found = tell(found, context) if found is not None else None
+    return found
 
 
 def excused(code: str, item: Item, context: Context) -> bool:

@@ -31,6 +31,7 @@ class Article(NamedTuple):
         text: the body, NFC, with "\\n" as newline; front matter cut off.
         first_line: the line of the file on which `text` begins, for messages.
         gone: where, in a text that came as a string, characters stood that show nothing and are not in `text`.
+        headline: the title where its author gave one, "" where `title` is made of the file's name or the first words.
     """
 
     path: str
@@ -45,3 +46,4 @@ class Article(NamedTuple):
     licence: str = ""
     first_line: int = 1
     gone: tuple[int, ...] = ()
+    headline: str = ""

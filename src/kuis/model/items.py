@@ -44,6 +44,7 @@ class Item(NamedTuple):
         sheet_only: the text alone does not say enough, so that it is clear only beside the article (S4, S6).
         lead: the sentence before, printed at the beginning of the stem because the evidence points to it; "" for none.
         named: whom or what stem and sentence name where the article has a word that points to it (Ia, desa ini).
+        about: the article's title and month, printed above it on a card because it is clear under them; "" for none.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Item(NamedTuple):
     lead: str = ""
     named: str = ""
     base: str = ""
+    about: str = ""
 
     @property
     def headword(self) -> str:

@@ -60,8 +60,8 @@ def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tupl
     if errors(problems):
         return None, problems
     stem = "" if path == "-" else PurePath(path).stem
-    title = front.title or _heading(text, paragraphs(text[:OPENING], noise, markdown=markdown), markdown=markdown)
-    title = title or _named(stem) or _opening(text, paragraphs(text[:OPENING], noise))
+    given = front.title or _heading(text, paragraphs(text[:OPENING], noise, markdown=markdown), markdown=markdown)
+    title = given or _named(stem) or _opening(text, paragraphs(text[:OPENING], noise))
     article = Article(
         path=path,
         slug=slug_of(stem or title),
@@ -74,6 +74,7 @@ def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tupl
         source=front.source,
         licence=front.licence,
         first_line=first_line,
+        headline=unicodedata.normalize("NFC", given),
     )
     return article, problems
 
@@ -86,8 +87,9 @@ def from_text(
     found = paragraphs(text, noise)
     # Most texts are shorter than what a title is looked for in: then the same paragraphs serve for both.
     opening = found if len(text) <= OPENING else paragraphs(text[:OPENING], noise)
-    title = title or _heading(text, opening, markdown=False) or _opening(text, opening)
-    return Article(path, slug_of(title), title, text, found, language, gone=gone)
+    given = title or _heading(text, opening, markdown=False)
+    title = given or _opening(text, opening)
+    return Article(path, slug_of(title), title, text, found, language, gone=gone, headline=given)
 
 
 def slug_of(name: str) -> str:

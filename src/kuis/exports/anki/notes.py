@@ -29,7 +29,9 @@ def content(
         "source": source(article, item.paragraph, words),
         "level": escape(item.level),
     }
-    fields = {**shared, **make(item, article, words, options), **_switches(item, cards)}
+    # A field that is not filled is not there: what a note's content is has a hash, and nothing new moves an old note.
+    above = {"about": escape(item.about)} if item.about else {}
+    fields = {**shared, **make(item, article, words, options), **above, **_switches(item, cards)}
     return Content(remember(item), fields, tags(item, article, words), clozes=(1,) if item.kind == "cloze" else ())
 
 

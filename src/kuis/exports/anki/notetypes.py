@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 # Seconds since 1970 of the last change to a template, to the CSS or to a word on a card. Anki replaces templates only
 # when this is newer; a test holds a hash of them all and asks for a new date when it differs.
-TEMPLATES_MOD = 1_795_420_800
+TEMPLATES_MOD = 1_795_467_600
 
 MAX_OPTIONS = 5
 
@@ -26,6 +26,8 @@ _WAS: Mapping[tuple[str, str], str] = {
     ("vocab", "recall_only"): "spare2",
     ("vocab", "typing"): "spare3",
     ("cloze", "typing"): "spare1",
+    ("cloze", "about"): "spare2",
+    ("mcq", "about"): "spare1",
 }
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "vocab": (
@@ -34,11 +36,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "cloze": (
         "id", "text", "evidence", "gloss", "affixes", "family", "source", "level", "audio", "audio_sentence", "typing",
-        *_SPARE[1:],
+        "about", *_SPARE[2:],
     ),
     "mcq": (
         "id", "question", "option1", "option2", "option3", "option4", "option5", "letter", "answer", "order",
-        "evidence", "gloss", "affixes", "source", "level", "audio", "audio_sentence", *_SPARE,
+        "evidence", "gloss", "affixes", "source", "level", "audio", "audio_sentence", "about", *_SPARE[1:],
     ),
 }  # fmt: skip
 # A card is made where its first field is filled and the second, if it has one, is not.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kuis.items.about import says_when
 from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.sentence import w4_when
@@ -25,14 +26,15 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
         return None
     if name := unknown_name(item, context, found[0]):
         return "S6", f"who or what “{name}” is only the article tells"
-    if w4_when(item, context):
+    of_article = says_when(item, context)
+    if w4_when(item, context) and not of_article:
         return "S6", "its time is that of the article"
-    if _weekday(item.stem, context):
+    if _weekday(item.stem, context) and not of_article:
         return "S6", "its day is one of the article's week"
     shown, classes, rules = words(item.stem), context.language.classes, context.language.rules
-    dated = any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
+    dated = of_article or any(e.type == "DATE" and e.subtype in _DATED for e in found[0].entities)
     event = any(e.type == "EVENT" for e in found[0].entities)
-    numbered = any(c.isdecimal() for c in item.stem)
+    numbered = of_article or any(c.isdecimal() for c in item.stem)
     if item.rule in rules["presupposed"] and item.rule not in rules.get("lasting", ()) and not numbered:
         return "S6", "who holds an office is another one every few years"
     if item.rule in rules["of_holders"] and not (numbered or dated) and _office(shown, context):

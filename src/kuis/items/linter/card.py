@@ -86,7 +86,7 @@ def s6_word(item: Item, context: Context) -> Finding | None:
 
 def _when(card: Card) -> str:
     """Sabtu (20/8); pada November; kini; Juni lalu."""
-    if w4_when(card.item, card.context):
+    if w4_when(card.item, card.context) and not card.of_article:
         return "its time is that of the article"
     if _again(card):
         return "it happens again and again, and the sentence does not say which time is meant"
@@ -101,7 +101,7 @@ def _when(card: Card) -> str:
         return f"“{latest}” is so on the day of the article"
     months = card.context.language.classes["months"]
     loose = card.context.language.classes["deictic_modifiers"]
-    if any(a.lower in months and b.lower in loose for a, b in pairwise(card.rest)):
+    if not card.of_article and any(a.lower in months and b.lower in loose for a, b in pairwise(card.rest)):
         return "its time is that of the article"
     contest = (
         ""
@@ -174,7 +174,7 @@ def _open(card: Card) -> str:
         return "" if told else "it says too little of what it defines"
     if card.defines and card.rich:
         return ""
-    if not card.anchored:
+    if not card.anchored and not card.titled:
         return "nothing in it says what it speaks of"
     if own is None or own.type not in ("LOC", "ORG", "PER", "NORP"):
         return ""
@@ -185,8 +185,8 @@ def _open(card: Card) -> str:
         return "it does not say who it was"  # penguasa | wafat karena demam
     if sum(t.upos in _TELLING for t in card.rest) < _FEWEST:
         return "it says too little"  # Awalnya | bekerja Cutter.
-    pinned = bool(card.names) or card.led or card.dated or numbers or card.topical or card.quoted
-    return "" if pinned else "other names would be true in it"
+    pinned = (card.names, card.led, card.titled, card.dated, numbers, card.topical, card.quoted)
+    return "" if any(pinned) else "other names would be true in it"
 
 
 def _one_of_many(card: Card) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kuis.items.context import Context, points_to_nothing
 from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
-from kuis.items.linter.sentence import relative
+from kuis.items.linter.sentence import relative, speaker_named
 from kuis.items.once import once
 from kuis.model import Sentence, Token
 
@@ -100,6 +100,7 @@ def _nobody(card: Card) -> str:
     saying, pointers = (card.context.language.any_of(*names) for names in (("say", "say_plain"), _POINTERS))
     ends = tuple(clitics)
     own = next((e.type for e in card.sentence.entities if e.start <= card.item.start < e.end), "")
+    amounts = [e.start for e in card.sentence.entities if e.type == "QUANTITY"]
     for at, token in places:
         near = at > 0 and token.lower in pointers and card.rest[at - 1].lower not in classes["now_nouns"]
         if near and all(t.lemma != card.rest[at - 1].lemma for t in card.rest[: at - 1]):
@@ -108,11 +109,13 @@ def _nobody(card: Card) -> str:
     ahead = first.upos in ("ADP", "SCONJ") and card.anchored and _named_ahead(card)  # Ketika ibunya wafat, Rina …
     for at, token in places:
         word = token.lower
-        if word in classes["first_second_person"]:
+        if word in classes["first_second_person"] and not speaker_named(card.context, card.sentence):
             return "somebody speaks who is not named"
         owned = token.morph.clitics and token.morph.clitics[-1] in clitics
         owned = owned and not points_to_nothing(card.context.language, card.rest, at)
         led = at > 0 and card.rest[at - 1].upos == "ADP"  # di antaranya
+        if owned and led and token.upos == "ADP" and any(start < token.start for start in amounts):
+            continue  # Sebanyak 71.000 orang terdampak, dan separuh di antaranya mengungsi
         if owned and token.upos == "ADP" and not led and sum(e.start < token.start for e in persons) < _OTHERS:
             return f"“{token.text}” is nobody whom it names"  # Rina, pengusaha, membangun makam baginya
         if own in _NAMES and card.item.start < token.start and token.upos != "VERB":
@@ -184,7 +187,7 @@ def _which_one(card: Card) -> str:
     verb = next((n for n in verbs if not relative(tokens, n, card.context)), len(tokens))
     head = next((n for n, t in enumerate(tokens[:verb]) if t.lower in classes["relatives"]), verb)
     if card.body.lower[0] in classes["articles"]:
-        named = any(t.upos in ("PROPN", "X") for t in tokens[:head])
+        named = card.titled or any(t.upos in ("PROPN", "X") for t in tokens[:head])
         return "" if named else f"it does not say which {tokens[min(1, verb)].text} it speaks of"
     subject = tokens[:verb]
     subject = subject[2:] if some else subject
@@ -195,7 +198,7 @@ def _which_one(card: Card) -> str:
         subject = subject[:head]  # what is told of it may be told of others too
     of_what = some or subject[0].lemma in classes["owned"] or (head < verb and head < len(tokens) - 1)
     names = [e for e in card.entities if subject[0].start <= e.start < subject[-1].end and e.type in _NAMES]
-    told = names or any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in subject)
+    told = names or card.titled or any(t.upos in ("PROPN", "X") or t.lemma in card.topic for t in subject)
     return f"it does not say which {subject[0].text} it speaks of" if of_what and not told else ""
 
 
@@ -231,11 +234,17 @@ def _set_apart(card: Card) -> str:
     classes, tokens = card.context.language.classes, card.body.tokens
     dates = [e.start for e in card.sentence.entities if e.type == "DATE"]
     times = card.context.language.any_of("time_nouns", "moment_nouns")
-    timed = not times.isdisjoint(card.body.lower)
-    for when, a, b in zip(tokens, tokens[1:], tokens[2:], strict=False) if timed else ():
-        same = when.lower in times and a.lower in classes["relatives"] and b.lower in classes["same"]
-        if same and not any(d < a.start for d in dates):
-            return f"“{when.text} {a.text} {b.text}” is that of another sentence"
+    for n, b in enumerate(tokens[2:], 2) if card.has("same") else ():
+        what, a = tokens[n - 2 : n]
+        if b.lower not in classes["same"] or a.lower not in classes["relatives"]:
+            continue
+        if what.lower in times:
+            told = any(d < a.start for d in dates)
+        else:  # di tempat yang sama; but tempat yang sama dengan …
+            compared = n + 1 < len(tokens) and tokens[n + 1].upos == "ADP"
+            told = compared or any(t.lemma == what.lemma or t.upos == "PROPN" for t in tokens[: n - 2])
+        if not told:
+            return f"“{what.text} {a.text} {b.text}” is that of another sentence"
     if classes["another"].isdisjoint(card.body.lower):
         return ""
     verb = next((n for n, t in enumerate(tokens) if t.upos in ("VERB", "AUX")), len(tokens))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kuis.items.about import says_when
 from kuis.items.context import Body, Context
 from kuis.items.linter.kinds import Kind, year_of
 from kuis.items.once import once
@@ -72,6 +73,16 @@ class Card:
         """Whether anything beside the gap says what is spoken of: a name, a title, what the article is about."""
         return bool(self.names) or self.topical or self.quoted or self.led
 
+    @property
+    def titled(self) -> bool:
+        """Whether the article's title stands above it, which says what it is about."""
+        return bool(self.item.about)
+
+    @property
+    def of_article(self) -> bool:
+        """Whether the article's month stands above it, which says when it was so."""
+        return says_when(self.item, self.context)
+
     @cached_property
     def led(self) -> bool:
         """Whether a name in place of a pointer says what is spoken of, or the sentence before: what it is about."""
@@ -105,7 +116,9 @@ class Card:
 
     @cached_property
     def dated(self) -> bool:
-        """Whether the whole sentence says a year, or the one before it does."""
+        """Whether the whole sentence says a year, or the one before it or the title above it does."""
+        if self.of_article:
+            return True
         told = (*self.lead.entities, *self.sentence.entities) if self.lead is not None else self.sentence.entities
         dates = [e for e in told if e.type == "DATE"]
         return any(

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from kuis.items.context import Context
 from kuis.items.linter.words import words
-from kuis.model import Item, Token
+from kuis.items.once import once
+from kuis.model import Item, Sentence, Token
 
 Finding = tuple[str, str]
 _CLOSERS = "\"'”’»)]"
@@ -24,6 +25,7 @@ _SPLIT = re.compile(r"\d[.,] \d|\d- \d")
 _BESIDE = re.compile(r"\d[.,-] _____|_____[.,-] \d")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\([^()]*[:;]\s*\)")
 _SHORT = 3  # letters that may stand in any name: PlayOn
+_MARKS = ('"', "“", "”")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -165,4 +167,21 @@ def w5_speaker(item: Item, context: Context) -> Finding | None:
     if text[:1] in '"“' and text.rstrip(".?!")[-1:] in '"”':
         return "S5", "a quotation without its speaker"
     first = context.language.classes["first_second_person"]
-    return None if first.isdisjoint(words(text)) else ("S5", "first or second person")
+    if first.isdisjoint(words(text)):
+        return None
+    found = context.by_start.get(item.sentence_start) if item.skill != "fact" or item.kind == "cloze" else None
+    return None if found is not None and speaker_named(context, found[0]) else ("S5", "first or second person")
+
+
+@once
+def speaker_named(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence names who says "I" or "you" in it: "Kami menanam padi," kata Rina."""
+    said = [c.speaker for c in context.clauses_of(sentence) if c.kind == "quoted" and c.speaker.size]
+    if not any(e.type in ("PER", "ORG") for s in said for e in context.entities_in(sentence, *s)):
+        return False
+    first, inside = context.language.classes["first_second_person"], False
+    for token in sentence.tokens:
+        inside ^= token.text in _MARKS
+        if token.lower in first and not inside:
+            return False
+    return True

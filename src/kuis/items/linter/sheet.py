@@ -73,8 +73,9 @@ def tells(answering: Item, answered: Item) -> bool:
 
 
 def stem_words(item: Item) -> Words:
-    """What an item prints of the article. Options and hints are no stem."""
-    return words(item.stem.replace(GAP, " _ "))
+    """What an item prints of the article, the title above it too. Options and hints are no stem."""
+    printed = f"{item.about} {GAP} {item.stem}" if item.about else item.stem
+    return words(printed.replace(GAP, " _ "))
 
 
 def key_words(item: Item) -> Words:

@@ -1,0 +1,83 @@
+"""A fact that is clear to whoever knows what its article is about: a card prints the article's title above it.
+
+Banjir Melanda Tiga Kecamatan: Arus lalu lintas dialihkan melalui _____.
+"""
+
+from kuis.items.context import Context, one_line
+from kuis.items.linter.kinds import Kind, year_of
+from kuis.items.linter.words import words
+from kuis.items.once import once_an_article
+from kuis.model import Item
+
+_LONGEST = 120  # characters of a title that may be read before a question
+_SHORT = 2  # letters of a word in an answer that tell nothing
+_YEARLESS = ("weekday", "weekday-date", "day-month", "month", "relative", "part")
+COST = 0.04
+"""What an item is worth less for it: a card that needs no title is better than one that does."""
+
+
+def titled(item: Item, context: Context) -> Item | None:
+    """The item under the title of its article, None where there is none or where it tells the answer.
+
+    What comes out is not yet linted.
+    """
+    return _under(title_of(context), item, context)
+
+
+def dated(item: Item, context: Context) -> Item | None:
+    """The item under title and month of its article, where it speaks of that time; else None."""
+    title = dated_title_of(context)
+    return _under(title, item, context) if title and item.sentence_start not in _of_the_past(context) else None
+
+
+def says_when(item: Item, context: Context) -> bool:
+    """Whether the title that stands above the item says of what time it speaks."""
+    return bool(item.about) and item.about == dated_title_of(context)
+
+
+@once_an_article
+def title_of(context: Context) -> str:
+    """The title that the author gave, "" where there is none or where it is too long to be read before a question."""
+    title = one_line(context.document.article.headline)
+    return title if len(title) <= _LONGEST else ""
+
+
+@once_an_article
+def dated_title_of(context: Context) -> str:
+    """The title with month and year of the article's date, "" where it lacks one of them."""
+    day, title = context.document.article.date, title_of(context)
+    if day is None or not title:
+        return ""
+    month = next(name for name, number in context.language.grammar["months"].items() if number == day.month)
+    return str(context.language.rules["dated_title"]).format(title=title, month=month.capitalize(), year=day.year)
+
+
+def _under(title: str, item: Item, context: Context) -> Item | None:
+    if not title or item.skill != "fact" or item.start < 0 or _tells(title, item, context):
+        return None
+    return item._replace(about=title, score=item.score - COST)
+
+
+def _tells(title: str, item: Item, context: Context) -> bool:
+    """Whether the title has a word of the answer, or the month of a day that is asked for."""
+    key = {w for w in words(item.key) if len(w) > _SHORT or w.isdecimal()}
+    if not key.isdisjoint(words(title)):
+        return True
+    sentence = context.by_start[item.sentence_start][0]
+    own = next((e for e in sentence.entities if e.start <= item.start < e.end), None)
+    return own is not None and own.type == "DATE" and own.subtype in _YEARLESS
+
+
+@once_an_article
+def _of_the_past(context: Context) -> frozenset[int]:
+    """Where sentences begin that say another year than the article's, or stand behind one in their paragraph.
+
+    Pada 1948 dua negara lahir. Republik Korea dipimpin |: not of the day on which this was written.
+    """
+    day, past, found = context.document.article.date, -1, []
+    for sentence in context.sentences:
+        years = {year_of(Kind(e.type, e.subtype, e.value)) for e in sentence.entities} - {0, day.year if day else 0}
+        past = sentence.paragraph if years else past
+        if sentence.paragraph == past:
+            found.append(sentence.start)
+    return frozenset(found)

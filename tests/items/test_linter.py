@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from linted import context, found, item_of
+from linted import context, found, item_of, studio
 
 from kuis.items import linter
 
@@ -60,3 +60,32 @@ def test_every_criterion_has_two_cases():
 def test_a_sound_item_breaks_nothing():
     assert codes({"text": "Rina membeli buku tulis baru di pasar kemarin."}, False) == []
     assert codes({"text": "Rina membeli buku tulis baru di pasar kemarin."}, True) == []
+
+
+def test_what_is_asked_once_a_sentence_holds_for_all_its_items():
+    """A criterion that is listed so and looks at stem or key would say of one item what is true of another."""
+    text = (
+        "Rina Sari membeli 12 buku di Solo pada 4 Mei 2010. Dia menjualnya kepada Budi Santoso di Kudus. "
+        "Pada 1998 Bupati Sleman membuka pasar Godean di dekat sungai itu, 22. 091 orang datang. Terletak di Solo."
+    )
+    written = studio().write(studio().article_of(text))
+    items = [*written.items, *(r.item for r in written.refused)]
+    kept, fresh = (studio().context(studio().article_of(text)) for _ in range(2))
+    shared = Counter((i.sentence_start, i.sentence, i.kind, i.skill) for i in items)
+    assert max(shared.values()) > 3
+    for item in items:
+        fresh.memory.clear()
+        assert linter.check(item, kept) == linter.check(item, fresh)
+        assert linter.warn(item, kept) == linter.warn(item, fresh)
+
+
+def test_a_criterion_on_a_sentence_is_asked_once_for_it():
+    article = context("Rina Sari membeli 12 buku di Solo pada 4 Mei 2010 dan menjualnya di Kudus.")
+    first, second = (
+        item_of({**USUAL, "text": article.document.article.text, "key": key}, article) for key in ("Rina Sari", "Solo")
+    )
+    linter.check(first, article)
+    article.memory[(("criteria", first.sentence, first.kind, first.skill), first.sentence_start)].update(
+        dict.fromkeys((linter.sentence.s2_predicate,), ("S2", "what was said of the sentence before"))
+    )
+    assert ("S2", "what was said of the sentence before") in linter.check(second, article)

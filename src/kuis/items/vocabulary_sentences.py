@@ -31,7 +31,7 @@ _PAIRS = (("(", ")"), ("“", "”"))
 # Marks of text that was badly copied: "2, 4 triliun", "awal 1990 - an", "pasien.Cairan", "(bahasa Khmer: )", or of
 # another script (all but four blocks, which takes a tenth of the time to compile).
 _DAMAGED = re.compile(
-    r"\d, \d| [-–] | [,.;:?!)]|\( |[a-z][.?!][A-Z]|\(\W{0,20}\)|--|\.\.|://|\d- [A-Z]"
+    r", (?<=\d..)\d| [-–] | [,.;:?!)]|\( |[.?!](?<=[a-z].)[A-Z]|\(\W{0,20}\)|--|\.\.|://|- (?<=\d..)[A-Z]"
     r"|[^\0-\u036f\u2000-\u2e7f\U00010000-\U0010ffff]"
 )
 
@@ -263,7 +263,7 @@ def _time(tokens: Sequence[Token], at: int, context: Context) -> bool:
 
 def _whole(text: str) -> bool:
     """Whether the line opens and closes as a sentence does, with its marks in pairs."""
-    if _NOT_PROSE & set(text) or _DAMAGED.search(text):
+    if not _NOT_PROSE.isdisjoint(text) or _DAMAGED.search(text):
         return False
     body = text.rstrip("\"”’')")
     if not body or body[-1] not in ".?!" or not (text[0].isupper() or text[0].isdigit() or text[0] in '"“'):

@@ -8,6 +8,7 @@ from kuis.items.linter import (
     asked,
     back,
     card,
+    evidence,
     fragment,
     gap,
     key,
@@ -23,13 +24,13 @@ from kuis.items.linter import (
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 
-Finding = tuple[str, str]
+Finding = evidence.Finding
 Criterion = Callable[[Item, Context], Finding | None]
 
 HARD = (
-    sentence.s1_whole, stem.s1_dateline, question.s1_copied, sentence.s2_predicate, fragment.s1_cut_number,
-    fragment.s2_fragment, sentence.s3_length, pointing.s4_stands_alone, back.s4_lost, stem.s4_opening,
-    sound.s12_own_word, sound.s13_broken,
+    sentence.s1_whole, sentence.s1_split, stem.s1_dateline, question.s1_copied, sentence.s2_predicate,
+    fragment.s1_cut_number, fragment.s2_fragment, sentence.s3_length, pointing.s4_stands_alone, back.s4_lost,
+    stem.s4_opening, sound.s12_own_word, sound.s13_broken,
     stem.s7_leak, stem.s8_negative, stem.s9_question, wording.s9_put,
     key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
@@ -57,6 +58,11 @@ _OF_FACTS: frozenset[Criterion] = frozenset((
     back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word, card.s6_in_place,
 ))  # fmt: skip
+# What these say of one item holds for all that show its sentence.
+_OF_SENTENCES: frozenset[evidence.OnSentence] = frozenset((
+    sentence.s1_whole, sentence.s2_predicate, fragment.s1_cut_number, fragment.s2_fragment, back.s4_lost,
+    sound.s13_broken, sentence.w5_speaker, sound.w11_built, sound.w12_worded, sound.w13_left, sentence.w13_split,
+))  # fmt: skip
 _OF_CARDS: frozenset[Criterion] = frozenset((meaning.w15_meant,))
 # A statement and an event ask for no word of their sentence.
 _OF_KEYS: frozenset[Criterion] = frozenset((
@@ -78,8 +84,19 @@ def first(item: Item, context: Context) -> Finding | None:
 
 def broken(item: Item, context: Context) -> Iterator[Finding]:
     """The hard criteria that the item breaks, each looked at when it is asked for."""
-    for criterion in _hard(item.kind, item.skill):
-        found = criterion(item, context)
+    return _findings(_hard(item.kind, item.skill), item, context)
+
+
+def _findings(criteria: tuple[Criterion, ...], item: Item, context: Context) -> Iterator[Finding]:
+    """What some criteria find in an item, in their order; those on the sentence alone are asked once a sentence."""
+    said = evidence.known(item, context)
+    for criterion in criteria:
+        if criterion not in _OF_SENTENCES:
+            found = criterion(item, context)
+        elif criterion in said:
+            found = said[criterion]
+        else:
+            found = said[criterion] = criterion(item, context)
         if found is not None:
             yield found
 
@@ -91,8 +108,7 @@ def off_card(item: Item, context: Context) -> Finding | None:
 
 def warn(item: Item, context: Context) -> tuple[Finding, ...]:
     """The soft criteria that the item breaks."""
-    asked = _soft(item.kind, item.skill)
-    return tuple([found for criterion in asked if (found := criterion(item, context)) is not None])
+    return tuple(_findings(_soft(item.kind, item.skill), item, context))
 
 
 @cache

@@ -7,20 +7,20 @@ from kuis.items import nearby
 from kuis.items.context import Context
 from kuis.items.gap_people import human, officer_before
 from kuis.items.gap_spots import Spot, is_capital
+from kuis.items.linter.evidence import Evidence, Finding
 from kuis.items.linter.words import words
 from kuis.items.once import once
 from kuis.model import Entity, Item, Reference, Sentence
 
-Finding = tuple[str, str]
 _ANCHORS = ("PER", "LOC", "ORG", "EVENT")
 _PHRASE = 4  # words before a pointing word that may be its noun phrase
 _FAR = 8  # words before a comma that may say who somebody is
 _OPENING = 1  # words before the owned one that opens a subject: Koleksi kataknya
 
 
-def s4_lost(item: Item, context: Context) -> Finding | None:
+def s4_lost(item: Evidence, context: Context) -> Finding | None:
     """A gap in the first sentence of an article points to nothing that is said nowhere, not even in the article."""
-    if item.start < 0 or item.kind != "cloze" or item.skill != "fact":
+    if item.sentence_start < 0 or item.kind != "cloze" or item.skill != "fact":
         return None
     number = context.numbers.get(item.sentence_start, 0)
     if not context.body(item.sentence_start).pointers or any(not s.heading for s in islice(context.sentences, number)):

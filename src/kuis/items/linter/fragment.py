@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kuis.items.context import Body, Context
+from kuis.items.linter.evidence import Evidence, Finding
 from kuis.items.linter.sentence import amounts, relative, verbs
 from kuis.items.linter.words import phrase_in, words
 from kuis.items.once import once
-from kuis.model import Item, Sentence, Token
+from kuis.model import Sentence, Token
 
-Finding = tuple[str, str]
 _BEFORE, _AFTER = re.compile(r"\d[.,] $"), re.compile(r" \d{3}\b")
 _GROUP = re.compile(r"\d{3}\b")
 _DEPENDENT = ("ADP", "SCONJ", "CCONJ")
 
 
-def s1_cut_number(item: Item, context: Context) -> Finding | None:
+def s1_cut_number(item: Evidence, context: Context) -> Finding | None:
     """The sentence neither begins nor ends inside a number: 22.091. | 039 anak."""
-    if item.start < 0 or item.kind != "cloze":
+    if item.sentence_start < 0 or item.kind != "cloze":
         return None
     text, start, end = context.document.article.text, item.sentence_start, item.sentence_end
     begins = _GROUP.match(text, start) and _BEFORE.search(text, max(0, start - 3), start)
@@ -26,9 +26,9 @@ def s1_cut_number(item: Item, context: Context) -> Finding | None:
     return ("S1", "a number is cut in two") if begins or ends else None
 
 
-def s2_fragment(item: Item, context: Context) -> Finding | None:
+def s2_fragment(item: Evidence, context: Context) -> Finding | None:
     """A gap stands in a whole sentence: with a subject, a verb that is its predicate, and both halves of a pair."""
-    if item.start < 0 or item.kind != "cloze" or item.skill != "fact":
+    if item.sentence_start < 0 or item.kind != "cloze" or item.skill != "fact":
         return None
     body = context.body(item.sentence_start)
     if not body.tokens:
@@ -75,7 +75,7 @@ def _in_brackets(tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _nominal(item: Item, body: Body, context: Context) -> bool:
+def _nominal(item: Evidence, body: Body, context: Context) -> bool:
     """Whether a noun, an adjective or an amount may be the predicate: Pasar yang dibangun pada 1990 itu | ramai."""
     classes = context.language.classes
     if not verbs(body.tokens) or amounts(item, context):

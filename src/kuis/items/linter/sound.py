@@ -1,12 +1,11 @@
 """Criteria S11 to S13: how sound the sentence is that an item shows; `kuis.items.sound` judges it once an article."""
 
 from kuis.items.context import Context
+from kuis.items.linter.evidence import Evidence, Finding
 from kuis.items.sound.judge import faults
 from kuis.items.sound.worded import strangers
 from kuis.items.spelling import near
 from kuis.model import Item
-
-Finding = tuple[str, str]
 
 
 def s12_own_word(item: Item, context: Context) -> Finding | None:
@@ -22,35 +21,35 @@ def s12_own_word(item: Item, context: Context) -> Finding | None:
     return None
 
 
-def s13_broken(item: Item, context: Context) -> Finding | None:
+def s13_broken(item: Evidence, context: Context) -> Finding | None:
     """Nothing is made of a sentence that ends inside a name."""
     return next((f for f, weight in _of(item, context, "") if weight == "broken"), None)
 
 
-def w11_built(item: Item, context: Context) -> Finding | None:
+def w11_built(item: Evidence, context: Context) -> Finding | None:
     """The sentence is built as the language builds one."""
     return _soft(item, context, "S11")
 
 
-def w12_worded(item: Item, context: Context) -> Finding | None:
+def w12_worded(item: Evidence, context: Context) -> Finding | None:
     """Its words are words: for a fact none has a slip, for words and forms all are known."""
     return _soft(item, context, "S12")
 
 
-def w13_left(item: Item, context: Context) -> Finding | None:
+def w13_left(item: Evidence, context: Context) -> Finding | None:
     """Nothing of the page that it was taken from is left in it."""
     return _soft(item, context, "S13")
 
 
-def _soft(item: Item, context: Context, code: str) -> Finding | None:
+def _soft(item: Evidence, context: Context, code: str) -> Finding | None:
     """What is wrong: of a fact is asked what it says, so that only what is unsound counts."""
     found = (f for f, weight in _of(item, context, code) if weight != "poor" or item.skill != "fact")
     return next(found, None)
 
 
-def _of(item: Item, context: Context, code: str) -> list[tuple[Finding, str]]:
+def _of(item: Evidence, context: Context, code: str) -> list[tuple[Finding, str]]:
     """The faults of the item's sentence that have this code, each with its weight; "" for all codes."""
-    if item.start < 0:
+    if item.sentence_start < 0:
         return []
     found = faults(context, item.sentence_start)
     return [((f.code, f.reason), f.weight) for f in found if code in ("", f.code)] if found else []

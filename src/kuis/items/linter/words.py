@@ -7,7 +7,7 @@ from functools import lru_cache
 from kuis.languages.base import Language
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN", "NUM"))
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
+_WORD = re.compile(r"\w++(?:[-'’.,/]\w++)*+")
 DOTS = " …"
 """What stands for the rest of a sentence that is cut."""
 
@@ -15,6 +15,7 @@ DOTS = " …"
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a printed text, folded."""
+    text = text.replace("_", " ")  # a gap is no word
     folded = text.casefold()
     # Folded at once where no letter becomes two, as ß does: which of them stood in a word would not be known.
     return tuple(_WORD.findall(folded) if len(folded) == len(text) else [w.casefold() for w in _WORD.findall(text)])

@@ -8,7 +8,8 @@ from kuis.items.sound.fault import Fault
 from kuis.model import Sentence
 
 _SPACES = re.compile(r"\w {2,}\w")
-_STUCK = re.compile(r"[a-z)”\"],[A-Za-z]|[a-z]\([A-Za-z]|\)[A-Za-z]{2}|[a-z];[a-z]")
+# What begins with a mark is sought five times as fast as what begins with a letter.
+_STUCK = re.compile(r",(?<=[a-z)”\"].)[A-Za-z]|\((?<=[a-z].)[A-Za-z]|\)[A-Za-z]{2}|;(?<=[a-z].)[a-z]")
 _CALL = re.compile(r"[A-Z]\w{0,60}[!?]$")
 _LABEL = re.compile(r"\d{3,4} (?=[A-Z])|\d{1,2} [A-Z][a-z]+ \d{4} (?=[A-Z])")
 _TORN = re.compile(r"\b(\w{1,60}) - \1\b|[a-z]\)\.\s[a-z]")
@@ -31,7 +32,7 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S13", "a space is lost", "unsound")
     if glued := _GLUED.search(raw) or _NUMBERED.search(raw):
         yield Fault("S13", f"“{glued[0]}” is two words", "poor")
-    if _TORN.search(raw):
+    if (" - " in raw or ")." in raw) and _TORN.search(raw):
         yield Fault("S13", "a word or a sentence is torn in two", "unsound")
     asks = tokens[0].text.lower() in context.language.classes["questions"]
     if raw[-1:] in ("!", "?") and _CALL.search(raw) and raw[0] not in '“"' and not asks:

@@ -118,6 +118,15 @@ def _before(context: Context, body: Body, sentence: Sentence) -> str:
     return ""
 
 
+def _same(context: Context, body: Body, sentence: Sentence) -> str:
+    """Resep yang sama dimuat di koran: the one that another sentence names; but not resep yang sama dengan …"""
+    again, relatives = _listed(context.language, "same_again"), context.language.classes["relatives"]
+    if len(body.tokens) < _MOST or body.lower[1] not in relatives or body.lower[2] not in again:
+        return ""
+    with_what = body.tokens[3].upos in ("ADP", "SCONJ")
+    return "" if with_what else f"“{body.tokens[0].text} {body.lower[1]} {body.lower[2]}” points to another sentence"
+
+
 def _some(context: Context, body: Body, sentence: Sentence) -> str:
     """Sebuah film yang disutradarai oleh Budi dirilis pada 2012: what film, nothing says."""
     classes = context.language.classes
@@ -194,6 +203,7 @@ _ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     _some,
     _also,
     _before,
+    _same,
     _of_now,
     _letters,
     _for_whom,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from kuis.items.context import Context, capitalised
+from kuis.items.context import Context, capitalised, one_line
 from kuis.items.formation import formation_of
 from kuis.items.once import once_an_article
 from kuis.items.sound.judge import faults
@@ -23,6 +23,7 @@ _PLAIN = 0.7  # the quality from which a sentence serves as a model: it is not l
 _WEAK = 0.54  # what an item is worth at most that shows another one: a deck takes none below 0.55
 _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
 _TANGLED = 0.35  # and one of many clauses: a learner loses the word in it
+_BRIEF_FORM = 0.2  # of what brevity costs, what an item on forms gets back
 _VERBS = 4
 _CLAUSES = 2
 _BRIEF = 18  # words of a sentence in which several clauses are no tangle
@@ -46,6 +47,7 @@ class Shown:
         first: index of the first token shown, past a connective or dateline.
         text: one line, with a capital.
         quality: 0 to 1.
+        brief: whether it is short; what shows the meaning of a word badly shows its form as well as any.
     """
 
     number: int
@@ -54,6 +56,12 @@ class Shown:
     source: str
     text: str
     quality: float
+    brief: bool = False
+
+    @cached_property
+    def for_forms(self) -> float:
+        """The quality for items on forms, which need the clause around the word and little more."""
+        return min(1.0, self.quality + _BRIEF_FORM * self.brief)
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -76,9 +84,10 @@ class Shown:
         """Whether the sentence serves as a model."""
         return self.quality >= _PLAIN
 
-    def worth(self, score: float) -> float:
+    def worth(self, score: float, *, of_form: bool = False) -> float:
         """What an item with this sentence is worth: less than a deck asks for where it is no plain model."""
-        return round(min(1.0 if self.plain else _WEAK, score), 4)
+        plain = self.for_forms >= _PLAIN if of_form else self.plain
+        return round(min(1.0 if plain else _WEAK, score), 4)
 
     @property
     def start(self) -> int:
@@ -90,7 +99,7 @@ class Shown:
         before = self.source[self.start : token.start]
         after = self.source[token.end : self.sentence.end]
         # The token is marked by a character that no text holds, so that white space around it folds as in `text`.
-        line = capitalised(_line(f"{before}\0{after}"))
+        line = capitalised(one_line(f"{before}\0{after}"))
         return line.replace("\0", gap)
 
     def printed(self, token: Token) -> str:
@@ -143,7 +152,7 @@ def _shown(
     source, clitics = context.document.article.text, context.language.classes["pointing_clitics"]
     if not tokens:
         return None
-    text = _line(source[tokens[0].start : sentence.end])
+    text = one_line(source[tokens[0].start : sentence.end])
     text = capitalised(text) if sentence.tokens[0] is not tokens[0] else text
     size = sum(t.text[0].isalnum() for t in tokens)
     if not _LEAST <= size <= _MOST or not _whole(text) or tokens[0].lower in pointing:
@@ -173,7 +182,7 @@ def _shown(
     quality -= 0.1 * any(q in text for q in '"“')
     quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size) or _lacking(context, tokens))
     quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))
-    return Shown(number, sentence, first, source, text, max(0.0, quality))
+    return Shown(number, sentence, first, source, text, max(0.0, quality), size < _SHORT)
 
 
 def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> bool:
@@ -269,7 +278,3 @@ def _whole(text: str) -> bool:
     if not body or body[-1] not in ".?!" or not (text[0].isupper() or text[0].isdigit() or text[0] in '"“'):
         return False
     return text.count('"') % 2 == 0 and all(text.count(a) == text.count(b) for a, b in _PAIRS)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -50,14 +50,15 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     if built != token.lower or (token.text[0].isupper() and at != shown.first):
         return None
     level = headword_level(context, row.lemma, row.zipf)
-    if row.lemma in context.known or row.lemma in form_sets(context.language)["disputed"]:
+    sets = form_sets(context.language)
+    if row.lemma in context.known or row.lemma in sets["disputed"] or row.lemma in sets["of_headlines"]:
         return None
     key = form_of(context.language, built, row, morph.prefixes, morph.suffixes)
     if _mixed(context, shown.sentence.tokens, at, key):
         return None
     place = place_of(context, shown.sentence, at, key)
     forms = [f for f in forms_of(context.language, row.root) if f.text != built]
-    options = () if row.lemma in form_sets(context.language)["frozen"] else _distractors(context, place, forms)
+    options = () if row.lemma in sets["frozen"] else _distractors(context, place, forms)
     if len(options) >= _LEAST:
         return _made(context, shown, token, row, level, options)
     if _determined(context, place, forms):
@@ -138,21 +139,22 @@ def _confused(context: Context, place: Place, form: Form) -> bool:
 def _tempting(place: Place, options: Sequence[Form]) -> bool:
     """Whether two options or more might be taken for the key: they are of its part of speech, or go with what follows.
 
-    Of only two both are of its part of speech, or the key in its other voice stands beside a noun that goes there:
-    disampaikan | menyampaikan | penyampaian, before oleh.
+    Of only two beside a noun both are nouns; beside a verb one may be a noun that goes there: disampaikan |
+    menyampaikan | penyampaian, before oleh.
     """
     own = [f for f in options if f.upos == place.key.upos]
     others = [f for f in options if f.upos != place.key.upos and goes_before(place, f)]
     if not own or len(own) + len(others) < _LEAST:
         return False
-    return len(options) > _LEAST or len(own) == len(options) or own[0].lemma == place.key.lemma
+    return len(options) > _LEAST or len(own) == len(options) or place.key.upos == "VERB"
 
 
 def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     """Whether the place admits no other form of the root, so that it can be asked for without options."""
     verb = place.key.upos == "VERB"
     clear = bool(place.marked or place.agent or place.object) if verb else bool(place.noun_marker)
-    if not clear or place.key.shape == "other":
+    root = context.language.morphology.read(place.key.text).morph.root
+    if not clear or place.key.shape == "other" or (verb and root in form_sets(context.language)["either_suffix"]):
         return False
     # No list has all forms with ter- that stand for a passive: tak pernah dituntaskan, tertuntaskan.
     if place.key.shape == "passive" and not place.agent and not place.object:
@@ -174,7 +176,7 @@ def _made(
         options = tuple(capitalised(o) for o in options)
     rule = context.rule("form" if options else "form_gap")
     stem = shown.gapped(token, stems["formation"].format(gap=GAP, root=row.root) if options else GAP)
-    fitness = {3: 1.0, 2: 0.7}.get(len(options), 0.5)
+    quality, fitness = shown.for_forms, {3: 1.0, 2: 0.7}.get(len(options), 0.5)
     frequency = max(0.0, 1 - abs(row.zipf - 4.4) / 2.5)
     # A common word is as good to form as a rare one, though the learner may know it: it comes a little later.
     below = max(0, level_rank(context.level) - level_rank(level))
@@ -193,7 +195,7 @@ def _made(
         sentence_end=shown.sentence.end,
         paragraph=shown.sentence.paragraph,
         level=level,
-        score=shown.worth(max(0.1, 0.45 * shown.quality + 0.25 * frequency + 0.3 * fitness - 0.04 * below)),
+        score=shown.worth(max(0.1, 0.45 * quality + 0.25 * frequency + 0.3 * fitness - 0.04 * below), of_form=True),
         hint="" if options else row.root,
         gloss=row.gloss,
         lemma=row.lemma,

@@ -56,12 +56,16 @@ def _wrong_noun_in_verb_place(place: Place, form: Form, language: Language) -> b
         # A root may stand in for a passive or a middle verb (masih milik, pernah tugas); before an object it may not.
         noun = form.upos == "NOUN" and place.key.shape == "active" and place.key.suffixes != ()
         return noun and place.marked and bool(place.object)
+    if form.shape == "agent" and place.agent:
+        return True  # Gedung itu dirancang oleh Sari, never perancang oleh
     if place.marked:
         # "saham yang pemilik" may be read as a nominal predicate; "akan pemilik" may not.
         return form.shape != "agent" or not place.relative
     if form.shape not in ("process", "state", "result"):
         return False
-    if place.bare and place.key.shape != "active" and (place.stop or place.agent):
+    # Gunung itu meletus pada 1815, never letusan pada; what wants an object may be said without a verb.
+    without = place.key.shape != "active" or not (place.key.passive or place.key.transitive)
+    if place.bare and without and (place.stop or place.agent):
         return True
     return place.head and place.subject in ACTORS and not place.governed and place.before != ","
 
@@ -114,7 +118,9 @@ def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Langua
     """Without an object an active verb that wants one is wrong: Buku itu menerbitkan pada 1990."""
     key = place.key
     if key.shape == "passive" and place.agent:
-        return form.shape in ("active", "middle")
+        # Air bersatu oleh dingin: what comes of itself may have a cause.
+        itself = form.shape == "middle" or not (form.passive or form.transitive)
+        return form.shape in ("active", "middle") and not (itself and place.by == "thing")
     if place.purpose and form.lemma in sets["insisting"]:
         return False  # Ketua itu memaksa untuk mundur: insists on it
     if form.shape != "active" or (place.said and form.lemma in language.classes["say"]):
@@ -141,7 +147,7 @@ def _same_meaning(key: Form, form: Form) -> bool:
 def goes_before(place: Place, form: Form) -> bool:
     """Whether a form goes with what follows, whatever stands before it: penyampaian oleh, pernyataan bahwa."""
     if form.upos == "NOUN":
-        return place.prepositional or place.described or (bool(place.object) and not place.measured)
+        return place.prepositional or place.described or bool(place.object)
     if form.shape == "active":
         return place.object not in ("", "clause")
     return place.prepositional

@@ -5,18 +5,15 @@ from typing import NamedTuple
 
 from kuis.items.context import Context
 from kuis.items.formation import formation_of
+from kuis.items.wordforms_after import agent_kind, amount_at, following, is_measure, open_after, owned, recipient
 from kuis.items.wordforms_forms import Form, form_sets
-from kuis.model import Clause, Entity, Sentence, Token
+from kuis.items.wordforms_kinds import NOUNS, head_kind, kind_of_noun
+from kuis.model import Clause, Sentence, Token
 
-# A noun inside a phrase (gunung api) is as well known as one with a row of its own.
-_KNOWN = frozenset(("row", "phrase"))
-_NAMES = {"PER": "person", "TITLE": "person", "ORG": "body", "NORP": "body"}
 ACTORS = frozenset(("person", "body"))
 _JOINED = frozenset(("coordinate", "subordinate"))
+_BETWEEN = ("ADV", "AUX", "PART")
 _CHAIN = 3  # verbs that may follow one another: berhasil mencegah, mulai belajar membaca
-_AHEAD = 8
-_PHRASE = 4
-_AMOUNTS = frozenset(("QUANTITY", "MONEY", "PERCENT"))
 
 
 class Place(NamedTuple):
@@ -28,18 +25,18 @@ class Place(NamedTuple):
         governed: whether that is a preposition or opens a clause, or is a verb: a noun may follow it as well; `opened`,
             whether it is one of the first two, or the clause takes its subject from another: one may follow the verb as
             well (untuk dilakukan penelitian; … dan dilakukan penelitian).
-        agent: whether the preposition of an agent follows (oleh).
-        relative: whether the word before is a relative one (yang).
-        marked: whether the word before admits only a verb (telah, akan, yang …).
+        agent: whether the preposition of an agent follows (oleh); `by`, what the agent is, as of a subject.
+        relative: whether that, or the word before, is a relative one (yang).
+        marked: whether the word before admits only a verb (telah, akan, yang …), also before an adverb (akan segera).
         noun_marker: which kind of word before admits only a noun ("prepositions", "people" …), or "".
         main: whether the word heads the main clause; `head`, whether any clause.
         subject: "person", "body" (which acts as well), "thing", "some" where it is not clear, "" where there is none.
         object: what follows: "person", "body", "thing", "some", "clause" (bahwa …), "" for none of these.
-        stop: whether a preposition or the end of the sentence follows.
-        prepositional: whether a preposition follows, or a word of purpose; `described`, whether an adjective does.
+        stop: whether a preposition, what it becomes or the end of the sentence follows.
+        prepositional: whether a preposition, copula or word of purpose follows; `described`, whether an adjective does.
         open: whether nothing follows that could be an object: a stop, a comma, a date.
         said: whether a comma or colon follows, as after verbs of saying.
-        measured: whether that is an amount: meningkat 5 persen, without an object.
+        measured: whether that is how much: meningkat 5 persen, without an object; tiga kecamatan are things.
         owned: whether it belongs to the subject (Pabrik itu dihentikan operasinya), so that it is perhaps no object.
         recipient: whether one to whom something goes follows (kepada Rina).
         person: whether only a noun for a person fits: after seorang, beside a name, before a verb of saying.
@@ -55,6 +52,7 @@ class Place(NamedTuple):
     governed: bool
     opened: bool
     agent: bool
+    by: str
     relative: bool
     marked: bool
     noun_marker: str
@@ -88,33 +86,39 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
     if before is not None and before.upos == "VERB" and (word in sets["verbs"] or before.lemma in sets["verbs"]):
         marker = "verbs"
     own = next((c for c in clauses if c.verb == at and not c.inverted), None)
-    follows, stop = _following(context, sentence, at)
+    follows, stop = following(context, sentence, at)
     kind = after.upos if after is not None and after.lower not in classes["relatives"] else ""
     main = next((c for c in clauses if c.kind == "main" and not c.inverted), None)
     opened = before is not None and (before.upos in ("ADP", "SCONJ") or word in classes["subordinators"])
     opened = opened and word not in classes["relatives"]
-    joined = opened or not word.isalnum() or word in classes["coordinators"]
+    # Rina meminta | dilakukan perbaikan: what somebody wishes may open with its passive.
+    wished = before is not None and before.lemma in sets["wishing"]
+    joined = opened or not word.replace("-", "").isalnum() or word in classes["coordinators"]
+    marked, relative = _led(context, tokens, at)
+    amount = amount_at(sentence, after) if after is not None else None
+    by = agent_kind(context, sentence, at + 1) if at + 1 < len(tokens) else None
     return Place(
         key=key,
         before=word,
         governed=opened or (before is not None and before.upos == "VERB"),
-        opened=opened or (own is not None and own.kind in _JOINED and own.subject.last <= own.opener.first),
-        agent=after is not None and after.lower in classes["agent_prepositions"],
-        relative=word in classes["relatives"],
-        marked=word in sets["verb_markers"],
+        opened=opened or wished or (own is not None and own.kind in _JOINED and own.subject.last <= own.opener.first),
+        agent=by is not None,
+        by=by or "",
+        relative=relative,
+        marked=marked,
         noun_marker=marker,
         main=main is not None and main.verb == at,
         head=any(c.verb == at for c in clauses),
         subject=_subject(context, sentence, clauses, at),
         object=follows,
         stop=stop,
-        prepositional=kind in ("ADP", "SCONJ"),
+        prepositional=kind in ("ADP", "SCONJ") or (after is not None and after.lower in classes["copulas"]),
         described=kind == "ADJ",
-        open=stop or (not follows and _open(context, sentence, at)),
+        open=stop or (not follows and open_after(context, sentence, at)),
         said=after is not None and after.text in (",", ":"),
-        measured=after is not None and _amount(sentence, after) is not None,
-        owned=_owned(sentence, at, classes["pointing_clitics"]),
-        recipient=_recipient(sentence, at, sets["recipients"]),
+        measured=amount is not None and is_measure(context, amount),
+        owned=owned(sentence, at, classes["pointing_clitics"]),
+        recipient=recipient(sentence, at, sets["recipients"]),
         person=marker == "people" or _asks_for_a_person(context, sentence, clauses, at),
         bare=own is not None and not joined and _is_no_deed(context, sentence, own),
         purpose=after is not None and after.lower in sets["purposes"],
@@ -128,152 +132,32 @@ def _subject(context: Context, sentence: Sentence, clauses: Sequence[Clause], at
     """Who or what does what the verb at `at` says: of a verb right after another one, what the other's subject is."""
     relatives, tokens = context.language.classes["relatives"], sentence.tokens
     own = next((c for c in clauses if c.verb == at and not c.inverted), None)
-    kind = _head_kind(context, sentence, own) if own else ""
+    kind = head_kind(context, sentence, own) if own else ""
     if at > 1 and tokens[at - 1].lower in relatives:
-        nearest = _kind(context, sentence, at - 2)
+        nearest = kind_of_noun(context, sentence, at - 2)
         # "kapal perusahaan yang …" may be of the ship or of the company.
         return nearest or kind or "some" if kind in ("", "some", nearest) else "some" if nearest else kind
-    if not own and left and at and tokens[at - 1].upos == "VERB":
-        return _subject(context, sentence, clauses, at - 1, left - 1)
+    nearest_verb = at - 1
+    while nearest_verb > 0 and tokens[nearest_verb].upos in _BETWEEN:
+        nearest_verb -= 1  # mengaku | belum pernah | mendengar
+    if not own and left and at and tokens[nearest_verb].upos == "VERB":
+        return _subject(context, sentence, clauses, nearest_verb, left - 1)
     return kind
 
 
-def _head_kind(context: Context, sentence: Sentence, clause: Clause) -> str:
-    """The kind of the subject's head, its first noun; a title with its person acts (Pak Bambang)."""
-    first, last = clause.subject
-    if first >= last:
-        return ""
-    sets, classes = form_sets(context.language), context.language.classes
-    opens = sentence.tokens[first].lower
-    named = any(e.type == "PER" for e in context.entities_in(sentence, first, last))
-    if named and (opens in context.language.titles or opens in classes["person_nouns"]):
-        return "person"
-    for at in range(first, last):
-        token = sentence.tokens[at]
-        if token.upos == "NOUN" and token.text[0].isupper() and at == first:
-            if token.lemma in classes["person_nouns"] or token.lemma in sets["persons"]:
-                return "person"
-            return "body" if token.lemma in sets["actors"] else _capital_kind(context, sentence, at) or "some"
-        if token.upos in ("NOUN", "PROPN", "PRON"):
-            entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
-            # A state acts: Jepang menguasai Korea.
-            state = entity is not None and entity.type == "LOC" and entity.subtype in ("country", "former")
-            return "body" if state else _kind(context, sentence, at) or "some"
-    return "some"
-
-
-def _kind(context: Context, sentence: Sentence, at: int) -> str:
-    """What the noun at `at` is: "person", "body", "thing" or "" when nothing says so."""
-    token, classes = sentence.tokens[at], context.language.classes
-    if token.upos == "PRON":
-        return "person" if token.lower in classes["pronouns"] else ""
-    entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
-    if entity is not None:
-        return _NAMES.get(entity.type, "")
-    if token.upos != "NOUN" or token.origin not in _KNOWN or not token.text.islower():
-        return ""
-    sets = form_sets(context.language)
-    if token.lemma in classes["person_nouns"] or token.lemma in sets["persons"] or _is_agent(context, token):
-        return "person"
-    return "body" if token.lemma in sets["actors"] else "thing"
-
-
-def _capital_kind(context: Context, sentence: Sentence, at: int) -> str:
-    token = sentence.tokens[at]
-    entity = next((e for e in sentence.entities if e.start <= token.start < e.end), None)
-    if entity is not None:
-        return {"PER": "person", "ORG": "body"}.get(entity.type, "")
-    if token.origin not in _KNOWN:
-        return ""
-    return "person" if _is_agent(context, token) else "thing"
-
-
-def _is_agent(context: Context, token: Token) -> bool:
-    """Whether a noun is formed as one that acts: penulis, petani."""
-    return formation_of(context.language).shape("NOUN", token.morph.prefixes, token.morph.suffixes) == "agent"
-
-
-def _following(context: Context, sentence: Sentence, at: int) -> tuple[str, bool]:
-    """The kind of what follows ("" for no noun phrase), and whether a preposition or the end follows instead."""
-    tokens, classes, sets = sentence.tokens, context.language.classes, form_sets(context.language)
-    if at + 1 >= len(tokens):
-        return "", True
-    nearest = tokens[at + 1]
-    if nearest.text in ".?!" or nearest.upos == "ADP":
-        return "", True
-    if nearest.lower in classes["complementisers"]:
-        return "clause", False
-    amount = _amount(sentence, nearest)
-    if amount is not None:
-        people = amount.subtype in sets["actors"] or amount.subtype in classes["person_nouns"]
-        return "person" if people else "thing", False
-    if _when(context, sentence, nearest) or nearest.lower in classes["time_nouns"]:
-        return "", False
-    for k in range(at + 1, min(at + 4, len(tokens))):
-        token = tokens[k]
-        if token.upos in ("NOUN", "PROPN", "PRON"):
-            return _kind(context, sentence, k) or "some", False
-        if token.upos not in ("DET", "NUM"):
-            break
-    return "", False
-
-
-def _open(context: Context, sentence: Sentence, at: int) -> bool:
-    """Whether a comma, a date or another clause follows; "dan" may share an object with what comes after it."""
-    tokens, classes = sentence.tokens, context.language.classes
-    # disiarkan langsung dari, bergerak sangat lambat.
-    past = next((k for k in range(at + 1, at + 4) if k >= len(tokens) or tokens[k].upos not in ("ADV", "ADJ")), at + 1)
-    if past > at + 1 and (past >= len(tokens) or tokens[past].text in ".?!," or tokens[past].upos == "ADP"):
-        return True
-    nearest = tokens[at + 1]
-    if nearest.text in ",;:)":
-        beyond = tokens[at + 2] if at + 2 < len(tokens) else None
-        return beyond is None or beyond.upos != "VERB"
-    if _when(context, sentence, nearest):
-        return True
-    word = nearest.lower
-    return word in classes["subordinators"] and word not in classes["relatives"]
-
-
-def _amount(sentence: Sentence, token: Token) -> Entity | None:
-    """The amount that a token opens: 5 persen, tiga kilogram."""
-    return next((e for e in sentence.entities if e.start == token.start and e.type in _AMOUNTS), None)
-
-
-def _when(context: Context, sentence: Sentence, token: Token) -> bool:
-    """Whether a token opens a phrase of time: 12 Mei, tahun lalu; hari alone may be the day that one celebrates."""
-    if any(e.start == token.start and e.type in ("DATE", "TIME") for e in sentence.entities):
-        return True
-    if token.lower not in context.language.classes["time_nouns"]:
-        return False
-    at = next(k for k, t in enumerate(sentence.tokens) if t is token)
-    beyond = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
-    return beyond in context.language.any_of("time_tails", "demonstratives")
-
-
-def _owned(sentence: Sentence, at: int, clitics: frozenset[str]) -> bool:
-    """Whether the noun phrase that follows ends in -nya: menghentikan operasinya."""
-    for token in sentence.tokens[at + 1 : at + 1 + _PHRASE]:
-        if token.upos not in ("NOUN", "ADJ", "VERB", "NUM", "DET"):
-            return False
-        if not clitics.isdisjoint(token.morph.clitics):
-            return True
-    return False
-
-
-def _recipient(sentence: Sentence, at: int, recipients: frozenset[str]) -> bool:
-    """Whether a recipient follows in the same clause, near enough to be the verb's own."""
-    for token in sentence.tokens[at + 1 : at + 1 + _AHEAD]:
-        if token.upos in ("VERB", "PUNCT", "SCONJ"):
-            return False
-        if token.lower in recipients:
-            return True
-    return False
+def _led(context: Context, tokens: Sequence[Token], at: int) -> tuple[bool, bool]:
+    """Whether a word before `at` admits only a verb, and whether that is a relative one: akan, yang, akan segera."""
+    sets, relatives = form_sets(context.language), context.language.classes["relatives"]
+    before = at - 1
+    if before > 0 and tokens[before].lower in sets["verb_adverbs"] and tokens[before].lower not in sets["verb_markers"]:
+        before -= 1
+    word = tokens[before].lower if before >= 0 else ""
+    return word in sets["verb_markers"], word in relatives
 
 
 def _is_no_deed(context: Context, sentence: Sentence, clause: Clause) -> bool:
     """Whether a clause has a subject whose head is no derived noun: Kegiatan itu may be pelatihan, a house may not."""
-    head = next((t for t in sentence.tokens[slice(*clause.subject)] if t.upos in ("NOUN", "PROPN", "PRON")), None)
+    head = next((t for t in sentence.tokens[slice(*clause.subject)] if t.upos in NOUNS), None)
     if head is None:
         return False
     shape = formation_of(context.language).shape(head.upos, head.morph.prefixes, head.morph.suffixes)
@@ -287,7 +171,7 @@ def _asks_for_a_person(context: Context, sentence: Sentence, clauses: Sequence[C
         return any(e.type == "PER" and e.end == tokens[at - 2].end for e in sentence.entities)
     if at and tokens[at - 1].lower in sets["callings"]:
         own = next((c for c in clauses if c.verb == at - 1), None)
-        return own is not None and _head_kind(context, sentence, own) == "person"
+        return own is not None and head_kind(context, sentence, own) == "person"
     acts = (classes["say"], sets["made"], sets["of_people"])
     verbs = [tokens[c.verb].lower for c in clauses if c.subject.first == at and not c.inverted]
     return any(verb in deeds for verb in verbs for deeds in acts)

@@ -7,6 +7,7 @@ FORMS: dict[str, str] = {
     "middle_with_object": "middle verbs that take a noun",
     "stative_with_object": "stative verbs that take a noun",
     "verb_markers": "words before a verb that no noun follows",
+    "verb_adverbs": "adverbs that may stand between these and their verb",
     "no_passive": "active verbs without a passive",
     "made": "verbs that people do to things",
     "object_optional": "active verbs that also stand without an object",
@@ -33,5 +34,8 @@ FORMS: dict[str, str] = {
     "insisting": "active verbs that without an object mean to insist",
     "confused": "pairs of forms of which one is no option beside the other",
     "disputed": "forms that are not asked for, because people disagree about them",
+    "of_headlines": "verbs of headlines and sports pages, which are no models of formal language",
+    "either_suffix": "roots whose verb has a suffix or does without it",
+    "wishing": "verbs after which what is wished may open with a passive",
     "callings": "copulas before a calling",
 }

@@ -17,6 +17,7 @@ WORDS: Mapping[str, str] = FORMS | {
     "of_lands": "nouns of what a land has, which open no sentence without it",
     "adding": "words that add to what was said",
     "set_beside": "before these, such a word adds to its own sentence",
+    "same_again": "behind a relative word, point to what was named before",
     "looking_back": "behind a noun, point to one that was named before",
     "known_letters": "abbreviations that need no explanation",
     "before_letters": "words behind which an abbreviation is explained",

@@ -1,13 +1,80 @@
 """Criterion S4: nothing in what is printed points to another sentence."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from kuis.items.context import Context, points_to_nothing
+from kuis.items.context import Body, Context, points_to_nothing
 from kuis.items.linter.words import words
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]
-_NONE: frozenset[str] = frozenset()
+_REACH = 14  # words before a determiner that may say which: festival yang … itu
+
+
+@dataclass(frozen=True, eq=False)
+class Pointer:
+    """A printed word that may point to another sentence: itu, dia, rumahnya.
+
+    Attributes:
+        at: its index in the body of its sentence.
+        shown: the words that are printed of the sentence, in lower case.
+    """
+
+    item: Item
+    context: Context
+    body: Body
+    at: int
+    shown: Collection[str]
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.body.tokens[self.at]
+
+    @property
+    def before(self) -> str:
+        """The word before it in lower case, "" where it is the first."""
+        return self.body.lower[self.at - 1] if self.at else ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether it stands in a question, which is asked without the article."""
+        return _is_question(self.item)
+
+    def of(self, *classes: str) -> bool:
+        """Whether the word is in one of these classes of the language."""
+        return self.token.lower in self.context.language.any_of(*classes)
+
+    def after(self, *classes: str) -> bool:
+        """Whether the word before it is in one of these classes."""
+        return self.before in self.context.language.any_of(*classes)
+
+    @cached_property
+    def now(self) -> bool:
+        """Whether it is only said of the day on which the article was written: tahun ini."""
+        return self.of("proximal") and self.after("now_nouns")
+
+    @cached_property
+    def authored(self) -> bool:
+        """Whether it is somebody's work: novelnya, which no body has written that only brings it out."""
+        return self.token.lemma in self.context.language.classes["authored"]
+
+    @cached_property
+    def seen(self) -> Sequence[Token]:
+        """The printed words before it to which it may point."""
+        seen: Sequence[Token] = self.body.tokens[: self.at]
+        if self.asked:
+            start, end = self.item.start, self.item.end
+            seen = [t for t in seen if t.lower in self.shown and not start <= t.start < end]
+        if self.token.morph.clitics and self.authored:
+            bodies = [e for e in self.context.by_start[self.item.sentence_start][0].entities if e.type == "ORG"]
+            seen = [t for t in seen if not any(e.start <= t.start < e.end for e in bodies)]
+        if self.asked and self.at and self.of("pointing") and not self.now:
+            noun = self.body.tokens[self.at - 1]
+            if words(self.item.stem).count(noun.lower) < 2:  # asked once, so not named before
+                seen = [t for t in seen if t.lemma != noun.lemma]
+        return seen
 
 
 def s4_stands_alone(item: Item, context: Context) -> Finding | None:
@@ -20,77 +87,99 @@ def s4_stands_alone(item: Item, context: Context) -> Finding | None:
 
 def dangling(item: Item, context: Context) -> str:
     """The word of the shown text that has no antecedent in it, or ""."""
-    tokens, lower, _, pointers = context.body(item.sentence_start)
-    if not pointers:
+    body = context.body(item.sentence_start)
+    if not body.pointers:
         return ""
-    is_question = item.kind == "mcq" and item.skill == "fact"
-    classes = context.language.classes
-    # A gap and a statement may do without some words of the sentence.
+    shown = _shown(item, body)
+    pointers = (Pointer(item, context, body, at, shown) for at in body.pointers if body.lower[at] in shown)
+    return next((p.token.text for p in pointers if any(dangles(p) for dangles in DANGLES)), "")
+
+
+def _shown(item: Item, body: Body) -> Collection[str]:
+    """The words that are printed of a sentence; a question, a gap and a statement may do without some."""
+    if _is_question(item) or item.kind == "truth":
+        return set(words(item.stem))
     gap = item.kind == "cloze" and item.skill == "fact"
-    printed = item.stem if is_question or item.kind == "truth" else item.sentence if gap else ""
-    shown = set(words(printed)) if printed else set(lower)
-    pointing, third_person, clitics = classes["pointing"], classes["third_person"], classes["pointing_clitics"]
-    same, first_person = (classes["same"], classes["first_second_person"]) if is_question else (_NONE, _NONE)
-    unanchored = classes["unanchored"] if item.skill == "fact" else _NONE
-    for at in pointers:
-        token, word = tokens[at], lower[at]
-        owned = token.morph.clitics
-        if word not in shown:
-            continue
-        now = word in classes["proximal"] and at > 0 and lower[at - 1] in classes["now_nouns"]
-        seen = [t for t in tokens[:at] if not is_question or _asked(t, item, shown)]
-        if owned and token.lemma in classes["authored"]:
-            seen = _no_bodies(seen, item, context)
-        if is_question and word in pointing and at and words(item.stem).count(lower[at - 1]) < 2 and not now:
-            seen = [t for t in seen if t.lemma != tokens[at - 1].lemma]  # asked once, so not named before
-        # A question is asked without the article, where "tersebut" always points to something said before.
-        back = is_question and word in classes["points_back"]
-        # Nama yang dipilih saat itu: "yang" says nothing of when.
-        moment = at > 0 and lower[at - 1] in classes["moment_nouns"]
-        relatives = _NONE if back or moment else classes["relatives"]
-        if word in pointing and not now and not _explained(tokens, at, _no_halves(seen, context), relatives):
-            return token.text
-        if word in unanchored and not _anchored(tokens, at, context):
-            return token.text
-        if word in first_person:
-            return token.text
-        if word in same and at > 0 and lower[at - 1] in classes["relatives"]:
-            return token.text
-        if word in third_person and not _named_before(seen, item):
-            return token.text
-        if (
-            owned
-            and owned[-1] in clitics
-            and not points_to_nothing(context.language, tokens, at)
-            and not _antecedent(
-                token,
-                _apart(seen) if is_question else seen,
-                asks_who=is_question
-                and item.rule in context.language.rules["who"]
-                and not (token.lemma in classes["authored"] and _of_body(item, context))
-                and not (at and lower[at - 1] in classes["copulas"]),  # siapa yang menjadi penerusnya
-                asks=is_question,
-            )
-        ):
-            return token.text
-    return ""
+    return set(words(item.sentence)) if gap and item.sentence else set(body.lower)
 
 
-def _no_bodies(seen: Sequence[Token], item: Item, context: Context) -> list[Token]:
-    """The words outside names of bodies, which own no work that they bring out: Balai Wulan menerbitkan novelnya."""
-    bodies = [e for e in context.by_start[item.sentence_start][0].entities if e.type == "ORG"]
-    return [t for t in seen if not any(e.start <= t.start < e.end for e in bodies)]
+def _is_question(item: Item) -> bool:
+    return item.kind == "mcq" and item.skill == "fact"
+
+
+def _unexplained(pointer: Pointer) -> bool:
+    """A determiner whose noun was neither named before (kota Palu … kota itu) nor says which (festival yang … itu).
+
+    A question is asked without the article, where "tersebut" always points to something said before.
+    """
+    if pointer.now or not pointer.of("pointing"):
+        return False
+    at, tokens = pointer.at, pointer.body.tokens
+    if at == 0 or tokens[at].upos != "DET":
+        return True
+    seen = _no_halves(pointer.seen, pointer.context)
+    if any(t.lemma == tokens[at - 1].lemma for t in seen[:-1]):
+        return False
+    # Nama yang dipilih saat itu: "yang" says nothing of when.
+    if (pointer.asked and pointer.of("points_back")) or pointer.after("moment_nouns"):
+        return True
+    relatives = pointer.context.language.classes["relatives"]
+    return not any(t.lower in relatives for t in tokens[max(0, at - _REACH) : at - 1])
+
+
+def _untied(pointer: Pointer) -> bool:
+    """A word that ties its clause to what went before, which is not said: Rina juga menari."""
+    if pointer.item.skill != "fact" or not pointer.of("unanchored"):
+        return False
+    return not _anchored(pointer.body.tokens, pointer.at, pointer.context)
+
+
+def _speaking(pointer: Pointer) -> bool:
+    """Who says "kami" in a question, nobody knows."""
+    return pointer.asked and pointer.of("first_second_person")
+
+
+def _same(pointer: Pointer) -> bool:
+    """Di kota yang sama: in a question, the same as what?"""
+    return pointer.asked and pointer.of("same") and pointer.after("relatives")
+
+
+def _nobody(pointer: Pointer) -> bool:
+    """Dia, mereka, where no name stands before it outside the gap."""
+    if not pointer.of("third_person"):
+        return False
+    hidden = range(pointer.item.start, pointer.item.end) if pointer.item.skill == "fact" else range(0)
+    return not any(t.upos == "PROPN" and t.start not in hidden for t in pointer.seen)
+
+
+def _unowned(pointer: Pointer) -> bool:
+    """Rumahnya, where nobody was named whose it may be."""
+    clitics, classes = pointer.token.morph.clitics, pointer.context.language.classes
+    if not clitics or clitics[-1] not in classes["pointing_clitics"]:
+        return False
+    if points_to_nothing(pointer.context.language, pointer.body.tokens, pointer.at):
+        return False
+    seen = _apart(pointer.seen) if pointer.asked else pointer.seen
+    return not _antecedent(pointer.token, seen, asks_who=_asks_for_owner(pointer), asks=pointer.asked)
+
+
+def _asks_for_owner(pointer: Pointer) -> bool:
+    """Whether a question asks for the very one whose the thing is: siapa yang memimpin bersama ibunya?"""
+    if not pointer.asked or pointer.item.rule not in pointer.context.language.rules["who"]:
+        return False
+    if pointer.after("copulas"):
+        return False  # siapa yang menjadi penerusnya
+    return not (pointer.authored and _of_body(pointer.item, pointer.context))
+
+
+DANGLES: tuple[Callable[[Pointer], bool], ...] = (_unexplained, _untied, _speaking, _same, _nobody, _unowned)
+"""What makes a word point to another sentence; each says so of one kind of word."""
 
 
 def _of_body(item: Item, context: Context) -> bool:
     """Whether a question asks for a body."""
     asked = context.named.get(item.key)
     return asked is not None and asked.type == "ORG"
-
-
-def _asked(token: Token, item: Item, shown: Collection[str]) -> bool:
-    """Whether a token of the sentence still stands in the question made of it."""
-    return token.lower in shown and not item.start <= token.start < item.end
 
 
 def _anchored(tokens: Sequence[Token], at: int, context: Context) -> bool:
@@ -111,20 +200,6 @@ def _no_halves(seen: Sequence[Token], context: Context) -> Sequence[Token]:
     return [
         t for n, t in enumerate(seen) if not n or (seen[n - 1].lower, t.lower) not in phrases.get(seen[n - 1].lower, ())
     ]
-
-
-def _explained(tokens: Sequence[Token], at: int, seen: Sequence[Token], relatives: Collection[str]) -> bool:
-    """Whether a determiner's noun was named before (kota Palu … kota itu) or says which (festival yang … itu)."""
-    if at == 0 or tokens[at].upos != "DET":
-        return False
-    if any(t.lemma == tokens[at - 1].lemma for t in seen[:-1]):
-        return True
-    return any(t.lower in relatives for t in tokens[max(0, at - 14) : at - 1])
-
-
-def _named_before(seen: Sequence[Token], item: Item) -> bool:
-    """Whether a name stands before a third-person pronoun, outside the gap."""
-    return any(t.upos == "PROPN" and not (item.start <= t.start < item.end and item.skill == "fact") for t in seen)
 
 
 def _apart(seen: Sequence[Token]) -> Sequence[Token]:

@@ -31,7 +31,18 @@ _ENGLISH = """
 ENGLISH = frozenset(_ENGLISH.split())
 
 # Sets of words from English and other languages, as they stand inside names and brackets.
-FOREIGN = ("foreign_words", "prizes", "name_joiners", "org_tails", "place_words", "no_names", "bracket_labels")
+FOREIGN = (
+    "foreign_words",
+    "foreign_joiners",
+    "behind_initial",
+    "foreign_bodies",
+    "prizes",
+    "name_joiners",
+    "org_tails",
+    "place_words",
+    "no_names",
+    "bracket_labels",
+)
 
 
 def name(path):

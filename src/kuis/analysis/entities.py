@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kuis.analysis.foreign import ForeignNames
 from kuis.analysis.holders import Holders
 from kuis.analysis.labelled import LabelledNames, rule_labels
 from kuis.analysis.spans import UNSURE, Candidate, SpanReader, person_score
 from kuis.analysis.tokens import Word, within
 from kuis.languages.base import Language
 from kuis.model import Entity
+
+_ROMAN = frozenset("ivxlc")
 
 
 class NameReader:
@@ -31,8 +34,11 @@ class NameReader:
         self._heads = {"ORG": self._org_heads - c["person_nouns"], "LOC": self._loc_heads, "EVENT": self._event_heads}
         self._media_verbs, self._sources = c["media_verbs"], c["source_prepositions"]
         self._place_prepositions = c["place_prepositions"]
+        self._behind_initial, self._initial = c["behind_initial"], str(language.grammar["name_initial"])
+        self._parts = c["numbered_parts"]
         self._lexicon = language.lexicon
         self._function = language.function_words
+        self._foreign = ForeignNames(language, self._spans)
         self._holders = Holders(language, self._spans, self._by_itself)
         self._labelled = LabelledNames(language, self._spans, self._by_itself) if language.names else None
 
@@ -45,13 +51,28 @@ class NameReader:
             closed = _closed(words, taken[n])
             by_rule = self._by_rule(n, words, lower, closed)
             named = self._labelled.read(by_rule, n, words, lower, closed) if self._labelled else by_rule
-            named = list(self._holders.parted(named, words, lower))
+            named = self._foreign.whole(n, named, words, lower, closed)
+            named = list(self._holders.parted(self._holders.companies(named, words, lower), words, lower))
+            for unseen in list(self._holders.unseen(n, named, words, lower)):
+                named = [c for c in named if c.last <= unseen.first or c.first >= unseen.last]
+                named = sorted([*named, unseen], key=lambda c: c.first)
             for c in named:
                 # XSoviet-News Sarah Hurst: a tag that was pasted before a person's name
                 while c.type == "PER" and c.last - c.first > 1 and _pasted(words[c.first].text):
                     c.first += 1
                     c.text = self._spans.text(words, c.first, c.last)
-            candidates += (c for c in named if closed.isdisjoint(range(c.first, c.last)))
+            for c in named:
+                if (
+                    c.type == "PER"
+                    and c.first
+                    and words[c.first - 1].text == self._initial
+                    and lower[c.first] in self._behind_initial
+                ):
+                    c.first -= 1  # I | Wayan Subagja
+                    c.text = self._spans.text(words, c.first, c.last)
+            candidates += (
+                c for c in named if closed.isdisjoint(range(c.first, c.last)) and not self._numbered(lower, c)
+            )
         self._by_spelling(candidates, sentences)
         self._by_document(candidates)
         self._acronyms(candidates, sentences)
@@ -112,6 +133,10 @@ class NameReader:
             return  # Manajemen Austin Morris: what opens with an ordinary word is no person
         elif person_score(words, language) >= 1 and not any(_camel(w) for w in words):
             c.type, c.sure = "PER", True
+
+    def _numbered(self, lower: Sequence[str], c: Candidate) -> bool:
+        """Whether it is a part of a body that only a number tells: Komisi III, of a parliament."""
+        return c.last - c.first == 2 and lower[c.first] in self._parts and _roman(lower[c.last - 1])
 
     def _by_head(self, c: Candidate, before: str) -> None:
         """gereja Santo Petrus, jalan Sudirman: what a person's name is given to is no person."""
@@ -218,6 +243,11 @@ class NameReader:
 def _closed(words: Sequence[Word], taken: Sequence[Entity]) -> set[int]:
     """The words that belong to dates and numbers."""
     return {n for e in taken for n in within(words, e.start, e.end)}
+
+
+def _roman(word: str) -> bool:
+    """Whether a lower-case word is a Roman number."""
+    return not set(word) - _ROMAN
 
 
 def _pasted(word: str) -> bool:

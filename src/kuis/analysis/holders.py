@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kuis.analysis.spans import Candidate, SpanReader
+from kuis.analysis.spans import UNSURE, Candidate, SpanReader
 from kuis.analysis.tokens import Word
 from kuis.languages.base import Language
 
@@ -10,6 +10,8 @@ _OFFICE = 12  # words from the title of an office to the name of its holder
 _TITLE = 4  # words of a title
 _LONGEST = 30  # words of an office's place or body and a name
 _NAME = 4  # words of a person's name
+_NAMES = 2  # of one that nothing but the office before it tells
+_INITIALS = 2  # letters
 _LETTERS = range(2, 8)  # of a short form
 _CALLINGS = ("office", "profession")
 
@@ -21,7 +23,30 @@ class Holders:
         self._language, self._spans, self._by_itself = language, spans, by_itself
         c = language.classes
         self._heads = c["loc_heads"] | c["org_heads"]
+        self._companies = c["company_heads"]
         self._joins = language.any_of("name_coordinators", "name_purposes", "place_prepositions")
+
+    def companies(self, found: Sequence[Candidate], words: Sequence[Word], lower: Sequence[str]) -> list[Candidate]:
+        """The names of a sentence; all that stands behind PT and is no person's is the company's: PT | Adi Jaya."""
+        kept: list[Candidate] = []
+        for c in found:
+            before = kept[-1] if kept else None
+            company = before is not None and before.type == "ORG" and before.last == c.first and c.type == "PER"
+            if before is None or not company or lower[before.first] not in self._companies:
+                kept.append(c)
+                continue
+            bare = before.last == before.first + 1
+            plain = words[c.first].text not in self._language.places and lower[c.first] in self._language.lexicon
+            alone = bare or not self._in_office(before.first, words, lower)
+            # kata Direktur PT Damai Jaya | Lestari | Sudardjo
+            cut = c.last if alone else c.first + (plain and c.last - c.first > 1)
+            before.last, before.text = cut, self._spans.text(words, before.first, cut)
+            if bare:
+                before.subtype, before.sure = lower[before.first], True
+            if cut < c.last:
+                c.first, c.text = cut, self._spans.text(words, cut, c.last)
+                kept.append(c)
+        return kept
 
     def parted(self, found: Sequence[Candidate], words: Sequence[Word], lower: Sequence[str]) -> Iterator[Candidate]:
         """The names of a sentence; one that begins with a listed place or letters behind an office is parted there."""
@@ -35,6 +60,51 @@ class Holders:
                 continue
             yield from self._halves(last, c, c.first + size, words, lower)
             last = None
+
+    def unseen(
+        self, n: int, found: Sequence[Candidate], words: Sequence[Word], lower: Sequence[str]
+    ) -> Iterator[Candidate]:
+        """Holders whom neither lists nor labels know: Gubernur Bali | Dewa Beratha |, Presiden | Islam Karimov |."""
+        sure = [c for c in found if c.type and c.subtype != UNSURE]
+        covered = {k for c in sure for k in range(c.first, c.last)}
+        past = 0
+        for at in [k for k, word in enumerate(words) if k and word.text[0].isupper() and k not in covered]:
+            if at < past:
+                continue
+            behind = at - 1 in covered or self._rules_places(at - 1, words, lower)
+            end = self._name_end(at, covered, words, lower) if behind else at
+            past = max(past, end)
+            while at < end and lower[at].endswith(".") and len(lower[at]) > _INITIALS:
+                at += 1  # Ekonom Bisnis Indonesia Dr. | Rina Sari
+            if _NAMES <= end - at <= _NAME and self._somebody(at, end, words) and self._in_office(at, words, lower):
+                owner = next((c for c in sure if c.last == at), None)
+                if owner is None or owner.type in ("LOC", "ORG"):
+                    name = Candidate(n, at, end, self._spans.text(words, at, end))
+                    name.type, name.sure = "PER", True
+                    yield name
+
+    def _rules_places(self, at: int, words: Sequence[Word], lower: Sequence[str]) -> bool:
+        """Whether an office of a state or a town ends there, with a capital: Presiden; a Menteri has a field."""
+        titles = self._language.titles
+        found = (titles.get(" ".join(lower[at - k : at + 1])) for k in range(min(_TITLE, at + 1)))
+        return words[at].text[0].isupper() and any(t is not None and t.takes == "place" for t in found)
+
+    def _name_end(self, at: int, covered: set[int], words: Sequence[Word], lower: Sequence[str]) -> int:
+        """Past the capitalised words of a name, where nothing goes on with it; `at` itself where something does."""
+        end = at
+        while end < len(words) and words[end].text[0].isupper() and end not in covered:
+            if lower[end] in self._heads or (end > at and self._title(end, lower)):
+                return at
+            end += 1
+        after = words[end].text if end < len(words) else "."
+        return at if end in covered or after[0].isdecimal() or after in ("/", "-", "&") else end
+
+    def _somebody(self, at: int, end: int, words: Sequence[Word]) -> bool:
+        """Whether a run of words may name a person: the last one is a name or strange, and none is a place."""
+        names = [word.text for word in words[at:end]]
+        letters = any(w.isupper() and len(w.rstrip(".")) > _INITIALS for w in names)
+        placed = any(w in self._language.places or w in self._language.organisations for w in names)
+        return not letters and not placed and self._personal(words[end - 1]) and not names[-1].isupper()
 
     def _halves(
         self, before: Candidate | None, c: Candidate, cut: int, words: Sequence[Word], lower: Sequence[str]

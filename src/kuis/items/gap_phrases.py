@@ -19,13 +19,14 @@ from kuis.items.phrases_objects import objects
 from kuis.items.phrases_offices import office_phrases
 from kuis.items.phrases_terms import figures, meanings, rates, term_phrases
 from kuis.items.phrases_titles import title_phrases
+from kuis.items.phrases_variants import variants
 from kuis.items.phrases_wider import wider
 from kuis.items.stems import gapped
 from kuis.model import Item
 
 _FINDERS = (
     name_phrases, bracketed, term_phrases, title_phrases, figures, rates, meanings, labelled,
-    office_phrases, noun_phrases, definitions, numbered, aliases, objects, wider, located, marked,
+    office_phrases, noun_phrases, definitions, numbered, aliases, objects, wider, located, marked, variants,
 )  # fmt: skip
 
 

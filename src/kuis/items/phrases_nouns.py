@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kuis.items.gap_fit import fair, whole
 from kuis.items.gap_spots import NAMES, Spot, is_capital
 from kuis.items.phrases import Phrase, Read
+from kuis.items.phrases_kinds import with_kind
 from kuis.languages.base import Language
 from kuis.model import Token
 
@@ -43,8 +44,8 @@ def _with_noun(read: Read, spot: Spot) -> Iterator[Phrase]:
         return
     # "naskah Budi" and "tim Malaysia" say whose it is.
     owner = spot.entity.type in ("NORP", "PER") or spot.entity.subtype in ("country", "former", "region")
-    if not owner and opening in classes["naming_nouns"] and last in classes["naming_nouns"]:
-        yield read.phrase("named_kind", begin, spot.last, label=" ".join(read.lower[begin : spot.first]))
+    if not owner and (last in classes["naming_nouns"] or read.tag(spot.first - 1) == "ADJ"):
+        yield from with_kind(read, spot.first, spot.last)
 
 
 def _called(read: Read, first: int) -> str:

@@ -7,6 +7,7 @@ from kuis.items.gap_fit import contained
 from kuis.items.gap_lists import listed
 from kuis.items.gap_spots import Spot
 from kuis.items.phrases import Phrase, Read
+from kuis.items.phrases_kinds import with_kind
 from kuis.items.years import is_year
 
 _REGIONS = frozenset(("province", "state", "country"))
@@ -64,6 +65,7 @@ def _named(read: Read) -> Iterator[Phrase]:
             and not plain
             and read.word(end - 1) not in language.any_of("law_heads", "by_number")
         ):
+            yield from with_kind(read, first, at + 1)
             yield read.phrase("dated_name" if is_year(read.word(at)) else "numbered", first, at + 1)
 
 

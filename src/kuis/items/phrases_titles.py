@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from kuis.items.gap_spots import is_head
 from kuis.items.phrases import Phrase, Read, listed
+from kuis.items.phrases_kinds import with_kind
 from kuis.model import Token
 
 _NAME = 6  # words
+_FOREIGN = 10  # words of a name that small foreign words tie
 _ROMAN = frozenset("IVXLC")
 
 
@@ -18,13 +20,14 @@ def title_phrases(read: Read) -> Iterator[Phrase]:
         if at < past:
             continue
         past = _run(read, at)
-        if past - at <= _NAME and _alone(read, at, past):
+        longest = _FOREIGN if _foreign(read, read.tokens[at:past]) else _NAME
+        if past - at <= longest and _alone(read, at, past):
             yield from _name(read, at, past)
 
 
 def _run(read: Read, at: int) -> int:
     """Past the capitalised words from `at`, with the small words of foreign names between them: Spirit of Nature."""
-    small, end = read.context.language.classes["name_joiners"], at
+    small, end = read.context.language.any_of("name_joiners", "foreign_joiners"), at
     while end < len(read.tokens) and read.tokens[end].text[0].isupper():
         end += 1
         step = end
@@ -99,6 +102,8 @@ def _name(read: Read, at: int, end: int) -> Iterator[Phrase]:
         label = "" if letters else _label(read, at)
         kind = "letters" if letters else "labelled" if label else "name"
         yield read.phrase(kind, at, end, label=label)
+        if not letters:
+            yield from with_kind(read, at, end)
 
 
 def _label(read: Read, at: int) -> str:
@@ -114,7 +119,8 @@ def _label(read: Read, at: int) -> str:
 
 def _foreign(read: Read, tokens: Sequence[Token]) -> bool:
     """Whether small words of another language stand inside a name."""
-    return any(t.lower in read.context.language.classes["foreign_words"] for t in tokens if t.text.islower())
+    foreign = read.context.language.any_of("foreign_words", "foreign_joiners")
+    return any(t.lower in foreign for t in tokens if t.text.islower())
 
 
 def _common(read: Read, tokens: Sequence[Token]) -> bool:

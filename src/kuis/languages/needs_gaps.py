@@ -26,6 +26,7 @@ GAPS: Mapping[str, str] = {
     "fronted": "words that open a sentence as its predicate",
     "alternatives": "words between two names of one thing",
     "naming_nouns": "nouns that say what the name behind them names",
+    "headless": "nouns that open a name and without which it is a name as well",
     "parts_of_places": "nouns for a part of the place behind them",
     "prizes": "last words of names of prizes",
     "subjectless": "words with which no whole sentence opens",

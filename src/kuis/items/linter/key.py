@@ -67,7 +67,8 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
         # Selasa (29/10) holds a date of its own.
         dated = entity.subtype == "weekday-date" and item.key[0].isdigit()
         bare = entity.type == "QUANTITY" and _number_alone(item, entity, context)
-        if entity.end > item.start and (entity.start < item.start or entity.end > item.end) and not (dated or bare):
+        cut = entity.end > item.start and (entity.start < item.start or entity.end > item.end)
+        if cut and not (dated or bare or _without_kind(item, entity, context)):
             return "K2", f"the key cuts “{one_line(entity.text)}”"
         if (
             entity.start == item.start
@@ -106,6 +107,14 @@ def _number_alone(item: Item, amount: Entity, context: Context) -> bool:
     counted = unit in context.language.classes["counted"]
     of_measure = not counted and unit.replace(" ", "+") in listed(context.language, "units")
     return item.kind == "cloze" and item.start == amount.start and unit == amount.subtype.lower() and not of_measure
+
+
+def _without_kind(item: Item, entity: Entity, context: Context) -> bool:
+    """Whether a gap prints the noun that says what a name names: Pulau _____, Olimpiade _____ 2004."""
+    text, opens = context.document.article.text, "+".join(item.own_stem.partition(GAP)[0].lower().split()[-2:])
+    kinds, kind = context.language.classes["headless"], "+".join(text[entity.start : item.start].lower().split())
+    rest = text[item.end : entity.end].strip()
+    return item.kind == "cloze" and kind in kinds and opens.endswith(kind) and (not rest or rest.isdecimal())
 
 
 def _joined(before: str, after: str) -> bool:

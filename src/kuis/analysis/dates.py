@@ -15,6 +15,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEARS = re.compile(r"([12]\d{3})[-–/]([12]\d{3}|\d{2})")
 _DAYS = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 _PART = "part"
+_FIRST, _LAST, _ROUND = 1500, 2099, 100  # years that a number without a point may be, and those that may as well count
 
 
 class DateReader:
@@ -41,6 +42,8 @@ class DateReader:
         self._fraction_nouns = frozenset(str(g["fraction_nouns"]).split())
         self._function = language.function_words
         self._counted = frozenset(w.partition("+")[0] for w in str(g["units"]).split())
+        self._things, self._pointing = language.classes["counted"], language.classes["demonstratives"]
+        self._dating, self._at = language.classes["years_only"], language.classes["years_mostly"]
         self._magnitudes, self._money = frozenset(g["magnitudes"]), frozenset(n.split("+")[0] for n in g["money"])
 
     def read(self, line: Line, at: int) -> Found | None:
@@ -132,11 +135,22 @@ class DateReader:
         """Whether four digits are a year: after a word that opens one, in brackets, before a pause or a small word."""
         before, after = line.lower[at - 1], line.lower[at + 1]
         if self._counted_next(line, at + 1):
-            return False
+            return self._no_count(line, at)
         if before in self._year_openers or (before == "(" and after in (")", "-", "–")) or not after.isalpha():
             return True
         named = at > 1 and line.text(at - 1)[:1].isupper()
         return named and 1700 <= int(line.lower[at]) <= 2099 and after in self._function  # Piala Thomas 2014 di Delhi
+
+    def _no_count(self, line: Line, at: int) -> bool:
+        """Whether what could be counted is the subject behind a year: Pada 2019 | desa itu dibangun; sejak 1998 warga.
+
+        No round number is told from a count without a pointer behind the noun: diuji pada 1500 siswa.
+        """
+        before, noun, number = line.lower[at - 1], line.lower[at + 1], int(line.lower[at])
+        if before not in self._year_openers or noun not in self._things or not _FIRST <= number <= _LAST:
+            return False
+        pointed = line.lower[at + 2] in self._pointing
+        return pointed or before in self._dating or (before in self._at and number % _ROUND > 0)
 
     def _reign(self, line: Line, at: int) -> bool:
         """Whether a number is one of two years alone in brackets: Dinasti Tang (618–907)."""

@@ -33,7 +33,7 @@ class QuantityReader:
         self._score_words = frozenset(str(g["score_words"]).split())
         self._fraction_nouns = frozenset(str(g["fraction_nouns"]).split())
         self._time_nouns = language.classes["time_nouns"]
-        self._phrases = language.phrases
+        self._phrases, self._function = language.phrases, language.function_words
 
     def amount(self, line: Line, at: int) -> Found | None:
         """The amount that begins with the number here, None when there is nothing to say of it."""
@@ -177,7 +177,9 @@ class QuantityReader:
     def _noun_end(self, line: Line, at: int) -> int:
         """The index past the noun that begins here, or the fixed phrase (tiga | rumah sakit); `at` where none is."""
         for phrase in self._phrases.get(line.lower[at], ()):
-            if tuple(line.lower[at : at + len(phrase)]) == phrase and self._is_noun(" ".join(phrase)):
+            # menewaskan 2.000 orang | dalam setahun: no insiders
+            found = phrase[-1] not in self._function and tuple(line.lower[at : at + len(phrase)]) == phrase
+            if found and self._is_noun(" ".join(phrase)):
                 return at + len(phrase)
         return at + self._is_noun(line.lower[at])
 

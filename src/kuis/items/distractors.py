@@ -27,6 +27,7 @@ from kuis.items.rival_people import bynames, honoured, no_person, of_another_tim
 from kuis.items.rival_states import described, sister_states
 from kuis.items.rival_ties import ruled_out
 from kuis.items.slot_parts import Slot
+from kuis.items.surely import surely
 from kuis.languages.base import Language, Name
 from kuis.model import Entity
 
@@ -150,7 +151,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     seen: dict[str, Entity] = {}
     around = nearby.entities(context, answer.start)
     for entity in around:
-        if entity.type == answer.type and entity.subtype in kinds:
+        if entity.type == answer.type and surely(context, entity).subtype in kinds:
             best = seen.get(entity.canonical)
             if best is None or len(entity.text) > len(best.text):
                 seen[entity.canonical] = entity
@@ -249,7 +250,7 @@ def _from_pack(context: Context, answer: Entity, near: set[str], random: Random)
     farthest = 0 if answer.subtype in _FROM_ARTICLE_ONLY else FAR - 1
     # Neighbours first (a country of the same part of the world, a town of the same country), then the well known ones.
     candidates = nsmallest(
-        _POOL,
+        min(_POOL, max(WANTED + 1, len(fitting) // 2)),
         (n for n in fitting if away.get(n.canonical, 0) <= farthest),
         key=lambda n: (_strangeness(n, answer.subtype, away.get(n.canonical, 0)) - n.zipf, n.form),
     )

@@ -8,11 +8,11 @@ from kuis.items import distractors
 from kuis.items.context import Context
 from kuis.items.full_names import full_name, in_full
 from kuis.items.made import fact_item
-from kuis.items.rival_notables import known
 from kuis.items.rival_people import noble_start, of_one_sex, with_titles
 from kuis.items.slot_parts import Slot
 from kuis.items.slots import slots
 from kuis.items.stems import question, shown
+from kuis.items.surely import surely
 from kuis.model import Item
 
 # What a fact is worth asking for, before criteria take from it; who and where first, offices last.
@@ -30,13 +30,12 @@ _WORTH = {
     "agent": 0.9,
 }
 _WORTH |= {"time": 0.9, "place": 0.85, "container": 0.86, "duration": 0.9, "age": 0.88, "times": 0.86, "measure": 0.95}
-_WORTH |= {"count": 0.9, "counted": 0.9, "source": 0.85, "speaker": 0.8}
+_WORTH |= {"count": 0.9, "amount": 0.85, "counted": 0.9, "source": 0.85, "speaker": 0.8}
 
 
 _WHO = frozenset(("subject", "object", "agent"))
 _LONGEST = 26  # words
 _CALLED = 6  # words from the article to the name: seorang perempuan muda dari Solo bernama
-_UNSURE = "unsure"  # the finer kind of a name that only looks like a person's
 
 
 def fact_items(context: Context) -> Iterator[Item]:
@@ -70,11 +69,9 @@ def _by_name(context: Context, stem: str) -> str:
 
 
 def _surely(context: Context, slot: Slot) -> Slot:
-    """The slot, its answer surely a person where many know one of that name: Cleopatra."""
-    answer = slot.answer
-    if answer.type != "PER" or answer.subtype != _UNSURE or known(context, answer) is None:
-        return slot
-    return replace(slot, answer=replace(answer, subtype=""))
+    """The slot, its answer surely a person where the article says so or many know one of that name: Cleopatra."""
+    answer = surely(context, slot.answer)
+    return slot if answer is slot.answer else replace(slot, answer=answer)
 
 
 def _fits(rule: Mapping[str, Any], slot: Slot) -> bool:
@@ -92,8 +89,9 @@ def _item(context: Context, slot: Slot, rule: Mapping[str, Any], stem: str) -> I
     if len(stem.split()) > _LONGEST:
         return
     alone = slot.role in _WHO and answer.type in ("LOC", "ORG") and not distractors.rivals(context, slot)
-    if alone and (answer.type == "ORG" or distractors.large(context.language, answer.subtype)):
-        return  # the only state of a text is no question
+    traded = answer.subtype in context.language.rules["alone"]
+    if alone and (answer.type == "ORG" or distractors.large(context.language, answer.subtype)) and not traded:
+        return  # the only state of a text is no question; beside its only firm stand others of its trade
     full = full_name(context, answer) if answer.type == "PER" else ""
     wrong = distractors.for_answer(context, slot)
     if answer.type == "PER":

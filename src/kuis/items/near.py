@@ -19,6 +19,8 @@ def distance(language: Language, one: str, other: str) -> int:
     Bekasi and Bogor lie in one province or state, Bangkok and Hanoi in neighbouring states.
     """
     first, second = _around(language, one), _around(language, other)
+    if not first and not second and one in language.places and other in language.places:
+        return FAR - 1  # Asia, Afrika: they lie in nothing
     if not first or not second:
         return FAR
     if first[0] & second[0]:

@@ -17,6 +17,9 @@ _HIGHER = (1.25, 1.3, 1.4, 1.5, 1.6, 1.75)
 _OPTIONS = 3
 _EXACT = 16  # signs of a number, up to which Python's figures are exact; nobody compares longer ones
 _SPAN = 4  # years within which an article counts in months
+_MONTHS, _WEEK = 5, 6  # how far another month of a date is away at most, and another day of its month at least
+_AGAIN = 1 / 2  # how often a wrong date has the month of the right one
+_SHORTEST, _MAY = 28, 5  # days of a month; the one whose name is as short as a variant
 _Value = TypeVar("_Value")
 
 
@@ -109,20 +112,22 @@ def _dates(
     between: tuple[int, int] | None,
 ) -> Iterator[str]:
     year = year_in(text)
-    if subtype == "month-year" and year and between and between[1] - between[0] < _SPAN:
-        yield from _months(text, language, random, between)
+    if subtype == "month-year" and year and _month_of(text, language):
+        yield from _months(text, language, random, article_year, between)
     elif subtype in ("year", "month-year") and year:
         yield from (
             text[: year.start()] + str(y) + text[year.end() :]
             for y in _years(int(year[0]), random, article_year, between)
         )
     elif subtype in ("date", "day-month"):
-        day = re.match(r"\d{1,2}", text)
+        day, name = re.match(r"\d{1,2}", text), _month_of(text, language)
         if day is None:
             return
+        if name:
+            yield from _of_the_year(text, int(day.group()), name, language, random)
+            return
         value = int(day.group())
-        last = max(value, _days(text, language))
-        lower, higher = range(max(1, value - 9), value), range(value + 1, min(last, value + 9) + 1)
+        lower, higher = range(max(1, value - 9), value), range(value + 1, min(max(value, _SHORTEST), value + 9) + 1)
         days = placed(random.sample(lower, len(lower)), random.sample(higher, len(higher)), random)
         yield from (f"{d}{text[day.end() :]}" for d in days)
     elif subtype in ("weekday", "month"):
@@ -134,11 +139,50 @@ def _dates(
         yield from random.sample(others, 4)
 
 
-def _days(text: str, language: Language) -> int:
-    """How many days the month has that a date names; the shorter February, and 28 where none is named."""
+def _month_of(text: str, language: Language) -> str:
+    """The word that names the month of a date, "" where none does: 17/8/1945."""
+    return next((w for w in text.split() if w.lower() in language.grammar["months"]), "")
+
+
+def _month_names(language: Language) -> Mapping[int, str]:
+    """What the months are called in full, by number."""
+    variants = str(language.grammar["calendar_variants"]).split()
     months: Mapping[str, int] = language.grammar["months"]
-    month = next((months[w] for w in text.lower().split() if w in months), 2)
+    return {n: w.capitalize() for w, n in months.items() if w not in variants and (len(w) > 3 or n == _MAY)}
+
+
+def _length(month: int) -> int:
+    """How many days a month has, in a year that is none of 366."""
     return monthrange(2001, month)[1]
+
+
+def _of_the_year(text: str, day: int, name: str, language: Language, random: Random) -> Iterator[str]:
+    """Other days of the year of a date, with its month or another: 27 Agustus 1883 -> 4 Agustus 1883, 15 Juni 1883.
+
+    Days within one week are hardly worth telling apart. Its month seldom stands again, and another more often: else
+    whoever takes the month that most options have would be right.
+    """
+    names, months = _month_names(language), language.grammar["months"]
+    own = months[name.lower()]
+
+    def days(month: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Two days of a stretch of a month, if it has two that are far enough apart."""
+        far = [d for d in range(first, last + 1) if month != own or abs(d - day) > _WEEK]
+        one = random.choice(far) if far else 0
+        two = [d for d in far if abs(d - one) > _WEEK]
+        return [(month, d) for d in (one, *random.sample(two, min(1, len(two)))) if d]
+
+    sides: list[list[tuple[int, int]]] = []
+    again = random.random() < _AGAIN
+    for there in (range(max(1, own - _MONTHS), own), range(own + 1, min(12, own + _MONTHS) + 1)):
+        two = random.sample(there, min(2, len(there)))
+        found = [other for n, month in enumerate(two) for other in days(month, 1, _length(month))[: 2 - n]]
+        same = days(own, 1, day) if there.start < own else days(own, day, _length(own))
+        sides.append([*same[:1], *found] if same and again else found or same)
+        again = again and not same
+    rest = text[text.index(name) + len(name) :]
+    for month, other in placed(sides[0], sides[1], random):
+        yield f"{other} {names[month]}{rest}"
 
 
 def _years(year: int, random: Random, article_year: int | None, between: tuple[int, int] | None) -> Iterator[int]:
@@ -153,19 +197,21 @@ def _years(year: int, random: Random, article_year: int | None, between: tuple[i
     yield from placed(lower, higher, random)
 
 
-def _months(text: str, language: Language, random: Random, between: tuple[int, int]) -> Iterator[str]:
-    """Months near one of a short time: Februari 1998 -> Desember 1997; within its years where they have enough."""
+def _months(
+    text: str, language: Language, random: Random, article_year: int | None, between: tuple[int, int] | None
+) -> Iterator[str]:
+    """Months near one, within two years or less: Februari 1998 -> Desember 1997; within the article's years if few."""
     name, _, rest = text.partition(" ")
-    variants = str(language.grammar["calendar_variants"]).split()
-    names = {n: w for w, n in language.grammar["months"].items() if w not in variants and (len(w) > 3 or n == 5)}
-    own = language.grammar["months"].get(name.lower())
+    names, own = _month_names(language), language.grammar["months"].get(name.lower())
     if own is None or not rest.isdecimal():
         return
-    at = int(rest) * 12 + own - 1
-    lower, higher = ([at + sign * d for d in random.sample(range(1, 6), 5)] for sign in (-1, 1))
-    lower, higher = ([m for m in months if between[0] <= m // 12 <= between[1]] for months in (lower, higher))
+    at, few = int(rest) * 12 + own - 1, between is not None and between[1] - between[0] < _SPAN
+    away = range(1, 6) if few else (3, 5, 8, 10, 11, 14, 17, 21)
+    lower, higher = ([at + sign * d for d in random.sample(away, len(away))] for sign in (-1, 1))
+    first, last = between if few and between else (0, article_year or max(int(rest), 2020))
+    lower, higher = ([m for m in months if first <= m // 12 <= last] for months in (lower, higher))
     for month in placed(lower, higher, random):
-        yield f"{names[month % 12 + 1].capitalize()} {month // 12}"
+        yield f"{names[month % 12 + 1]} {month // 12}"
 
 
 def _times(text: str, random: Random) -> Iterator[str]:

@@ -23,7 +23,7 @@ def expansions(context: Context, answer: Entity, random: Random) -> Iterator[str
         random.shuffle(others)
         for word in others[:_TRIED]:
             name = " ".join((*words[:at], word, *words[at + 1 :]))
-            if word != words[at] and name not in made and name not in language.organisations:
+            if word not in words and name not in made and name not in language.organisations:
                 made.add(name)
                 yield name
 

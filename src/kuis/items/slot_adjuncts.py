@@ -79,6 +79,10 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
                 # Riau beribu kota di Pekanbaru: what its capital is.
                 subject = f"{seat} {core_subject(context, sentence, clause)}"
                 yield Slot("named", sentence, entity, "", {"opening": opens, "subject": subject})
+            elif _finer(context, sentence, clause, (begin, stop)):
+                # Di Jepang Rina membuka toko di Shiga: not "Di mana …?", which its own words answer.
+                if fronted and entity.canonical not in context.language.rules["home"]:
+                    yield Slot("container", sentence, entity, preposition, {**parts, "preposition": preposition})
             elif fronted or closes or passive:
                 if fronted or closes or last == clause.end:
                     yield Slot("place", sentence, entity, preposition, parts)
@@ -89,6 +93,17 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
             continue  # pada putaran kedua | 27 September
         elif last == clause.end or fronted or begin == clause.verb + 1:
             yield Slot("time", sentence, date_of_day(entity), preposition, parts)
+
+
+def _finer(context: Context, sentence: Sentence, clause: Clause, without: tuple[int, int]) -> bool:
+    """Whether another place stands in the clause behind a word that says where."""
+    where = context.language.classes["place_prepositions"] - context.language.classes["origin_prepositions"]
+    for k in range(clause.verb + 1, clause.end - 1):
+        if sentence.tokens[k].lower in where and not without[0] <= k < without[1]:
+            start = sentence.tokens[k + 1].start
+            if any(e.type == "LOC" and e.start == start for e in sentence.entities):
+                return True
+    return False
 
 
 def _second_predicate(context: Context, sentence: Sentence, clause: Clause) -> bool:

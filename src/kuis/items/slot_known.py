@@ -18,7 +18,7 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     """
     first, last = context.token_span(sentence, slot.answer)
     every = [*_outside(sentence, range(clause.verb, clause.end))]
-    if slot.role not in _ASKED_FOR:
+    if slot.role not in _ASKED_FOR or "done_to" in slot.parts:
         every += _outside(sentence, range(*clause.subject))
     # Whom the sentence follows says nothing of what happened: Menurut Garuda, berapa orang …?
     followed = clause.speaker.size and clause.speaker.first >= clause.fronted.first
@@ -30,7 +30,7 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     if slot.role in _WHEN_AND_WHERE:
         return _subject_known(context, sentence, clause, slot, named)
     made = _made(context, sentence, clause)
-    if slot.role == "agent":
+    if slot.role == "agent" or "done_to" in slot.parts:
         return bool(named & set(range(*clause.subject))) or made
     if slot.role == "named":
         return bool(named & set(range(*clause.subject)))

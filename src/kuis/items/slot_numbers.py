@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from kuis.items.context import Context
 from kuis.items.gap_people import human
 from kuis.items.slot_ends import explained
-from kuis.items.slot_parts import Slot, opening, passive_form, passive_parts, predicate_text, subject_text
+from kuis.items.slot_parts import Slot, core_subject, opening, passive_form, passive_parts, predicate_text, subject_text
 from kuis.items.slot_spans import measure_slot
 from kuis.model import Clause, Sentence
 
 # Wrong options vary one number: of two they would vary the first alone.
+_BRIEF = 3  # words of whoever does it: diimpor Indonesia, but diolah oleh pabrik gula di Malang
 _NOT_ONE_NUMBER = frozenset(("range", "score", "fraction"))
 
 
@@ -52,6 +53,16 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
         parts["rest"] = f" {rest}" if rest and rest[0].isalnum() else rest
         yield Slot("measure", sentence, amount, "", parts)
         return
+    owned = sentence.tokens[clause.verb]
+    if clause.verb + 1 == first and owned.root in context.language.classes["measured"] and owned.morph.prefixes:
+        rest = context.text(sentence, last, clause.end).partition(",")[0]
+        if clause.predicate.first == clause.verb and amount.subtype and sentence.tokens[last].upos != "NOUN":
+            # Desa Les berjarak 30 kilometer dari Singaraja: berapa kilometer jarak Desa Les dari Singaraja?
+            parts["subject"] = f"{owned.root} {core_subject(context, sentence, clause)}"
+            in_full = context.language.rules["units_in_full"]
+            parts |= {"unit": f"{in_full.get(amount.subtype, amount.subtype)} ", "rest": f" {rest}" if rest else ""}
+            yield Slot("measure", sentence, amount, "", parts)
+        return
     if clause.object.size and begin == clause.verb + 1 and amount.type == "QUANTITY" and amount.subtype:
         passive = "" if _until(context, sentence, clause) else passive_form(context, sentence, clause)
         follows = sentence.tokens[clause.object.last].upos if clause.object.last < clause.end else ""
@@ -61,13 +72,17 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
             and not _until(context, sentence, clause)
             and lower[clause.verb] not in context.language.classes["intransitive_men"]
         ):
-            tail = context.text(sentence, last, clause.object.last)
+            # menewaskan 2.000 orang | dalam setahun
+            behind = last < clause.object.last and sentence.tokens[last].upos == "ADP"
+            tail = "" if behind else context.text(sentence, last, clause.object.last)
             if _no_people(context, sentence, amount.subtype, last):
                 return
             if not tail and _of_nothing(context, amount.subtype):
                 return  # membeli dua bungkus: of what?
             parts |= passive_parts(context, sentence, clause, passive)
             parts["tail"] = f" {tail}" if tail else ""
+            if behind:
+                parts["rest"] = f" {context.text(sentence, last, clause.object.last)}{parts['rest']}"
             # What somebody has is no deed of his: berapa anak yang dimiliki Rina?
             had = context.language.rules["having"].get(sentence.tokens[clause.verb].root, "")
             related = context.language.any_of("kinship", "siblings")
@@ -77,9 +92,16 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
                 yield Slot("measure", sentence, amount, "", {**parts, "unit": "", "subject": said, "rest": ""})
                 return
             agents = sorted(context.language.classes["agent_prepositions"])
-            parts["by"] = "" if had else "".join(f"{word} " for word in agents[:1])
+            brief = had or (len(parts["subject"].split()) <= _BRIEF and "," not in parts["subject"])
+            parts["by"] = "" if brief else "".join(f"{word} " for word in agents[:1])
             parts["passive"] = " ".join((*passive.split()[:-1], had)) if had else passive
             parts["unit"] = counted_as.get(amount.subtype, amount.subtype) if not tail else amount.subtype
+            if parts["hedge"] and not had:
+                # Indonesia mengimpor hampir berapa ton kedelai? not "Hampir berapa ton kedelai yang diimpor …?"
+                parts["predicate"] = context.text(sentence, clause.predicate.first, clause.verb + 1)
+                parts["hedge"] = parts["hedge"][:1].lower() + parts["hedge"][1:]
+                yield Slot("amount", sentence, amount, "", parts)
+                return
             yield Slot("count", sentence, amount, "", parts)
     # "Dua hewan dilindungi di Bogor, yakni beruang dan rusa, mati": what was said of them comes later.
     copula = lower[clause.verb] in context.language.classes["copulas"] or explained(context, sentence, clause, lower)

@@ -126,7 +126,11 @@ def told(context: Context, sentence: Sentence, clause: Clause) -> str:
         return ""
     start, end = own[0].start, own[-1].end
     found = (r.canonical for r in nearby.references(context, start, start + 1) if r.end == end)
-    return next((one_line(name) for name in found if name[:1].isupper()), "")
+    name = next((one_line(name) for name in found if name[:1].isupper()), "")
+    first, _, rest = name.partition(" ")
+    # Wabah pes, which has its capital from the sentence that it opens
+    ordinary = rest[:1].islower() and first.lower() in context.language.lexicon
+    return f"{first.lower()} {rest}" if ordinary else name
 
 
 def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kuis.items.context import Context
+from kuis.items.slot_active import doing
 from kuis.items.slot_adjuncts import adjunct_slots
 from kuis.items.slot_apart import told_apart
 from kuis.items.slot_ends import clipped, explained
@@ -257,11 +258,14 @@ def _agent(context: Context, sentence: Sentence, clause: Clause) -> Iterator[Slo
     before = sentence.tokens[first - 1].lower
     preposition = before if before in context.language.classes["agent_prepositions"] else ""
     by = first - 1 if preposition else first
-    parts = {
-        "opening": opening(context, sentence, clause),
-        "clause": clause_text(context, sentence, clause, without=(by, clause.agent.last)),
-    }
-    yield Slot("agent", sentence, name, preposition, parts)
+    opens = opening(context, sentence, clause)
+    # Sanggar Melati disingkat SM: nobody does it, unless a preposition says so
+    did = doing(context, sentence, clause, by) if preposition or name.type != "ORG" else ""
+    if did:
+        yield Slot("subject", sentence, name, "", {"opening": opens, "predicate": did, "done_to": did})
+        return
+    said = clause_text(context, sentence, clause, without=(by, clause.agent.last))
+    yield Slot("agent", sentence, name, preposition, {"opening": opens, "clause": said})
 
 
 def _source(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:

@@ -147,6 +147,8 @@ CLASSES: Mapping[str, str] = {
     "days": "days of the week",
     "time_nouns": "nouns of time",
     "year_openers": "before a number that is a year",
+    "years_only": "before a number that counts nothing",
+    "years_mostly": "before a number that counts nothing, where it is not round",
     "date_nouns": "between a preposition and a date",
     "date_adverbs": "before a date, and no part of it",
     "range_words": "between two ends of a stretch",

@@ -19,6 +19,7 @@ RULES: Mapping[str, str] = {
     "sisters": "words that may stand for each other in the name of a body",
     "seats": "verbs of having a seat, with what the seat is",
     "lies": "verb of a question for what a place lies in, where the sentence says what the place is",
+    "actively": "asks in the active who did what was done by somebody",
     "alone": "kinds of bodies that stand beside those of their trade alone",
     "trades": "bodies of one trade, which are options beside each other",
     "successors": "states of which one came after another, which are no options beside each other",
@@ -38,5 +39,6 @@ BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap", "s
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
     "subject", "apposition", "described", "kin", "told_apart", "named", "object", "agent", "time", "place", "container",
-    "duration", "age", "times", "measure", "count", "counted", "holder", "office", "source", "speaker", "expansion",
+    "duration", "age", "times", "measure", "count", "amount", "counted", "holder", "office", "source", "speaker",
+    "expansion",
 )  # fmt: skip

@@ -62,7 +62,7 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
 
 
 def _held(item: Item, shown: Sequence[str], context: Context) -> bool:
-    """Whether it asks who leads something: Oleh siapa Republik Wulan dipimpin?"""
+    """Whether it asks who leads something: Siapa yang memimpin Republik Wulan?"""
     kind = context.named.get(item.key)
     return kind is not None and kind.type == "PER" and not context.language.classes["holding"].isdisjoint(shown)
 

@@ -35,11 +35,11 @@ def s1_copied(item: Item, context: Context) -> Finding | None:
     wrong = next((t.text for t in inside if misspelt(context.language, t.text)), "")
     if wrong:
         return "S1", f"“{wrong}” is no word"
-    wrong = next((f"{a.text} {b.text}" for a, b in _broken(tokens, context) if f"{a.text} {b.text}" in stem), "")
+    wrong = next((f"{a.text} {b.text}" for a, b in _broken(item, tokens, context) if f"{a.text} {b.text}" in stem), "")
     return ("S1", f"“{wrong}” lacks something") if wrong else None
 
 
-def _broken(tokens: tuple[Token, ...], context: Context) -> Iterator[tuple[Token, Token]]:
+def _broken(item: Item, tokens: tuple[Token, ...], context: Context) -> Iterator[tuple[Token, Token]]:
     """Two words that do not follow each other: yang | judul (for berjudul), Swedia | startup (after oleh)."""
     classes, language = context.language.classes, context.language
     named = {language.morphology.read(word).morph.root for word in classes["naming_verbs"]}
@@ -62,7 +62,7 @@ def _broken(tokens: tuple[Token, ...], context: Context) -> Iterator[tuple[Token
             yield short, two
         if one.lemma in classes["light_verbs"] and two.text.islower() and bare and _a_verb(context, two):
             yield one, two  # melakukan | sebut, for debut
-        if at and before and two.upos == "VERB" and two.text.islower() and _raised(context, tokens, at):
+        if at and before and two.upos == "VERB" and two.text.islower() and _raised(item, context, tokens, at):
             yield one, two  # Provinsi Sulawesi Barat | Resmi dibentuk
 
 
@@ -79,9 +79,11 @@ def _a_verb(context: Context, token: Token) -> bool:
     return bool(rows) and all(row.upos == "VERB" for row in rows)
 
 
-def _raised(context: Context, tokens: tuple[Token, ...], at: int) -> bool:
+def _raised(item: Item, context: Context, tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word behind a name has a capital that is not its own."""
     token, rows = tokens[at], context.language.lexicon.get(tokens[at].lower, ())
     own = token.text in context.language.people or token.text in context.language.places
     ordinary = bool(rows) and all(row.upos in ("ADJ", "ADV") for row in rows)
+    if any(e.start < token.start < e.end for e in context.by_start[item.sentence_start][0].entities):
+        return False  # PT Melati | Jaya dibeli
     return token.text.istitle() and tokens[at - 1].upos == "PROPN" and ordinary and not own

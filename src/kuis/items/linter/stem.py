@@ -210,6 +210,8 @@ def w10_thin(item: Item, context: Context) -> Finding | None:
     """At least two content words of the source are in the question; a passive counts for its active."""
     if item.kind != "mcq" or item.skill != "fact" or item.start < 0:
         return None
+    if item.rule in context.language.rules["alias_asked"]:
+        return None  # Apa kepanjangan PBB? the letters say it all
     questions = context.language.classes["questions"]
     rich = {w for w in words(item.stem) if w not in questions and not is_small(w, context.language)}
     source = set(words(item.sentence))

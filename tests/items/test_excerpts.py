@@ -3,6 +3,7 @@
 import pytest
 
 from kuis.analysis.analyse import Analyser
+from kuis.items import shorten
 from kuis.items.context import context_of
 from kuis.items.select import beside_article, choose
 from kuis.items.shorten import excerpt
@@ -118,3 +119,19 @@ def test_a_sentence_of_a_few_words_is_for_sheets_behind_one_that_says_what_it_sp
     items, refused = gaps("Luasnya 1.002 km².")
     assert not items
     assert {r.code for r in refused if r.item.skill == "fact"} >= {"S3"}
+
+
+@pytest.mark.parametrize("unit", ["ia menjual gula, ", "gula, ", "a, "])
+def test_of_a_long_list_no_more_is_tried_than_can_be_printed(unit, monkeypatch):
+    """Letters that are looked at for one gap amid hundreds of commas, any two of which could open and close a part."""
+    items, _ = gaps("Pada 3 Maret 2004 Rina membuka pabrik gula di Solo untuk 12 orang pedagang dari Madiun.")
+    item = next(i for i in items if i.key == "Solo")
+    context = context_of(Analyser(LANGUAGE).text(item.sentence), LANGUAGE)
+    read, words = [], shorten.words
+    monkeypatch.setattr(shorten, "words", lambda text: (read.append(len(text)), words(text))[1])
+    looked = []
+    for times in (50, 100, 400):
+        read.clear()
+        excerpt(item._replace(stem=f"{unit * times}{item.stem[:-1]}, {unit * times}lalu pulang."), context)
+        looked.append(sum(read[1:]))  # the first is the whole of it
+    assert looked[0] == looked[1] == looked[2] > 0

@@ -8,24 +8,10 @@ from functools import cache
 import pytest
 from packs import CODES, folder, load
 
-UPOS = frozenset(
-    ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "SCONJ", "VERB"]
-)
+from kuis.languages.tables import COLUMNS, FILES, UPOS, wrong
+
 REGISTERS = frozenset(("", "formal", "colloquial", "dated", "coarse"))
-HEADS = {
-    "lexicon": ["lemma", "upos", "gloss", "root", "zipf", "register"],
-    "phrases": ["lemma", "upos", "gloss", "root", "zipf", "register"],
-    "senses": ["lemma", "upos", "gloss", "near", "kind"],
-    "relations": ["word", "relation", "other"],
-    "variants": ["form", "standard"],
-    "formations": ["lemma", "why"],
-    "places": ["form", "kind", "canonical", "within", "gloss", "zipf"],
-    "orgs": ["form", "kind", "canonical", "gloss", "zipf"],
-    "titles": ["form", "kind", "takes", "gloss", "zipf"],
-    "people": ["form", "kind"],
-    "notables": ["name", "short", "calling", "sex", "state", "born", "died"],
-    "function_words": ["form", "upos"],
-}
+HEADS = {name: list(columns) for name, columns in COLUMNS.items() if name != "names"}
 TITLE_KINDS = frozenset(("office", "rank", "address", "degree", "profession"))
 TITLE_TAKES = frozenset(("", "place", "org", "field"))
 PEOPLE_KINDS = frozenset(("given", "given-m", "given-f", "family", "particle"))
@@ -312,3 +298,13 @@ def test_notables_are_of_a_known_state_and_lived_some_time(code):
     names = [row["name"] for _, row in found]
     wrong += [(n, f"{row['name']} stands there twice") for n, row in found if names.count(row["name"]) > 1]
     expect_none(code, "notables", wrong)
+
+
+def test_nothing_is_wrong_with_any_row(code):
+    assert [str(problem) for problem in wrong(folder(code))] == []
+
+
+def test_every_file_is_walked(code):
+    found = {path.name for path in folder(code).iterdir()}
+    walked = {f"{name}.tsv" for name in COLUMNS} | {f"{name}.yaml" for name in FILES}
+    assert {name for name in found if name.endswith((".tsv", ".yaml"))} <= walked

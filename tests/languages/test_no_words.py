@@ -26,7 +26,7 @@ ALLOWED = {
 # Names of keys, kinds and places in files: English, though the same letters are a word of the lexicon.
 _ENGLISH = """
     as audio count folder format front interval item kuis level limit main map mark media min minimum notes order
-    ordinal personal problem program server set start strip target total unit verbal
+    ordinal personal problem program register server set start strip target total unit verbal
 """
 ENGLISH = frozenset(_ENGLISH.split())
 

@@ -1,10 +1,12 @@
 """What a pack lacks is said in one list; what it may lack is taken as nothing."""
 
+import sys
+
 import pytest
 from packs import CODES, load
 
 from kuis.languages import needs_interface
-from kuis.languages.check import check
+from kuis.languages.check import check, check_package, main
 from kuis.languages.loader import load_from
 from kuis.pipeline import Studio
 from kuis.problems import errors
@@ -93,3 +95,61 @@ def test_a_pack_that_begins_can_read_a_text(pack):
     assert [(t.text, t.upos) for t in document.sentences[0].tokens if t.upos != "PUNCT"] == [
         ("Zhavel", "NOUN"), ("vex", "ADP"), ("Velosh", "PROPN"), ("12", "NUM"), ("zhavel", "NOUN")
     ]  # fmt: skip
+
+
+ROW = "zhavel\tNOUN\tbook\tzhavel\t4.00\t"
+LEXICON = f"lemma\tupos\tgloss\troot\tzipf\tregister\n{ROW}\n"
+SENSES = "lemma\tupos\tgloss\tnear\tkind\n"
+BROKEN = {
+    "senses_tsv": [
+        (f"{SENSES}zhavel\tNOUN\tbook\n", "senses.tsv:2: error: 3 cells, not 5"),
+        (
+            f"{SENSES}zhavel\tNUON\tbook\t*\t\n",
+            "senses.tsv:2:8: error: 'upos' is 'NUON', no part of speech (did you mean",
+        ),
+        (f"{SENSES}zhavel\tNOUN\tbook\t\t-\n", "senses.tsv:2:18: error: 'near' is empty"),
+    ],
+    "lexicon_tsv": [
+        (LEXICON.replace("4.00", "often"), "lexicon.tsv:2:25: error: 'zipf' is 'often', no figure such as 4.20"),
+        (LEXICON.replace("\tzipf", "\tfreq"), "lexicon.tsv:1: error: the head is wrong"),
+        (LEXICON.replace("book", "book "), "lexicon.tsv:2:13: error: there is a blank at an edge of 'gloss'"),
+        (LEXICON.replace("\n", "\r\n"), "lexicon.tsv:1: error: the head is wrong"),
+    ],
+    "relations_tsv": [("word\trelation\tother\na\tsim\tb\n", "relations.tsv:2:3: error: 'relation' is 'sim'")],
+    "notables_tsv": [
+        (
+            "name\tshort\tcalling\tsex\tstate\tborn\tdied\nA B\tB\tx\tm\tS\t?\t\n",
+            "notables.tsv:2:13: error: 'born' is '?', no year",
+        )
+    ],
+    "names_tsv": [
+        (
+            "feature\tO\tB-PER\tI-PER\tB-LOC\tI-LOC\tB-ORG\tI-ORG\na\t1\t\t\t\t\t\tmuch\n",
+            "names.tsv:2:10: error: 'I-ORG' is 'much', no whole number",
+        )
+    ],
+    "words_yaml": [("levels: [1, 2\nx: y\n", "words.yaml:2:2: error: this is no YAML")],
+    "rules_yaml": [("- facts\n", "rules.yaml:1: error: this is no table of names")],
+    "people_tsv": [("form\tkind\n\nvan\n", "people.tsv:3: error: 1 cell, not 2")],
+}
+
+
+@pytest.mark.parametrize(("file", "text", "said"), [(f, *case) for f, cases in BROKEN.items() for case in cases])
+def test_a_bad_row_is_told_with_its_place(tmp_path, monkeypatch, capsys, file, text, said):
+    monkeypatch.syspath_prepend(tmp_path)
+    folder = tmp_path / "brokenpack"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    (folder / "lexicon.tsv").write_text(LEXICON)
+    (folder / file.replace("_yaml", ".yaml").replace("_tsv", ".tsv")).write_text(text, newline="")
+    monkeypatch.delitem(sys.modules, "brokenpack", raising=False)
+    assert main("brokenpack") == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith(said) and shown.count("\n") == 1, shown
+
+
+def test_a_pack_with_sound_rows_is_told_what_it_lacks():
+    assert check_package("kuis.languages.id") == ()
+    assert [p.message for p in check_package("toy")] == [p.message for p in check(load("toy"))]
+    with pytest.raises(ModuleNotFoundError):
+        check_package("nopack")

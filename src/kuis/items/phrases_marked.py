@@ -82,13 +82,29 @@ def _quoted(read: Read) -> Iterator[Phrase]:
     """A few words in quotation marks that are no speech: with capitals, behind an ordinary word."""
     at = 0
     while at < len(read.tokens):
-        if read.tokens[at].text not in '“"' or at == 0:
+        if at == 0 or not _opens(read, at):
             at += 1
             continue
-        close = next((k for k in range(at + 1, min(len(read.tokens), at + _LONGEST + 2)) if read.word(k) in '”"'), 0)
+        near = range(at + 1, min(len(read.tokens), at + _LONGEST + 2))
+        close = next((k for k in near if _closes(read, k)), 0)
         if close > at + 1 and _named(read, at, close):
             yield read.phrase("quoted", at + 1, close)
         at = (close or at) + 1
+
+
+def _opens(read: Read, at: int) -> bool:
+    """Whether a mark opens a quotation; a straight one does where it stands close to the word behind it alone."""
+    mark = read.tokens[at]
+    if mark.text == '"':
+        free = read.tokens[at - 1].end < mark.start
+        return free and at + 1 < len(read.tokens) and read.tokens[at + 1].start == mark.end
+    return mark.text == "“"
+
+
+def _closes(read: Read, at: int) -> bool:
+    """Whether a mark closes a quotation; a straight one does where it stands close to the word before it."""
+    mark = read.tokens[at]
+    return mark.text == "”" or (mark.text == '"' and read.tokens[at - 1].end == mark.start)
 
 
 def _named(read: Read, at: int, close: int) -> bool:

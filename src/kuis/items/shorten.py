@@ -87,8 +87,10 @@ def _best(
     """The longest readable part around the gap that begins behind one of these marks and ends at another."""
     # Solo, | Jawa Tengah; Rina mengatakan |, …: neither parts what belongs together.
     says = context.language.any_of("say", "say_plain")
-    begins = [0, *(k + 2 for k in opening if k < at and not (_named(stem[:k]) and stem[k + 2].isupper()))]
-    ends = [*(k for k in closing if k > at and (words(stem[:k]) or [""])[-1] not in says), len(stem)]
+    first, last = _near(stem, at)
+    begins = [k + 2 for k in opening if first <= k + 2 <= at and not (_named(stem[first:k]) and stem[k + 2].isupper())]
+    ends = [k for k in closing if at < k <= last and (words(stem[at:k]) or [""])[-1] not in says]
+    begins, ends = [0] * (first == 0) + begins, ends + [len(stem)] * (last == len(stem))
     best, most = None, 0
     for begin in begins:
         for end in ends:
@@ -97,6 +99,14 @@ def _best(
             if most < size <= _MOST and size >= _LEAST and _readable(part, context, opens=begin == 0):
                 best, most = (begin, end), size
     return best
+
+
+def _near(stem: str, at: int) -> tuple[int, int]:
+    """Where a part around a place begins and ends at most, `_MOST` words to either side; of a list no more is tried."""
+    before, behind = stem[:at].rsplit(maxsplit=_MOST), stem[at:].split(maxsplit=_MOST)
+    first = len(before[0]) if len(before) > _MOST else 0
+    last = len(stem) - len(behind[-1]) if len(behind) > _MOST else len(stem)
+    return first, last
 
 
 def _clauses(stem: str, at: int, context: Context) -> Sequence[int]:

@@ -1,11 +1,26 @@
-"""What a language pack lacks, so that its author learns it from one list and not from a crash."""
+"""What is wrong with a language pack and what it lacks, so that its author learns it from one list, not from a crash.
 
+usage: python -m kuis.languages.check PACKAGE
+"""
+
+import sys
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from typing import Any
 
-from kuis.languages import needs, needs_interface, needs_rules, needs_words
+from kuis.languages import needs, needs_interface, needs_rules, needs_words, tables
 from kuis.languages.base import Language
-from kuis.problems import Problem, did_you_mean
+from kuis.languages.loader import load_from
+from kuis.problems import Problem, did_you_mean, errors
+
+
+def check_package(package: str) -> tuple[Problem, ...]:
+    """What is wrong with the pack that is an importable package: bad rows and files, and without these what it lacks.
+
+    Raises ModuleNotFoundError where there is no such package.
+    """
+    found = tuple(tables.wrong(files(package)))
+    return (*found, *(() if errors(found) else check(load_from(package))))
 
 
 def check(language: Language) -> tuple[Problem, ...]:
@@ -106,3 +121,14 @@ def _undone(path: str, given: Mapping[str, Any], wanted: Mapping[str, str]) -> I
 
 def _warning(path: str, message: str, hint: str = "") -> Problem:
     return Problem(path, 0, 0, message, hint, "warning")
+
+
+def main(package: str) -> int:
+    """Prints what `check_package` finds; gives 1 for errors, 0 without."""
+    found = check_package(package)
+    print(*found, sep="\n", end="\n" * bool(found))
+    return 1 if errors(found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

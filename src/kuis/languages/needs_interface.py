@@ -2,7 +2,7 @@
 
 _FIELDS = """id word class gloss hint sentence gapped affixes family source level audio audio_sentence text evidence
     question option1 option2 option3 option4 option5 letter answer order recognise_only recall_only typing
-    spare1 spare2 spare3 spare4"""
+    about spare1 spare2 spare3 spare4"""
 _LABELS = """hint paragraph meaning recall affixes family source gloss answer options right wrong chosen keys retired"""
 _SHEET = """gloss_language letters name date score form forms sheet page level source reading instructions
     instructions_without_glossary points bank block end"""

@@ -77,7 +77,7 @@ def _head_named(tokens: Sequence[Token], last: int, sentence: Sentence, context:
 
 def _closes(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
     """Whether a word closes what has a relative clause and no name: Grup yang didirikan di Solo ini."""
-    before, closing = body.tokens[at - 1], context.language.any_of("proximal", "points_back")
+    before, closing = body.tokens[at - 1], context.language.any_of("proximal", "points_back", "demonstratives")
     if not at or body.tokens[at].upos != "DET" or body.lower[at] not in closing:
         return False
     if before.upos not in ("ADJ", "PROPN", "VERB") and not any(

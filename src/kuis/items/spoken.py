@@ -9,6 +9,7 @@ from kuis.items.formation import formation_of
 from kuis.items.gap_people import human
 from kuis.items.letters import strange_letters
 from kuis.items.once import once
+from kuis.items.spoken_bare import BARE
 from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language
 from kuis.model import Sentence, Token
@@ -207,5 +208,6 @@ _ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     _of_now,
     _letters,
     _for_whom,
+    *BARE,
 )
 """Each gives a reason, or "" where it has none."""

@@ -11,6 +11,7 @@ from kuis.items.context import Context
 from kuis.items.vocabulary_data import Lexical, edges, lexical_of
 from kuis.items.vocabulary_glosses import as_long, meanings, senses
 from kuis.items.vocabulary_headwords import Headword, Place
+from kuis.items.vocabulary_senses import NOT_TAUGHT
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
 
@@ -126,7 +127,7 @@ def _usual(language: Language, lexicon: Lexical, row: LexicalEntry, beside: str)
     if row.lemma not in language.senses:
         return row.gloss
     groups = lexicon.groups_of.get(beside, ())
-    listed = [sense for sense in language.senses[row.lemma] if sense.upos == row.upos]
+    listed = [sense for sense in language.senses[row.lemma] if sense.upos == row.upos and sense.gloss != NOT_TAUGHT]
     shared = (sense for sense in listed if lexicon.kinds.get(sense.kind) in groups)
     loose = (sense for sense in listed if sense.near is None or not sense.kind)
     return next((sense.gloss for sense in chain(shared, loose)), row.gloss)

@@ -7,20 +7,35 @@ from kuis.items.vocabulary_data import word_set
 from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Token
 
+NOT_TAUGHT = "-"
+"""The gloss of a meaning that belongs to a phrase, or to another part of speech, which no card of the word teaches."""
 _REACH = 5  # so many words to either side belong to the word: merebut tiga medali emas
 
 
 def sense_of(language: Language, row: LexicalEntry, tokens: Sequence[Token], at: int) -> Sense | None:
-    """What the word at an index means there; None when it has meanings that only context tells, and none does."""
+    """What the word at an index means there; None when it has meanings that only context tells, and none does.
+
+    None as well where it means what no card of it can teach: patungan in perusahaan patungan.
+    """
     if row.lemma in own_passives(language):
-        return Sense(row.upos, row.gloss, None, "-")
+        return Sense(row.upos, _fitting(language, row.gloss, tokens, at), None, "-")
     listed = [sense for sense in language.senses.get(row.lemma, ()) if sense.upos == row.upos]
     if not listed:
         return Sense(row.upos, row.gloss, None, "")
     near = frozenset().union(*(_forms(tokens, n) for way in (-1, 1) for n in _beside(tokens, at, way)))
     near |= {f"<{form}" for form in _forms(tokens, at - 1)} | {f">{form}" for form in _forms(tokens, at + 1)}
     near |= {f"={tokens[at].lower}"}
-    return next((sense for sense in listed if sense.near is None or not near.isdisjoint(sense.near)), None)
+    found = next((sense for sense in listed if sense.near is None or not near.isdisjoint(sense.near)), None)
+    return None if found is None or found.gloss == NOT_TAUGHT else found
+
+
+def _fitting(language: Language, gloss: str, tokens: Sequence[Token], at: int) -> str:
+    """The gloss without asides that go with a word which does not follow: be known (as), but "dikenal karena"."""
+    after = _forms(tokens, at + 1)
+    for aside, listed in (language.words["asides"] or {}).items():
+        if after.isdisjoint(str(listed).split()):
+            gloss = gloss.replace(f" ({aside})", "")
+    return gloss
 
 
 def own_word(language: Language, row: LexicalEntry, tokens: Sequence[Token], at: int) -> LexicalEntry:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kuis.items.context import Context, capitalised, one_line
+from kuis.items.dense import dense
 from kuis.items.formation import formation_of
 from kuis.items.once import once_an_article
 from kuis.items.sound.judge import faults
@@ -26,6 +27,9 @@ _TANGLED = 0.35  # and one of many clauses: a learner loses the word in it
 _BRIEF_FORM = 0.2  # of what brevity costs, what an item on forms gets back
 _VERBS = 4
 _CLAUSES = 2
+_EASY = 14  # words that are read at a glance; of cards with longer sentences twice as many were found wanting
+_PER_WORD = 0.03
+_UNNAMED = 0.12  # the same of sentences that long of which no name opens what they speak of
 _BRIEF = 18  # words of a sentence in which several clauses are no tangle
 _NOT_PROSE = frozenset("[]{}|/\\@#<>*=…•~_`")
 _PAIRS = (("(", ")"), ("“", "”"))
@@ -167,7 +171,8 @@ def _shown(
         return None
     if context.clauses[number] is None and (tokens[0].upos == "VERB" or _only_said_of(tokens, context)):
         return None
-    quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - 0.02 * max(0, size - 18)
+    quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - _PER_WORD * max(0, size - _EASY)
+    quality -= _UNNAMED * (size >= _EASY and not _names_subject(context, number))
     for at, token in enumerate(tokens):
         word = token.lower
         if word in backward and token.upos in ("DET", "PRON") and not _time(tokens, at, context):
@@ -181,6 +186,7 @@ def _shown(
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“')
     quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size) or _lacking(context, tokens))
+    quality -= _TANGLED * dense(context, sentence, tokens)
     quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))
     return Shown(number, sentence, first, source, text, max(0.0, quality), size < _SHORT)
 
@@ -197,6 +203,17 @@ def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> b
 def _lacking(context: Context, tokens: Sequence[Token]) -> bool:
     """Whether a verb stands without what it is done to: Gempa mengguncang pada pagi hari."""
     return any(t.upos == "VERB" and lacks_object(context.language, tokens, at) for at, t in enumerate(tokens))
+
+
+def _names_subject(context: Context, number: int) -> bool:
+    """Whether a name stands in what the sentence speaks of."""
+    clause, sentence = context.clauses[number], context.sentences[number]
+    if clause is None or not clause.subject.size:
+        return False
+    subject = sentence.tokens[slice(*clause.subject)]
+    if any(t.upos in ("PROPN", "X") for t in subject):
+        return True
+    return any(e.start < subject[-1].end and e.end > subject[0].start for e in sentence.entities)
 
 
 def _circular(tokens: Sequence[Token], size: int) -> bool:

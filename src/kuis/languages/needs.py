@@ -96,6 +96,8 @@ CLASSES: Mapping[str, str] = {
     "foreign_words": "foreign words that look like those of the language",
     # Verbs
     "copulas": "join a subject to what it is",
+    "equating": "copulas that say what something is",
+    "joined_freely": "verbs that follow a noun without a relative",
     "becoming": "copulas of change",
     "say": "verbs of saying that open a clause",
     "say_plain": "verbs of saying beside a quotation",

@@ -30,4 +30,4 @@ def w15_meant(item: Item, context: Context) -> Finding | None:
     open_gloss = passive_gloss(language, row.gloss) if item.base else row.gloss
     if item.gloss != open_gloss or sense_of(language, row, tokens, at) is not None:
         return None
-    return "S15", f"“{lemma}” has several meanings, and nothing near it tells which is meant"
+    return "S15", f"“{lemma}” has several meanings, and what is near it tells none that its card could give"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kuis.items.context import Context
+from kuis.items.formation import formation_of
 from kuis.items.gap_people import human
 from kuis.items.sound.fault import Fault
 from kuis.languages.base import Language
@@ -37,6 +38,8 @@ def faults(context: Context, sentence: Sentence) -> Iterator[Fault]:
         yield Fault("S11", f"what “{relative.text}” opens says nothing", "unsound")
     if (called := _bare_office(context, sentence, tokens)) is not None:
         yield Fault("S11", f"what “{called.text}” is stands behind the name without a comma", "poor")
+    if (verb := _unjoined(language, tokens)) is not None:
+        yield Fault("S11", f"nothing joins “{verb.text}” to what it describes", "poor")
     if (slip := _capital(language, tokens)) is not None:
         yield Fault("S12", f"“{slip.text}” has a capital", "poor")
 
@@ -212,6 +215,23 @@ def _bare_office(context: Context, sentence: Sentence, tokens: Sequence[Token]) 
             return None
         if tokens[n].upos in ("VERB", "AUX"):
             return name
+    return None
+
+
+def _unjoined(language: Language, tokens: Sequence[Token]) -> Token | None:
+    """A verb that says more of what a copula names, without its relative: adalah kue | terbuat dari beras."""
+    classes = language.classes
+    at = next((n for n, t in enumerate(tokens) if t.lower in classes["equating"]), len(tokens))
+    for n in range(at + 1, len(tokens) - 1):
+        token = tokens[n]
+        if token.upos == "VERB":
+            prefix = formation_of(language).verbs.get(next(iter(token.morph.prefixes), ""))
+            done = prefix in ("passive", "stative") and not token.morph.clitics
+            noun = any(t.upos == "NOUN" for t in tokens[at + 1 : n])
+            said = done and noun and tokens[n + 1].upos == "ADP" and token.lower not in classes["joined_freely"]
+            return token if said and not language.is_quality(token.lower) else None
+        if token.upos in ("PUNCT", "CCONJ", "SCONJ", "ADP", "PRON", "AUX", "PART"):
+            return None
     return None
 
 

@@ -113,7 +113,7 @@ def test_a_deck_is_the_same_with_and_without_stored_tables(tmp_path):
         assert done.returncode == 0, done.stderr
         files.append({p.name: p.read_bytes() for p in sorted((tmp_path / run).rglob("*.*"))})
         tables = [p.name.partition(".")[0] for p in (tmp_path / "kept").rglob("*.table")]
-        assert {"lexical", "rules", "glosses-by-meaning"} <= set(tables)
+        assert {"lexical", "rules", "meanings-together"} <= set(tables)
     assert files[0] == files[1] == files[2] and "pagi-di-pasar.apkg" in files[0]
 
 

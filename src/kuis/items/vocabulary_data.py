@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
-from kuis.items.vocabulary_glosses import meaning_of, meanings, words_of
+from kuis.items.vocabulary_glosses import meanings
 from kuis.languages.base import Language, Morphology
 from kuis.languages.stored import Stored
 from kuis.model import LexicalEntry, Morph
@@ -94,17 +94,15 @@ class Lexical:
         return found
 
     @cached_property
-    def _glosses(self) -> Mapping[str, Sequence[str]]:
-        """The glosses of frequent rows that have several words, by what each of these may mean."""
-        return self.stored("glosses-by-meaning", lambda: _glosses_by_meaning(self.frequent))
+    def _together(self) -> Mapping[str, str]:
+        """By meaning those that the glosses of frequent rows name together with it, and itself, between spaces."""
+        return self.stored("meanings-together", lambda: _meanings_together(self.frequent))
 
     def related(self, meaning: str) -> frozenset[str]:
         """A meaning and those that the gloss of some frequent row names together with it."""
         found = self._related.get(meaning)
         if found is None:
-            beside = (meanings(gloss) for gloss in self._glosses.get(meaning, ()))
-            found = frozenset[str]().union(*(together for together in beside if meaning in together))
-            self._related[meaning] = found
+            found = self._related[meaning] = frozenset(self._together.get(meaning, "").split())
         return found
 
     def morph(self, lemma: str) -> Morph:
@@ -203,16 +201,14 @@ def _glosses_by_hint(frequent: Sequence[tuple[LexicalEntry, ...]]) -> dict[Hint,
     return found
 
 
-def _glosses_by_meaning(frequent: Sequence[tuple[LexicalEntry, ...]]) -> dict[str, list[str]]:
-    by_word: dict[str, list[str]] = {}
+def _meanings_together(frequent: Sequence[tuple[LexicalEntry, ...]]) -> dict[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
     for gloss in dict.fromkeys(row.gloss for row in chain.from_iterable(frequent)):
-        if not (gloss.isalpha() and gloss.isascii()):
-            for word in words_of(gloss):
-                by_word.setdefault(word, []).append(gloss)
-    found: dict[str, list[str]] = {}
-    for word, glosses in by_word.items():
-        found.setdefault(meaning_of(word), []).extend(glosses)
-    return found
+        if not (gloss.isalpha() and gloss.isascii()):  # of one word, which stands beside none
+            together = meanings(gloss)
+            for meaning in together:
+                found[meaning] |= together
+    return {meaning: " ".join(sorted(together)) for meaning, together in found.items()}
 
 
 def _groups(language: Language) -> tuple[list[list[tuple[str, ...]]], dict[str, tuple[int, ...]]]:

@@ -3,6 +3,7 @@
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 
 from kuis.languages.base import Language
 from kuis.model import LexicalEntry
@@ -40,11 +41,6 @@ def meanings(gloss: str) -> frozenset[str]:
 def words_of(gloss: str) -> list[str]:
     """The words of a gloss in lower case."""
     return _WORD.findall(gloss.lower())
-
-
-def meaning_of(word: str) -> str:
-    """What a word of a gloss may mean: its stem; a small word, which counts where no other stands, itself."""
-    return word if word in _SMALL else stem(word)
 
 
 @lru_cache(maxsize=50_000)
@@ -86,14 +82,14 @@ def in_brief(gloss: str) -> str:
 @lru_cache(maxsize=20_000)
 def _sizes(gloss: str) -> tuple[int, ...]:
     """The lengths of a gloss cut to one sense, to two …"""
-    return tuple(len(cut(gloss, size)) for size in range(1, len(senses(gloss)) + 1))
+    return tuple(accumulate(map(len, senses(gloss)), lambda size, next: size + len("; ") + next))
 
 
 def as_long(gloss: str, own: str) -> bool:
     """Whether a gloss, cut to as many senses as a word's own has, is about as long."""
-    sizes, most, key = _sizes(gloss), len(senses(own)), len(shown_gloss(own))
-    shown = sizes[min(most, len(sizes)) - 1] if sizes and most else 0
-    return shown > 0 and 0.4 * key - 2 <= shown <= 2 * key + 4
+    sizes, key = _sizes(gloss), _sizes(own)
+    shown = sizes[: len(key)]
+    return bool(shown) and 0.4 * key[-1] - 2 <= shown[-1] <= 2 * key[-1] + 4
 
 
 @lru_cache(maxsize=20_000)
@@ -111,9 +107,11 @@ def transparent(language: Language, row: LexicalEntry) -> bool:
 def _alike(language: Language, form: str, gloss: str, least: float) -> bool:
     """Whether a word looks so much (0 to 1) like some word of its gloss that begins with the same letter."""
     parts = (part.lower() for sense in senses(gloss) for part in sense.split())
-    words = (word for part in parts for word in _spelled(language, part))
+    # Only a word that begins as one of the sounds which are spelt otherwise may get another first letter.
+    first, changing = form[:1].lower(), _respelt(language)
+    words = (word for part in parts if part[0] == first or part[0] in changing for word in _spelled(language, part))
     for word in words:
-        if word[:1] == form[:1].lower() and 2 * min(len(form), len(word)) >= least * (len(form) + len(word)):
+        if word[:1] == first and 2 * min(len(form), len(word)) >= least * (len(form) + len(word)):
             # Letters in common, whatever their order, are no fewer than those in order, and sooner counted.
             match = SequenceMatcher(None, form, word, autojunk=False)
             if match.quick_ratio() >= least and match.ratio() >= least:
@@ -131,6 +129,12 @@ def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:
     for english, own in pairs:
         word = word.replace(english, own)
     return word
+
+
+@lru_cache(maxsize=8)
+def _respelt(language: Language) -> frozenset[str]:
+    """The first letters of the sounds that the language spells otherwise."""
+    return frozenset(english[0] for pairs in _spellings(language) for english, _ in pairs)
 
 
 @lru_cache(maxsize=8)

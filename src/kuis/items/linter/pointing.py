@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 
 from kuis.items.context import Body, Context, points_to_nothing
 from kuis.items.linter.words import words
@@ -89,6 +89,22 @@ def s4_stands_alone(item: Item, context: Context) -> Finding | None:
     return ("S4", f"“{pointer}” points to another sentence") if pointer else None
 
 
+def _kept(read: Callable[[Item, Context], str]) -> Callable[[Item, Context], str]:
+    """Asks of all items on words and forms that show a sentence only once: they print it whole, and ask for no name."""
+
+    @wraps(read)
+    def kept(item: Item, context: Context) -> str:
+        if item.skill == "fact":
+            return read(item, context)
+        key = (read, item.sentence_start)
+        if key not in context.memory:
+            context.memory[key] = read(item, context)
+        return str(context.memory[key])
+
+    return kept
+
+
+@_kept
 def dangling(item: Item, context: Context) -> str:
     """The word of the shown text that has no antecedent in it, or ""."""
     body = context.body(item.sentence_start)

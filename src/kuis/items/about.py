@@ -46,10 +46,11 @@ def title_of(context: Context) -> str:
 def dated_title_of(context: Context) -> str:
     """The title with month and year of the article's date, "" where it lacks one of them."""
     day, title = context.document.article.date, title_of(context)
-    if day is None or not title:
+    written = str(context.language.rules.get("dated_title", ""))
+    if day is None or not title or not written:
         return ""
     month = next(name for name, number in context.language.grammar["months"].items() if number == day.month)
-    return str(context.language.rules["dated_title"]).format(title=title, month=month.capitalize(), year=day.year)
+    return written.format(title=title, month=month.capitalize(), year=day.year)
 
 
 def _under(title: str, item: Item, context: Context) -> Item | None:

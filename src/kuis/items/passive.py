@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kuis.languages.base import Language
 
-_ASIDE = re.compile(r"\s*\([^)]{0,200}\)$")
+_ASIDE = re.compile(r"(?<!\s)\s*+\([^)]{0,200}\)$")
 _SHORT_VOWEL = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprtvz]")
 
 

@@ -30,6 +30,7 @@ RULES: Mapping[str, str] = {
     "unasked": "patterns of what no question may have",
     "described_states": "states by a word that describes them",
     "home": "the state of which the pack's articles mostly tell",
+    "dated_title": "how a title is written with its month and year: {title} ({month} {year})",
     "statements": "which sentences make statements, and which words of them are not exchanged",
     "open": "which words open a reason, and how it is asked for",
     "no_answers": "options that are no answer",

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from kuis.model import Article, Paragraph
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.problems import Problem, errors
-from kuis.sources import frontmatter
+from kuis.sources import frontmatter, inline
 from kuis.sources.characters import cleaned, replaced, visible
 from kuis.sources.noise import Noise
 from kuis.sources.paragraphs import paragraphs
@@ -54,6 +54,7 @@ def parse(data: bytes, path: str, *, noise: Noise) -> tuple[Article | None, tupl
     problems = (*problems, *replaced(whole, path, offset))
     text = unicodedata.normalize("NFC", visible(cleaned(whole[offset:]))[0])
     markdown = path == "-" or PurePath(path).suffix.lower() in MARKDOWN
+    text = inline.plain(text) if markdown else text
     found = paragraphs(text, noise, markdown=markdown)
     if not found and not errors(problems):
         problems = (*problems, Problem(path, 0, 0, "there is no text to read", "write or paste the article into it"))

@@ -89,3 +89,16 @@ def test_a_criterion_on_a_sentence_is_asked_once_for_it():
         dict.fromkeys((linter.sentence.s2_predicate,), ("S2", "what was said of the sentence before"))
     )
     assert ("S2", "what was said of the sentence before") in linter.check(second, article)
+
+
+def test_a_gap_that_hides_the_name_of_a_pronoun_points_out_of_its_sentence():
+    """What a word points to is found once for all gaps of a sentence, but not where the gap is what it points to."""
+    article = context("Rina Sari datang ke pasar dan dia membeli 12 buku.")
+    hidden, told = (
+        item_of({"text": article.document.article.text, "key": key, "kind": "cloze"}, article)
+        for key in ("Rina Sari", "12 buku")
+    )
+    for first, second in ((hidden, told), (told, hidden)):
+        article.memory.clear()
+        said = {item.key: linter.pointing.dangling(item, article) for item in (first, second)}
+        assert said == {"Rina Sari": "dia", "12 buku": ""}

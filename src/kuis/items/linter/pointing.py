@@ -90,18 +90,29 @@ def s4_stands_alone(item: Item, context: Context) -> Finding | None:
 
 
 def _kept(read: Callable[[Item, Context], str]) -> Callable[[Item, Context], str]:
-    """Asks of all items on words and forms that show a sentence only once: they print it whole, and ask for no name."""
+    """Asks only once what holds for all items that print a sentence alike."""
 
     @wraps(read)
     def kept(item: Item, context: Context) -> str:
-        if item.skill == "fact":
+        if not _shared(item, context):
             return read(item, context)
-        key = (read, item.sentence_start)
+        key = ((read, item.sentence if item.skill == "fact" else ""), item.sentence_start)
         if key not in context.memory:
             context.memory[key] = read(item, context)
         return str(context.memory[key])
 
     return kept
+
+
+def _shared(item: Item, context: Context) -> bool:
+    """Whether another item of the sentence has the same antecedents: words and forms hide nothing of it.
+
+    A question prints words of its own, and a gap may hide the name that a pronoun means.
+    """
+    if item.skill != "fact":
+        return True
+    gap = item.kind == "cloze" and item.sentence != ""
+    return gap and context.language.classes["third_person"].isdisjoint(context.body(item.sentence_start).lower)
 
 
 @_kept

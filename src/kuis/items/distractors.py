@@ -19,11 +19,20 @@ from kuis.items.near import (
     overlap,
     stands_for,
 )
-from kuis.items.once import mentions, once
 from kuis.items.rival_bodies import expansions, ministries, of_one_trade, offices
 from kuis.items.rival_dates import wrong_dates
+from kuis.items.rival_names import stand_ins
 from kuis.items.rival_notables import notables
-from kuis.items.rival_people import bynames, honoured, no_person, of_another_time, other_names, whole_names
+from kuis.items.rival_people import (
+    a_place,
+    bynames,
+    honoured,
+    is_recent,
+    no_person,
+    of_another_time,
+    other_names,
+    whole_names,
+)
 from kuis.items.rival_states import described, sister_states
 from kuis.items.rival_ties import ruled_out
 from kuis.items.slot_parts import Slot
@@ -158,7 +167,7 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
     language, person = context.language, answer.type == "PER"
     article = [e for c, e in seen.items() if c not in near and c != answer.canonical]
     if person:
-        article = [e for e in article if like_a_person(language, one_line(e.text)) and not _a_place(context, e)]
+        article = [e for e in article if like_a_person(language, one_line(e.text)) and not a_place(context, e)]
         article = [e for e in article if not no_person(context, e) and not ruled_out(context, slot, e)]
         article = [e for e in article if one_line(e.text) not in bynames(context)]
         firms = [one_line(e.text) for e in around if e.type == "ORG" and e.subtype in group(language, "company")]
@@ -172,6 +181,8 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
         )
     )
     strange = [e for e in article if answer.type == "LOC" and _strange(language, answer, e)]
+    if answer.type == "LOC" and answer.subtype not in _FROM_ARTICLE_ONLY and is_recent(context, slot.sentence):
+        article = [e for e in article if e.subtype not in _FROM_ARTICLE_ONLY]  # Uni Soviet on the day of the article
     if answer.type == "ORG" and answer.canonical in language.organisations:
         strange = [e for e in article if e.canonical not in language.organisations]
     if person:
@@ -188,26 +199,14 @@ def _names(context: Context, slot: Slot, random: Random) -> Iterator[tuple[str, 
         yield from ((name, name) for name in notables(context, slot, random))
     yield from _from_pack(context, answer, near, random)
     yield from ((honoured(context, e) if person else one_line(e.text), e.canonical) for e in strange)
+    if person:
+        yield from ((name, name) for name in stand_ins(context, slot, random))
 
 
 def _partly_in(name: str, printed: str) -> bool:
     """Whether a name's own part stands in the sentence: Markus de Kock, where someone meets Jenderal de Kock."""
     shown = set(printed.replace(",", " ").replace(".", " ").split())
     return any(len(word) > 3 and word in shown for word in name.split())
-
-
-@once
-def _a_place(context: Context, entity: Entity) -> bool:
-    """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
-    text, classes = context.document.article.text, context.language.classes
-    for mention in mentions(context, entity.canonical):
-        before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
-        # Yakub dari Nisibis, but surat dari Bach
-        named = len(before) == 2 and before[0][0].isupper()
-        of_place = bool(before) and before[-1] in classes["place_prepositions"]
-        if of_place and (named or before[-1] not in classes["origin_prepositions"]):
-            return True
-    return False
 
 
 def _strange(language: Language, answer: Entity, other: Entity) -> bool:

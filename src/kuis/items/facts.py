@@ -52,7 +52,8 @@ def questions(context: Context) -> Iterator[tuple[Slot, Mapping[str, Any], str]]
         slot = _surely(context, slot)
         rule = next((r for r in context.language.rules["facts"] if _fits(r, slot)), None)
         if rule is not None:
-            asked = _by_name(context, question(str(rule["ask"]).format_map({**_EMPTY, **slot.parts})))
+            put = _two_joined(context, str(rule["ask"]).format_map({**_EMPTY, **slot.parts}))
+            asked = _by_name(context, question(put))
             yield slot, rule, in_full(context, slot.sentence, asked)
 
 
@@ -66,6 +67,15 @@ def _by_name(context: Context, stem: str) -> str:
         return stem
     person = words[first] in classes["articles_of_people"]
     return " ".join((*words[:first], *(() if person else words[first + 1 : at]), *words[at + 1 :]))
+
+
+def _two_joined(context: Context, text: str) -> str:
+    """The text without a comma that its brackets leave before the second of two: Solo (…), | serta Malang."""
+    if text.count(",") != 1 or ")," not in text:
+        return text
+    before, _, after = text.partition("),")
+    joined = not context.language.classes["coordinators"].isdisjoint(after.split()[:1])
+    return f"{before}){after}" if joined else text
 
 
 def _surely(context: Context, slot: Slot) -> Slot:

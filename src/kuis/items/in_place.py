@@ -17,6 +17,7 @@ from kuis.model import Clause, Entity, Item, Sentence, Token
 
 _LONGEST = 20  # words of a sentence whose words may stay in their place
 _WORTH = 0.78  # less than a question that opens with its question word
+_SPOKEN = 0.54  # of how many, asked at the end: below what a card must be worth
 _ROLES = {"PER": "agent", "LOC": "place"}
 _NO_NUMBER = frozenset(("range", "score", "fraction"))
 _MARKS = frozenset(('"', "“", "”", ";", ":", "–", "—", "?", "!", "["))
@@ -115,7 +116,7 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
         span,
         str(rule["rule"]),
         stem,
-        _WORTH,
+        _SPOKEN if entity.type in distractors.NUMERIC else _WORTH,
         kind="mcq",
         distractors=wrong,
         ascending=ascending,

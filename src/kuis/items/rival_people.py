@@ -29,9 +29,16 @@ def noble_start(context: Context, name: Entity) -> int:
 
 def of_another_time(context: Context, at: Sentence, name: Entity) -> bool:
     """Whether the article tells of somebody in other years only than those of a sentence: 2010 beside 1912."""
-    own = _years(context, at)
+    own, day = _years(context, at), context.document.article.date
+    if not own and day is not None:
+        own = [day.year]  # what has no year is told of the day of the article
     theirs = [year for s in islice(context.where.get(name.canonical, ()), _FEW) for year in _years(context, s)]
     return bool(own and theirs) and min(abs(a - b) for a in own for b in theirs) > _LIFE
+
+
+def is_recent(context: Context, at: Sentence) -> bool:
+    """Whether a sentence of a dated article tells of no year, nor those before it in its paragraph."""
+    return context.document.article.date is not None and not _years(context, at)
 
 
 def _years(context: Context, sentence: Sentence) -> list[int]:
@@ -201,3 +208,17 @@ def _goes_on(context: Context, after: Sequence[str]) -> bool:
         and after[1].lower() not in context.language.titles
         and after[1] not in context.language.places
     )
+
+
+@once
+def a_place(context: Context, entity: Entity) -> bool:
+    """Whether a name that is read as a person's stands where a place does: bertemu di Remo Kamal."""
+    text, classes = context.document.article.text, context.language.classes
+    for mention in mentions(context, entity.canonical):
+        before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
+        # Yakub dari Nisibis, but surat dari Bach
+        named = len(before) == 2 and before[0][0].isupper()
+        of_place = bool(before) and before[-1] in classes["place_prepositions"]
+        if of_place and (named or before[-1] not in classes["origin_prepositions"]):
+            return True
+    return False

@@ -11,7 +11,7 @@ from kuis.model import Clause, Sentence
 
 # Wrong options vary one number: of two they would vary the first alone.
 _BRIEF = 3  # words of whoever does it: diimpor Indonesia, but diolah oleh pabrik gula di Malang
-_NOT_ONE_NUMBER = frozenset(("range", "score", "fraction"))
+NOT_ONE_NUMBER = frozenset(("range", "score", "fraction"))
 
 
 def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
@@ -20,7 +20,7 @@ def number_slots(context: Context, sentence: Sentence, clause: Clause, lower: Se
     if len(amounts) != 1 or amounts[0].subtype in context.language.classes["uncounted"]:
         return
     amount = amounts[0]
-    if amount.value is None or amount.subtype in _NOT_ONE_NUMBER:
+    if amount.value is None or amount.subtype in NOT_ONE_NUMBER:
         return
     if (measured := measure_slot(context, sentence, clause, amount)) is not None:
         yield measured

@@ -26,6 +26,7 @@ from kuis.items.slot_parts import (
     vague,
 )
 from kuis.items.slot_spans import span_slots
+from kuis.items.slot_there import there_slots
 from kuis.items.slot_within import lying_slots
 from kuis.model import Clause, Sentence, Span
 
@@ -40,6 +41,7 @@ def slots(context: Context) -> Iterator[Slot]:
             continue
         yield from office_slots(context, sentence)
         yield from name_slots(context, number, sentence)
+        yield from there_slots(context, sentence)
         for read in context.every_clause[number]:
             relative = read.kind == "relative"
             clause = clipped(context, sentence, read) if relative or _askable(context, sentence, read) else None

@@ -59,6 +59,7 @@ CLASSES: Mapping[str, str] = {
     "only_words": "after a negator: nothing is denied",
     "origin_verbs": "say from where with their preposition",
     "contrasting": "join clauses that contrast",
+    "there_is": "say how many of something there are; the number follows",
     "existentials": "say that something is there; the subject follows",
     "naming_verbs": "before a name that something has",
     # What points back

@@ -19,6 +19,7 @@ RULES: Mapping[str, str] = {
     "sisters": "words that may stand for each other in the name of a body",
     "seats": "verbs of having a seat, with what the seat is",
     "lies": "verb of a question for what a place lies in, where the sentence says what the place is",
+    "stand_ins": "names of people of one part of the world, of which wrong answers are made",
     "actively": "asks in the active who did what was done by somebody",
     "alone": "kinds of bodies that stand beside those of their trade alone",
     "trades": "bodies of one trade, which are options beside each other",

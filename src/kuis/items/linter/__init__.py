@@ -45,7 +45,7 @@ SOFT = (
 )  # fmt: skip
 CARD = (card.s6_on_card, card.s6_in_place, asked.s6_asked, card.s6_word)
 _OF_CHOICES: frozenset[Criterion] = frozenset((
-    question.s1_copied, wording.s9_put, wording.w14_trifle,
+    question.s1_copied, wording.s9_put,
     stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, options.o5_also_true, options.o8_all_of_these,
     options.o11_order, options.o12_absolute, options.w6_in_stem, options.w7_longest, options.w9_shared_word,

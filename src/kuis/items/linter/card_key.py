@@ -103,7 +103,9 @@ def _goes_on(card: Card) -> str:
         return ""
     unit = own.subtype.replace(" ", "+")
     measures = classes["countable_by"] | classes["time_nouns"] | classes["measures"]
-    measured = unit in measures or unit in listed(card.context.language, "units")
+    # negara | demokrasi elektoral: of the units of number those that count things are nouns like others
+    counts = own.subtype in classes["counted"]
+    measured = unit in measures or (unit in listed(card.context.language, "units") and not counts)
     after = next((t for t in card.rest if t.start >= card.item.end), None)
     again = any(t.lower == own.subtype for t in card.rest)
     cut = not measured and not again and after is not None and after.upos in ("ADJ", "NOUN", "X")

@@ -191,6 +191,9 @@ def _unowned(pointer: Pointer) -> bool:
     if points_to_nothing(pointer.context.language, pointer.body.tokens, pointer.at):
         return False
     seen = _apart(pointer.seen) if pointer.asked else pointer.seen
+    if pointer.item.skill == "fact" and not pointer.asked and pointer.after("copulas"):
+        # _____ menjadi penerusnya: not his own
+        seen = [t for t in seen if not pointer.item.start <= t.start < pointer.item.end]
     return not _antecedent(pointer.token, seen, asks_who=_asks_for_owner(pointer), asks=pointer.asked)
 
 

@@ -26,11 +26,18 @@ def _unasked(language: Language) -> Sequence[tuple[re.Pattern[str], str]]:
 
 
 def w14_trifle(item: Item, context: Context) -> Finding | None:
-    """When somebody noticed, flew or denied something, or for what year something was estimated, nobody learns."""
+    """When somebody noticed, flew or denied something, or for what year something was estimated, nobody learns.
+
+    Nor what is only said to be thought: Dikabarkan, Rina diduga pindah ke _____.
+    """
     found = context.by_start.get(item.sentence_start)
-    if item.kind != "mcq" or item.skill != "fact" or item.start < 0 or found is None:
+    if item.skill != "fact" or item.start < 0 or found is None:
         return None
     sentence, classes = found[0], context.language.classes
+    if len(classes["verb_hedges"].intersection(words(item.stem))) > 1:
+        return "S14", "a rumour of a rumour is told"
+    if item.kind != "mcq":
+        return None
     if not any(e.type in _WHEN and e.start <= item.start < e.end for e in sentence.entities):
         return None
     shown = set(words(item.stem))

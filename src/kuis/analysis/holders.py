@@ -12,6 +12,7 @@ _LONGEST = 30  # words of an office's place or body and a name
 _NAME = 4  # words of a person's name
 _NAMES = 2  # of one that nothing but the office before it tells
 _INITIALS = 2  # letters
+_ROMAN = frozenset("IVXLC")
 _LETTERS = range(2, 8)  # of a short form
 _CALLINGS = ("office", "profession")
 
@@ -32,6 +33,10 @@ class Holders:
         for c in found:
             before = kept[-1] if kept else None
             company = before is not None and before.type == "ORG" and before.last == c.first and c.type == "PER"
+            if before is not None and company and self._begins(before, words):
+                c.first, before.last = c.first - 1, before.last - 1  # Departemen Perindustrian | IG | Putu Surya
+                c.text = self._spans.text(words, c.first, c.last)
+                before.text = self._spans.text(words, before.first, before.last)
             if before is None or not company or lower[before.first] not in self._companies:
                 kept.append(c)
                 continue
@@ -47,6 +52,13 @@ class Holders:
                 c.first, c.text = cut, self._spans.text(words, cut, c.last)
                 kept.append(c)
         return kept
+
+    def _begins(self, c: Candidate, words: Sequence[Word]) -> bool:
+        """Whether a body's name ends with the initials of whom the next name is: Departemen Perindustrian | IG."""
+        last = words[c.last - 1].text
+        short = last.isupper() and last.isalpha() and len(last) == _INITIALS and not set(last) <= _ROMAN
+        known = c.text in self._language.organisations or last in self._language.places
+        return short and c.last - c.first > 1 and not known and last not in self._language.organisations
 
     def parted(self, found: Sequence[Candidate], words: Sequence[Word], lower: Sequence[str]) -> Iterator[Candidate]:
         """The names of a sentence; one that begins with a listed place or letters behind an office is parted there."""

@@ -51,6 +51,8 @@ def _fragment(context: Context, sentence: Sentence, clauses: Sequence[Clause]) -
     tokens = sentence.tokens[first:]
     if not tokens or tokens[0].lower not in classes["subordinators"]:
         return False
+    if len(tokens) > 1 and tokens[1].lower in classes["demonstratives"]:
+        return False  # Sejak itu
     goes_on = first > 0 and sentence.tokens[first - 1].lower in classes["fragment_openers"]
     alone = any(c.kind == "subordinate" and c.opener.first == first and c.opener.size for c in clauses)
     whole = any(c.kind == "main" for c in clauses) or any(t.text == "," for t in tokens)

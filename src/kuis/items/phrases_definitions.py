@@ -9,6 +9,7 @@ from kuis.items.phrases_terms import term_phrases
 _LONGEST = 36  # words of a definition
 _SHORTEST = 4
 _TERM = 4  # words of a term
+_MOST = 2  # shorter ends that are tried
 _SUBJECT = 24  # tokens before the copula, brackets aside
 _SUBJECT_TAGS = frozenset(("NOUN", "ADJ", "PROPN", "X", "NUM"))
 
@@ -26,12 +27,12 @@ def definitions(read: Read) -> Iterator[Phrase]:
     while read.word(said) in classes["articles"]:
         said += 1
     end = read.close
-    broken = any(
-        read.word(k) in (";", ":", '"', "“") or (read.word(k) == "[" and not read.footnote(k)) for k in range(said, end)
-    )
-    if broken or read.word(said) in classes["no_definition"] or end <= said:
+    if read.word(said) in classes["no_definition"] or end <= said:
         return
-    if not term or (read.tag(said) not in ("NOUN", "PROPN") and read.word(said) not in classes["membership"]):
+    noun = read.tag(said) in ("NOUN", "PROPN") or read.word(said) in classes["membership"]
+    strange = read.word(said) not in read.context.language.lexicon and read.tag(said) in ("ADJ", "X")
+    strange = strange and read.word(said).isalpha() and not read.tokens[said].morph.clitics
+    if not term or not (noun or strange):
         return
     somebody = any(
         e.type == "PER" and begin == said for e, begin, _ in read.names
@@ -43,23 +44,45 @@ def definitions(read: Read) -> Iterator[Phrase]:
     if read.word(said) in classes["membership"] and asked == str(rules["definition"]["hint"]).format(term=term):
         return  # one of many is what a name is, and no definition of a term
     known = {(p.start, p.end) for p in term_phrases(read)}
-    for stop in dict.fromkeys((end, _first_part(read, said, end))):
-        if _SHORTEST <= stop - said <= _LONGEST:
-            found = read.phrase("defined", said, stop, what=asked)
-            if (found.start, found.end) not in known:
-                yield found
+    # suatu | cabang ilmu, salah satu | cabang ilmu: people answer with such a word and without.
+    one_of = {read.word(said), read.word(said + 1)} <= classes["membership"] and read.tag(said + 2) == "NOUN"
+    again = (copula + 1 if read.word(copula + 1) in classes["kept_articles"] else said + 2 * one_of,)
+    for stop in dict.fromkeys((end, *_parts(read, said, end))):
+        for first in dict.fromkeys((said, *again)):
+            if _SHORTEST <= stop - first <= _LONGEST and not _broken(read, said, stop):
+                found = read.phrase("defined" if first == said else "defined_again", first, stop, what=asked)
+                if (found.start, found.end) not in known:
+                    yield found
 
 
-def _first_part(read: Read, said: int, end: int) -> int:
-    """Where a definition may end before its full stop: at brackets, or a comma behind which no list goes on."""
+def _broken(read: Read, said: int, end: int) -> bool:
+    """Whether a mark stands in it that cuts it, brackets aside."""
+    depth = 0
+    for k in range(said, end):
+        word = read.word(k)
+        depth += (word == "(") - (word == ")")
+        if word in ('"', "“") or (word in (";", ":") and not depth) or (word == "[" and not read.footnote(k)):
+            return True
+    return False
+
+
+def _parts(read: Read, said: int, end: int) -> Iterator[int]:
+    """Where a definition may end before its full stop: at brackets, or at commas behind which no list goes on."""
+    found = 0
     for k in range(said + _SHORTEST, end):
-        if read.footnote(k) and read.word(k + 3) != ",":
-            return end  # … satu molekul[1] dan protein
-        if read.word(k) in ("(", "[") or (read.word(k) == "," and read.tag(k + 1) in ("PRON", "ADP", "SCONJ")):
-            return k
-        if read.word(k) == ",":
-            return end
-    return end
+        if read.word(k) == "(" and not found:
+            yield k
+            return
+        if read.word(k) != ",":
+            continue
+        following = k + 1 + 3 * read.footnote(k + 1)
+        if read.tag(following) in ("PRON", "ADP", "SCONJ"):
+            yield k
+            found += 1
+        elif not found:
+            return  # … bunyi, kata, dan kalimat
+        if found == _MOST:
+            return
 
 
 def _asked(read: Read, subject: Sequence[int], said: int, term: str) -> str:
@@ -101,7 +124,8 @@ def _term(read: Read, subject: Sequence[int]) -> str:
         if read.tag(k) not in _SUBJECT_TAGS or read.word(k) in classes["coordinators"]:
             break
         words.append(k)
-    if not 0 < len(words) <= _TERM or read.tag(words[0]) not in ("NOUN", "PROPN", "X"):
+    sick = len(words) > 1 and read.tag(words[0]) == "ADJ" and read.tag(words[1]) == "NOUN"  # Lumpuh otak
+    if not 0 < len(words) <= _TERM or not (sick or read.tag(words[0]) in ("NOUN", "PROPN", "X")):
         return ""
     rest = subject[len(words) :]
     first_of_kind = read.context.language.grammar["tags"].get("superlative")

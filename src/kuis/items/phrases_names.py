@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kuis.items.gap_people import officer_before
 from kuis.items.gap_spots import Spot, is_titled
 from kuis.items.hints import hint_of
 from kuis.items.phrases import Phrase, Read
@@ -196,8 +197,10 @@ def _bodies(read: Read) -> Iterator[Phrase]:
         if read.lower[last:begin] == ["("] and read.word(stop) == ")" and letters and other.type == entity.type:
             if opens and not _initials(entity.text, other.text):
                 yield read.phrase("lettered", first, stop + 1, what=read.what(entity))
-        elif begin == last and other.type == "PER" and not other.subtype and opens and _called(read, first):
-            if is_titled(read.context.language, read.word(last - 1)):
+        elif begin == last and other.type == "PER" and opens and _called(read, entity, first):
+            titles = read.context.language.titles
+            ranked = any(" ".join(read.lower[last - k : last]) in titles for k in (2, 3))
+            if ranked or is_titled(read.context.language, read.word(last - 1)):
                 continue  # Polda Kaltim Irjen | Budi Santoso
             yield read.phrase("before", first, last, what=read.what(entity))
         elif begin == last and entity.type == "ORG" and (other.type == "LOC" or other.text.isupper()):
@@ -213,9 +216,12 @@ def _initials(full: str, short: str) -> bool:
     return len(letters) > 1 and "".join(letters) == short.upper()
 
 
-def _called(read: Read, first: int) -> bool:
+def _called(read: Read, entity: Entity, first: int) -> bool:
     """Whether a title or calling ends before a token: juru bicara | WHO, but not Institut Astronomi | Max Planck."""
     language = read.context.language
     if read.word(first - 1) in language.classes["person_nouns"]:
+        return True
+    # Sekretaris Jenderal Dewan Pimpinan Pusat | Partai Melati | Rina Sari
+    if first and officer_before(Spot.of(read.context, read.sentence, entity), first - 1):
         return True
     return any(" ".join(read.lower[first - size : first]) in language.titles for size in (1, 2, 3, 4) if size <= first)

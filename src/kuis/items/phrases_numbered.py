@@ -72,35 +72,39 @@ def _named(read: Read) -> Iterator[Phrase]:
 def _races(read: Read) -> Iterator[Phrase]:
     """What is run or swum, with its distance: nomor | lari 110 meter gawang putra."""
     classes = read.context.language.classes
+    seen: set[int] = set()
+    places = classes["place_prepositions"] | {str(read.context.language.grammar["relations"]["setting"])}
     for at, word in enumerate(read.lower):
-        # nomor | lompat jangkit putra |
-        if word in classes["fields"] and read.word(at + 1) in classes["races"]:
-            end = at + 2
-            while (
-                end < len(read.tokens)
-                and end - at <= _RACE
-                and read.tag(end) in ("NOUN", "ADJ", "VERB")
-                and _small(read, end)
-            ):
+        # di nomor | lompat jangkit putra |; in which one wins or starts
+        led = word in classes["races_by"] and read.word(at - 1) in places
+        if led or (word in classes["fields"] and read.word(at + 1) in classes["races"]):
+            end = at + 1
+            while end < len(read.tokens) and end - at <= _RACE + led and _part_of_race(read, end):
                 end += 1
-            if (
-                end > at + 2
-                and read.tag(end) not in ("NOUN", "ADJ", "PROPN", "NUM", "VERB")
-                and not read.tokens[end - 1].morph.clitics
-            ):
+            alone = not _part_of_race(read, end) and read.tag(end) != "PROPN" and read.word(end) != "-"
+            if end > at + 2 and alone and read.tag(end - 1) != "NUM" and not read.tokens[end - 1].morph.clitics:
+                seen.add(at + 1)
                 yield read.phrase("race", at + 1, end)
+                if led:
+                    yield read.phrase("race_kind", at, end)
     for entity, first, last in read.names:
         if entity.type != "QUANTITY" or entity.subtype not in classes["race_units"]:
             continue
         begin, end = first, last
         while begin and read.word(begin - 1) in classes["races"]:
             begin -= 1
-        if read.word(begin - 1) not in classes["fields"] and begin == first:
+        if begin in seen or (read.word(begin - 1) not in classes["fields"] and begin == first):
             continue
         while end < len(read.tokens) and end - last < _RACE and read.tag(end) in ("NOUN", "ADJ") and _small(read, end):
             end += 1
         if read.tag(end) not in ("NOUN", "ADJ", "PROPN", "NUM") and not read.tokens[end - 1].morph.clitics:
             yield read.phrase("race", begin, end)
+
+
+def _part_of_race(read: Read, at: int) -> bool:
+    """Whether a word may be part of what is run, swum or played: lari 3.000 meter halang rintang."""
+    small = at < len(read.tokens) and (_small(read, at) or read.word(at)[0].isdecimal())
+    return small and read.tag(at) in ("NOUN", "ADJ", "VERB", "X", "NUM")
 
 
 def _days(read: Read) -> Iterator[Phrase]:

@@ -110,7 +110,12 @@ def s2_predicate(item: Evidence, context: Context) -> Finding | None:
 
 
 def verbs(tokens: Sequence[Token]) -> list[int]:
-    return [at for at, t in enumerate(tokens) if t.upos in ("VERB", "AUX")]
+    # dunia digemparkan: what the lexicon knows as an adjective is a verb in the passive
+    return [
+        at
+        for at, t in enumerate(tokens)
+        if t.upos in ("VERB", "AUX") or (t.upos == "ADJ" and t.morph.voice == "passive")
+    ]
 
 
 def relative(tokens: Sequence[Token], verb: int, context: Context) -> bool:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from factory import make_item
 from kuis.commands.articles import load, studio
 from kuis.items import linter
-from kuis.items.beside import balanced, candidates, is_true, sheet_items
+from kuis.items.beside import balanced, candidates, is_true, sheet_items, tells, tells_words
 from kuis.items.linter.words import words
 from kuis.items.stems import shown
 from kuis.items.truth import statements
@@ -121,6 +122,9 @@ def test_what_stands_on_the_sheet_alone_goes_with_the_deck(path):
         if item.kind == "open":
             assert (item.sentence_start, item.key) not in asked
             assert item.sentence.casefold().count(item.key.casefold()) >= 1 and item.stem.endswith("?")
+    questions = [i for i in chosen if i.skill == "fact"]
+    assert not [i.id for i in found if tells(i, questions)]
+    assert not [(i.id, q.id) for i in found if i.kind == "open" for q in questions if tells(q, [i])]
     events: list[Item] = [i for i in found if i.kind == "order"]
     assert [i.key for i in events] == [str(n) for n in range(1, len(events) + 1)]
     assert [i.sentence_start for i in events] == sorted(i.sentence_start for i in events)
@@ -145,3 +149,44 @@ def test_an_article_that_says_a_thing_again_gives_each_item_once():
     context = kuis.context(kuis.article_of(text.strip()))
     found = [item.id for item in sheet_items(context, (), ("truth", "order", "open"))]
     assert len(set(found)) == len(found)
+
+
+def test_what_tells_an_answer():
+    office = make_item(kind="mcq", skill="fact", stem="Apa jabatan Budi?", key="bupati Solo", sentence_start=7)
+    asked = office._replace(kind="open", stem="Siapa bupati Solo?", key="Budi")
+    assert tells(office, [asked]) and tells(asked, [office]), "each question prints the answer of the other"
+    elsewhere = office._replace(sentence_start=90)
+    assert not tells(elsewhere, [asked]), "a name alone may stand in another sentence"
+    again = elsewhere._replace(stem="Budi membuka pasar bersama bupati lain dari Solo.")
+    assert tells(again, [asked]), "with the words of the question it is the answer"
+
+
+def test_what_tells_a_word_or_a_form():
+    stated = make_item(kind="truth", skill="fact", stem="Budi menjual dua ekor sapi.", key="Benar", sentence_start=7)
+    gap = make_item(
+        kind="cloze", skill="vocabulary", stem="Ayah membeli _____.", key="sapi", gloss="cow", sentence_start=90
+    )
+    form = make_item(kind="mcq", skill="morphology", stem="Budi _____ sapi.", key="menjual", sentence_start=7)
+    assert tells_words(stated, [gap]) and tells_words(stated, [form])
+    assert not tells_words(stated, [form._replace(sentence_start=90)]), (
+        "a form among options elsewhere is one word more"
+    )
+    assert not tells_words(stated, [gap._replace(kind="vocab"), gap._replace(gloss="sapi")]), "what asks for a meaning"
+
+
+def test_statements_that_tell_no_word_come_first():
+    def stated(n, right):
+        sentence = f"Toko {n} buka pada pagi hari."
+        stem = sentence if right else f"Toko {n} buka pada malam hari."
+        return make_item(
+            id=f"truth.x.{n}.{n:04}", kind="truth", skill="fact", stem=stem, sentence=sentence,
+            key="Benar" if right else "Salah", sentence_start=n * 50, start=n * 50, paragraph=n, score=0.9,
+        )  # fmt: skip
+
+    rows = [stated(n, n % 2 == 0) for n in range(8)]
+    gaps = [
+        make_item(id=f"v.{n}", kind="cloze", skill="vocabulary", stem="_____ itu.", key=f"{n}", sentence_start=900)
+        for n in (0, 1)
+    ]
+    left = {row.id for row in rows} - {row.id for row in balanced(rows, gaps, 6)}
+    assert left == {"truth.x.0.0000", "truth.x.1.0001"}

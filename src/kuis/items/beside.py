@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 
 from kuis.items.context import Context
 from kuis.items.events import events, told
+from kuis.items.linter import sheet
 from kuis.items.linter.sheet import key_words, stands
 from kuis.items.linter.words import words
 from kuis.items.open import open_questions
@@ -16,7 +17,7 @@ KINDS = ("truth", "order", "open")
 
 MOST: Mapping[str, int] = {"truth": 8, "open": 3}
 _FEWEST_STATEMENTS, _FEWEST_OPEN = 4, 2
-_CROWDED, _SAME_PARAGRAPH, _AGAIN = 0.3, 0.1, 0.12
+_CROWDED, _SAME_PARAGRAPH, _AGAIN, _TELLING = 0.3, 0.1, 0.12, 0.6
 _WORDS_THAT_TELL = 2
 
 
@@ -29,8 +30,9 @@ def sheet_items(
 ) -> tuple[Item, ...]:
     """Items of the kinds asked for, beside those of the deck and sheet that are `chosen` already; () where none can be.
 
-    No statement and no event tells the answer to a question about the article, and no open question asks for what
-    another one asks. Items under `skip` ids are left out, and the next best take their places; statements and open
+    None of them tells the answer to a question about the article, no such question tells the answer to an open one, and
+    no open question asks for what another one asks. What tells of a word or a form, or is told by the item that asks
+    for it, comes last. Items under `skip` ids are left out, and the next best take their places; statements and open
     questions under `pinned` ids come first, whatever else limits their number.
     """
     found: list[Item] = []
@@ -74,12 +76,17 @@ def balanced(
     Those `pinned` are among them, however many there are.
     """
     crowded = {i.sentence_start for i in chosen if i.kind != "vocab"}
+    telling = {i.id for i in stated if tells_words(i, chosen)}
     taken = list(pinned)
     paragraphs = Counter(i.paragraph for i in taken)
     values = Counter(i.id.split(".")[2] for i in taken)
 
     def worth(item: Item) -> tuple[float, str]:
-        less = _CROWDED * (item.sentence_start in crowded) + _SAME_PARAGRAPH * paragraphs[item.paragraph]
+        less = (
+            _CROWDED * (item.sentence_start in crowded)
+            + _TELLING * (item.id in telling)
+            + _SAME_PARAGRAPH * paragraphs[item.paragraph]
+        )
         # Equal ones by the hash at the end of their ids, which no other item moves.
         again = _AGAIN * values[item.id.split(".")[2]]
         return item.score - less - again, item.id.rpartition(".")[2]
@@ -115,15 +122,20 @@ def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[
     facts = {(i.sentence_start, i.key) for i in chosen if i.skill == "fact"}
     keys = {i.key.casefold() for i in chosen if i.skill == "fact"}
     others = [i for i in chosen if i.skill == "fact" and i.kind != "order"]
-    told = [words(i.stem) for i in chosen if i.skill == "fact"]
+    said = [(i, words(i.stem)) for i in chosen if i.kind != "vocab"]
+    facts_say = [(i, text) for i, text in said if i.skill == "fact"]
     found: list[Item] = []
 
     def fresh(item: Item) -> bool:
         again = (item.sentence_start, item.key) in facts or item.key.casefold() in keys
-        said = any(stands(key_words(item), text) and _shares(item, text) for text in told)
-        return not again and not said and not tells(item, [*others, *found])
+        told = any(_told(item, other, text) for other, text in facts_say)
+        return not again and not told and not tells(item, [*others, *found])
 
-    ranked = sorted(asked, key=lambda i: (i.id not in pinned, -i.score, i.id.rpartition(".")[2]))
+    def rank(item: Item) -> tuple[bool, bool, float, str]:
+        told = any(_told(item, other, text) for other, text in said)
+        return item.id not in pinned, told or tells_words(item, chosen), -item.score, item.id.rpartition(".")[2]
+
+    ranked = sorted(asked, key=rank)
     for alone in (True, False):
         for item in ranked:
             sentences = {i.sentence_start for i in found}
@@ -136,10 +148,25 @@ def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[
     return tuple(sorted(found, key=lambda i: i.sentence_start)) if enough else ()
 
 
-def tells(statement: Item, chosen: Iterable[Item]) -> bool:
-    """Whether a statement prints the answer to a question about the article with the words that it is asked with."""
-    text = words(statement.stem)
-    return any(i.skill == "fact" and stands(key_words(i), text) and _shares(i, text) for i in chosen)
+def tells(one: Item, others: Iterable[Item]) -> bool:
+    """Whether an item prints the answer to a question about the article as the answer to it: in the sentence that the
+    question is about, or among words that it is asked with. A name alone may stand anywhere."""
+    text = words(one.stem)
+    return any(_told(i, one, text) for i in others if i.skill == "fact")
+
+
+def _told(item: Item, by: Item, text: Sequence[str]) -> bool:
+    key = key_words(item)
+    if not key or not stands(key, text):
+        return False
+    return 0 <= item.sentence_start == by.sentence_start or _shares(item, text)
+
+
+def tells_words(one: Item, others: Iterable[Item]) -> bool:
+    """Whether an item prints a word or a form that another one asks for, as S7 has it."""
+    text = words(one.stem)
+    asked = (i for i in others if i.skill != "fact" and i.kind != "vocab")
+    return any(key_words(i) and stands(key_words(i), text) and sheet.tells(one, i) for i in asked)
 
 
 def _shares(item: Item, text: Sequence[str]) -> bool:

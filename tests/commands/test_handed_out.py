@@ -1,14 +1,11 @@
-"""What is handed out for each seed, read again by other programs: html.parser, sqlite, the real Anki, Chromium."""
+"""What is handed out for each seed, read again by other programs: html.parser, sqlite, the real Anki."""
 
 import html
-import os
 import re
-import shutil
 import sqlite3
 import zipfile
 from functools import cache
 from html.parser import HTMLParser
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -251,61 +248,3 @@ def test_the_real_anki_takes_every_note_and_a_second_import_changes_nothing(seed
             assert "{{" not in card.question() and "{{" not in card.answer()
     finally:
         col.close()
-
-
-# -- a real browser --
-
-PAPER = {"width": 658, "height": 900}  # A4 less its margins of 18 mm, in CSS pixels
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    program = os.environ.get("KUIS_CHROMIUM") or shutil.which("chromium") or ""
-    if not Path(program).is_file():
-        pytest.skip("no Chromium: install it, or name it in KUIS_CHROMIUM")
-    with api.sync_playwright() as play:
-        found = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
-
-
-@pytest.mark.browser
-@EACH
-@pytest.mark.parametrize("name", ["quiz.html", "key.html"])
-def test_pages_fit_the_paper_and_ask_no_network(seed, name, browser, tmp_path):
-    path = tmp_path / name
-    path.write_bytes(built(seed).files[name])
-    page = browser.new_page(viewport=PAPER)
-    asked, wrong = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    try:
-        page.goto(path.as_uri())
-        page.emulate_media(media="print")
-        assert page.evaluate(TOO_WIDE) == 0
-        assert [url for url in asked if not re.match("file:|data:", url)] == [] and wrong == []
-    finally:
-        page.close()
-
-
-@pytest.mark.browser
-@EACH
-@pytest.mark.parametrize("name", ["quiz.html", "key.html"])
-def test_axe_finds_nothing_in_the_pages(seed, name, browser, tmp_path):
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    path = tmp_path / name
-    path.write_bytes(built(seed).files[name])
-    page = browser.new_page()
-    try:
-        page.goto(path.as_uri())
-        page.evaluate(axe)
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", RULES)
-        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found["violations"]] == []
-        assert len(found["passes"]) > 20
-    finally:
-        page.close()

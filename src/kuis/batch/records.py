@@ -26,7 +26,7 @@ class ItemsOf:
     rejected: bool = False
 
     def __call__(self, article: Article) -> dict[str, Any]:
-        """The fields that docs/commands.md lists; more may come."""
+        """The fields that docs/programs.md lists; more may come."""
         context = studio(article.language).context(article, level=self.level, known=self.known)
         written = write_items(context)
         record: dict[str, Any] = {
@@ -45,7 +45,7 @@ class ReadingOf:
     facts: bool = False
 
     def __call__(self, article: Article) -> dict[str, Any]:
-        """The fields that docs/commands.md lists; more may come."""
+        """The fields that docs/programs.md lists; more may come."""
         kuis = studio(article.language)
         document = kuis.analyse(article)
         record: dict[str, Any] = {

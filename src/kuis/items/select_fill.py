@@ -188,7 +188,9 @@ class Filling:
 
 
 def _kind(item: Item) -> tuple[str, str]:
-    # Questions of each rule take turns, so that a deck does not ask of every event when it was.
+    # Questions of each rule take turns, so that a deck does not ask of every event when it was; forms by their prefix.
+    if item.skill == "morphology":
+        return item.skill, item.affixes.partition(" ")[0]
     return item.skill, item.kind if item.skill == "fact" and item.kind != "mcq" else item.rule
 
 

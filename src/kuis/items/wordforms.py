@@ -57,6 +57,8 @@ def _item(context: Context, lexicon: Lexical, shown: Shown, at: int, roots: Coun
     if _mixed(context, shown.sentence.tokens, at, key):
         return None
     place = place_of(context, shown.sentence, at, key)
+    if not (place.head or place.marked) and shown.sentence.tokens[at - 1].upos == "ADJ" and key.upos == "VERB":
+        return None  # tumbuhan berdaun besar memanjang: one of several words that tell more of a noun
     forms = [f for f in forms_of(context.language, row.root) if f.text != built]
     options = () if row.lemma in sets["frozen"] else _distractors(context, place, forms)
     if len(options) >= _LEAST:

@@ -123,6 +123,8 @@ def _wrong_without_object(place: Place, form: Form, sets: Sets, language: Langua
         return form.shape in ("active", "middle") and not (itself and place.by == "thing")
     if place.purpose and form.lemma in sets["insisting"]:
         return False  # Ketua itu memaksa untuk mundur: insists on it
+    if place.becoming and form.passive:
+        return True  # Sawah itu diubah menjadi kebun, never mengubah menjadi
     if form.shape != "active" or (place.said and form.lemma in language.classes["say"]):
         return False
     wants = form.lemma not in sets["object_optional"]

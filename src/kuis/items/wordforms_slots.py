@@ -42,7 +42,7 @@ class Place(NamedTuple):
         person: whether only a noun for a person fits: after seorang, beside a name, before a verb of saying.
         bare: whether the clause has a subject that is no deed itself and nothing joins the word to the one before: no
             noun stands there without a copula (Kantor terletak di Solo, never Kantor peletakan di Solo).
-        purpose: whether a word of purpose follows (untuk).
+        purpose: whether a word of purpose follows (untuk); `becoming`, whether what something becomes (menjadi).
         topic: whether the word heads the subject of a clause.
         doing: whether only what is done fits, not who does it: after melakukan, before dimulai.
     """
@@ -73,6 +73,7 @@ class Place(NamedTuple):
     bare: bool
     topic: bool
     purpose: bool
+    becoming: bool
 
 
 def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
@@ -122,6 +123,7 @@ def place_of(context: Context, sentence: Sentence, at: int, key: Form) -> Place:
         person=marker == "people" or _asks_for_a_person(context, sentence, clauses, at),
         bare=own is not None and not joined and _is_no_deed(context, sentence, own),
         purpose=after is not None and after.lower in sets["purposes"],
+        becoming=after is not None and after.lower in classes["becoming"],
         topic=any(c.subject.first == at and not c.inverted for c in clauses),
         doing=(before is not None and (word in sets["doing"] or before.lemma in sets["doing"]))
         or any(c.subject.first == at and tokens[c.verb].lower in sets["happening"] for c in clauses),

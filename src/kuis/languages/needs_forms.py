@@ -36,6 +36,7 @@ FORMS: dict[str, str] = {
     "disputed": "forms that are not asked for, because people disagree about them",
     "of_headlines": "verbs of headlines and sports pages, which are no models of formal language",
     "either_suffix": "roots whose verb has a suffix or does without it",
+    "state_bodies": "nouns of bodies that every state has",
     "wishing": "verbs after which what is wished may open with a passive",
     "callings": "copulas before a calling",
 }

@@ -87,7 +87,8 @@ def _several(read: Read, group: list[Entity], first: int, end: int) -> Phrase:
     rules, classes = read.context.language.rules, read.context.language.classes
     hints = {read.what(e) for e in group}
     what = hints.pop() if len(hints) == 1 else str(rules["hints"][group[0].type])
-    if read.word(first - 1) in classes["folk"]:
+    headed = group[0].text.split()[0].lower() in classes["loc_heads"]  # warga | Desa Wulan dan Desa Padi
+    if read.word(first - 1) in classes["folk"] and not headed:
         what = str(rules["hints"].get("NORP.people", what))  # tradisi | Bugis dan Makassar
     return read.phrase("joined", first, end, count=numbers.get(len(group), str(len(group))), what=what)
 

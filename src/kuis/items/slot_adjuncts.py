@@ -84,7 +84,9 @@ def adjunct_slots(context: Context, sentence: Sentence, clause: Clause, lower: S
                 if fronted and entity.canonical not in context.language.rules["home"]:
                     yield Slot("container", sentence, entity, preposition, {**parts, "preposition": preposition})
             elif fronted or closes or passive:
-                if fronted or closes or last == clause.end:
+                # Di Jawa, Solo merupakan pusat batik yang terkenal: the place says among which, not where.
+                equated = lower[clause.verb] in classes["copulas"]
+                if (fronted or closes or last == clause.end) and not equated:
                     yield Slot("place", sentence, entity, preposition, parts)
                 outer = None if fronted else outermost(context, chain)
                 if outer is not None and not told_in(outer, parts["clause"]):

@@ -74,6 +74,8 @@ def _in_brackets(card: Card) -> str:
     if before == "(" and after[:1] == ")":
         if card.item.key.isdecimal():
             return "a year alone in brackets does not say what happened in it"
+        if any(e.type == "DATE" and e.start < card.item.start < e.end for e in card.sentence.entities):
+            return "a day in brackets is a stamp of the newspaper's"
         if any(e.type == "LOC" and e.start == card.item.start for e in card.sentence.entities):
             return "a place alone in brackets is told in passing"
     if not card.amount:

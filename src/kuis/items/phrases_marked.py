@@ -66,7 +66,8 @@ def _other_term(read: Read, at: int, close: int) -> Iterator[Phrase]:
     inside = read.tokens[at + 1 : close]
     lexicon = read.context.language.lexicon
     plain = all(t.text.isalpha() and t.text.islower() and t.upos in ("NOUN", "ADJ", "X") for t in inside)
-    if not plain or not 0 < len(inside) <= _TERM or inside[0].upos == "ADJ" or inside[-1].morph.clitics:
+    known = bool(inside) and inside[0].lower in lexicon
+    if not plain or not 0 < len(inside) <= _TERM or (known and inside[0].upos == "ADJ") or inside[-1].morph.clitics:
         return
     if any(e.type in ("PER", "ORG") and stop == at for e, _, stop in read.names) or len(inside[0].text) < _LETTERS:
         return  # Rina Sari (insinyur sipil)

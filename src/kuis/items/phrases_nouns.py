@@ -75,7 +75,9 @@ def _tells(spot: Spot) -> bool:
     part = spot.word_before in language.any_of("saints", "folk", "foreign_words", "noble_titles")
     tongue = spot.before is not None and spot.before.upos == "VERB" and not spot.before.morph.voice
     # SEA Games | XXIII, Seni | Didong, 6th | Infantry Regiment; | formosa: the name began before, or goes on.
-    begun = spot.before is not None and (is_capital(spot.before) or spot.before.text[0].isdecimal())
+    opener = spot.first - 1 == spot.context.openings[spot.sentence.start]  # Tari | Rangguk |
+    led = opener and spot.word_before in language.classes["naming_nouns"]
+    begun = spot.before is not None and ((is_capital(spot.before) and not led) or spot.before.text[0].isdecimal())
     after = spot.after
     goes_on = after is not None and after.text.isalpha() and not _known(language, after)
     odd = text[-1] == "." or spot.entity.type == "NORP" or set(text) <= _ROMAN

@@ -70,7 +70,10 @@ def _alone(read: Read, at: int, end: int) -> bool:
         return False
     following = read.tokens[end + 1].text[:1] if end + 1 < len(read.tokens) else ""
     listed = (after in joins or after in (",", "/")) and following.isupper()
-    goes_on = after in ("-", "–", "(", "'", "’", "&", "+") or read.tag(end) in ("NUM", "PROPN")
+    goes_on = after in ("-", "–", "'", "’", "&", "+") or read.tag(end) in ("NUM", "PROPN")
+    # Kamojang (140 MW), but Koperasi Desa (Kopdes), Perdana Menteri (1954)
+    strange = any(read.word(k) not in language.lexicon for k in range(at, end))
+    goes_on = goes_on or (after == "(" and not (strange and (following.isdecimal() or following.islower())))
     # Taira | no Kagetora: a small word that is none of the language stands inside a name.
     small = after.isalpha() and len(after) < 4 and following.isupper() and after not in language.function_words
     goes_on = goes_on or after in foreign or small

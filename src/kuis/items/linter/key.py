@@ -181,8 +181,11 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
             continue
         if item.kind == "cloze" and own.type == "DATE" and between and between in _DASHES:
             continue  # (1922–1949): which end a gap asks for is plain
+        counted = bool(own.subtype and other.subtype) and other.subtype != own.subtype
         if other.subtype != own.subtype and _number_alone(item, own, context):
             continue  # 29 kabupaten, _____ kecamatan: what is counted is printed
+        if counted and joined and own.type == "QUANTITY" and item.kind == "cloze" and own.subtype.lower() in item.hint:
+            continue  # 92 penumpang dan _____, with the hint "berapa awak"
         one = item.rule in context.language.rules["alias_asked"] and between in context.language.classes["alternatives"]
         if (joined and not one) or between in stretch or between in _DASHES:
             return "K3", f"“{one_line(other.text)}” may be as right"

@@ -9,6 +9,7 @@ from linted import context
 
 from kuis.items import linter
 from kuis.items.facts import fact_items
+from kuis.pipeline import Studio
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "questions.yaml").read_text(encoding="utf-8"))
 NAMES = [case["name"] for case in CASES]
@@ -54,3 +55,12 @@ def test_what_stands_beside_the_key(case):
     assert not refused or set(refused) & set(found), found
     for stem in set(refused) & set(found):
         assert not set(refused[stem]) & set(found[stem]), found
+
+
+def test_a_question_may_speak_of_what_the_title_above_it_names():
+    text = "Kecepatan tertinggi kereta mencapai 350 kilometer per jam. Harga tiket mencapai Rp250.000 pada 2023."
+    studio = Studio()
+    article = studio.article_of(text)._replace(title="Kereta Cepat Melati", headline="Kereta Cepat Melati")
+    items = {i.stem: i.about for i in studio.write(article).items if i.rule == "berapa-ukuran"}
+    assert items == {"Berapa kecepatan tertinggi kereta?": "Kereta Cepat Melati"}
+    assert not [i for i in studio.write(studio.article_of(text)).items if i.rule == "berapa-ukuran"]

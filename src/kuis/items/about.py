@@ -43,6 +43,12 @@ def title_of(context: Context) -> str:
 
 
 @once_an_article
+def title_words(context: Context) -> frozenset[str]:
+    """The words of the title above a card, in lower case."""
+    return frozenset(words(title_of(context)))
+
+
+@once_an_article
 def dated_title_of(context: Context) -> str:
     """The title with month and year of the article's date, "" where it lacks one of them."""
     day, title = context.document.article.date, title_of(context)

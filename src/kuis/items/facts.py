@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kuis.items import distractors
+from kuis.items.about import titled
 from kuis.items.context import Context
 from kuis.items.full_names import full_name, in_full
 from kuis.items.made import fact_item
@@ -41,9 +42,11 @@ _CALLED = 6  # words from the article to the name: seorang perempuan muda dari S
 def fact_items(context: Context) -> Iterator[Item]:
     """Every multiple-choice question that a rule can make, with at least two distractors; not yet linted."""
     for slot, rule, stem in questions(context):
-        if not slot.known:
-            continue
-        yield from _item(context, slot, rule, stem)
+        if slot.known:
+            yield from _item(context, slot, rule, stem)
+        elif slot.titled:
+            told = (titled(item, context) for item in _item(context, slot, rule, stem))
+            yield from (item for item in told if item is not None)
 
 
 def questions(context: Context) -> Iterator[tuple[Slot, Mapping[str, Any], str]]:

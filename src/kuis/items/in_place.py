@@ -11,7 +11,7 @@ from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.hints import unit_of
 from kuis.items.made import fact_item
-from kuis.items.slot_parts import Slot, told
+from kuis.items.slot_parts import Slot, subject_text, told
 from kuis.items.stems import question, shown, untied
 from kuis.model import Clause, Entity, Item, Sentence, Token
 
@@ -95,10 +95,21 @@ def _asked(context: Context, spot: Spot, clause: Clause, rule: Mapping[str, Any]
     text = context.document.article.text
     said = str(rule["ask"]).format(unit=language.rules["units_in_full"].get(unit, unit)).strip()
     opening = untied(context, sentence, begin, entity.start)
-    if name := told(context, sentence, clause):
-        own = sentence.tokens[slice(*clause.subject)]  # Gedung ini memiliki …: which one, its name says
+    own, name = sentence.tokens[slice(*clause.subject)], told(context, sentence, clause)
+    if name:  # Gedung ini memiliki …: which one, its name says
         opening = f"{text[begin : own[0].start]}{name}{untied(context, sentence, own[-1].end, entity.start)}"
-    stem = in_full(context, sentence, question(f"{opening}{said}{text[entity.end : sentence.end]}"))
+    inside = sentence.tokens[clause.verb + 1 : spot.first - 1]
+    plain = sentence.tokens[clause.verb].upos == "VERB" and not any(t.upos in ("VERB", "AUX", "SCONJ") for t in inside)
+    if entity.type == "LOC" and plain and language.classes["relatives"].isdisjoint(t.lower for t in inside):
+        # Di kota mana Rina lahir pada 1931? for "Rina lahir di Solo pada 1931."
+        before = text[begin : own[0].start].rstrip(", ") if own[0].start > begin else ""
+        before = f"{before}, " if before else ""
+        did = untied(context, sentence, own[-1].end, spot.tokens[spot.first - 1].start)
+        subject = subject_text(context, sentence, clause)
+        put = f"{before}{spot.word_before} {said} {subject}{did}{text[entity.end : sentence.end]}"
+    else:
+        put = f"{opening}{said}{text[entity.end : sentence.end]}"
+    stem = in_full(context, sentence, question(put))
     # What a word says of the answer stands before it already: di provinsi | provinsi mana.
     if spot.word_before == said.split()[0]:
         return

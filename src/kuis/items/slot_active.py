@@ -32,7 +32,7 @@ def doing(context: Context, sentence: Sentence, clause: Clause, by: int) -> str:
     middle = context.text(sentence, clause.verb + 1, by)
     rest = context.text(sentence, clause.agent.last, clause.end).strip()
     if rest[:1] in (",", "(", "-", "–"):
-        return ""
+        rest = ""  # oleh Rina Sari, | seorang guru dari Solo
     said = (form, object_, middle, rest) if role else (form, middle, object_, rest)
     return " ".join(part for part in (*(t.text for t in before), *said) if part)
 

@@ -11,8 +11,12 @@ _ASKED_FOR = frozenset(("subject", "described", "told_apart"))  # the subject is
 _WHEN_AND_WHERE = frozenset(("time", "place", "container", "duration", "age", "times"))
 
 
-def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> bool:
+def known(
+    context: Context, sentence: Sentence, clause: Clause, slot: Slot, title: frozenset[str] = frozenset()
+) -> bool:
     """Whether the question made of a slot of this clause names its subject matter, less what it asks for.
+
+    The nouns of a `title` that stands above it name one thing: Kereta Cepat Whoosh: Berapa kecepatan tertinggi kereta?
 
     "Kapan episode terakhir direkam di Jakarta?" leaves open which; "Kapan album Langkah Baru direkam?" does not.
     """
@@ -24,7 +28,9 @@ def known(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> b
     followed = clause.speaker.size and clause.speaker.first >= clause.fronted.first
     if slot.role not in _WHEN_AND_WHERE and not (followed and clause.fronted.size):
         every += range(*clause.fronted)
-    named = _named(context, sentence, (k for k in every if not first <= k < last))
+    asked = [k for k in every if not first <= k < last]
+    named = _named(context, sentence, asked)
+    named |= {k for k in asked if sentence.tokens[k].upos == "NOUN" and sentence.tokens[k].lower in title}
     if told(context, sentence, clause):
         named |= set(range(*clause.subject))
     if slot.role in _WHEN_AND_WHERE:

@@ -23,6 +23,7 @@ class Slot:
         preposition: the word that governs the answer, or "".
         parts: pieces of the sentence that rule templates name ("predicate", "clause", "unit" …).
         known: whether the question says what it is about, so that it can be understood without the article.
+        titled: whether it does so under the article's title, and not without.
     """
 
     role: str
@@ -31,6 +32,7 @@ class Slot:
     preposition: str = ""
     parts: dict[str, str] = field(default_factory=dict)
     known: bool = True
+    titled: bool = False
 
 
 def opening_stands_alone(context: Context, sentence: Sentence, clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kuis.items.about import title_words
 from kuis.items.context import Context
 from kuis.items.slot_active import doing
 from kuis.items.slot_adjuncts import adjunct_slots
@@ -48,7 +49,16 @@ def slots(context: Context) -> Iterator[Slot]:
             if clause is None:
                 continue
             found = (_relative if relative else _clause_slots)(context, sentence, clause)
-            yield from (replace(slot, known=known(context, sentence, clause, slot)) for slot in found)
+            yield from (_judged(context, sentence, clause, slot) for slot in found)
+
+
+def _judged(context: Context, sentence: Sentence, clause: Clause, slot: Slot) -> Slot:
+    """The slot, with whether its question says what it is about, or does so under the title of the article."""
+    clear = known(context, sentence, clause, slot)
+    title = title_words(context)
+    return replace(
+        slot, known=clear, titled=not clear and bool(title) and known(context, sentence, clause, slot, title)
+    )
 
 
 def _askable(context: Context, sentence: Sentence, clause: Clause) -> bool:

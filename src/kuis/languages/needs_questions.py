@@ -26,5 +26,6 @@ QUESTIONS: Mapping[str, str] = {
     "directions": "words that say where only beside the sentence before",
     "time_prepositions": "before a time",
     "mass_nouns": "nouns that are not counted",
+    "heads_of_state": "offices of those of whom everybody knows that they lead a state",
     "noble_titles": "before a name that is seldom without them",
 }

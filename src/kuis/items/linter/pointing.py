@@ -70,7 +70,10 @@ class Pointer:
         if self.token.morph.clitics and self.asked and self.token.upos == "VERB":
             # Pada 12 Maret 1953, siapa yang menghidupkannya kembali? No date is meant.
             times = self.context.language.any_of("months", "time_nouns")
-            seen = [t for t in seen if t.lower not in times]
+            last = len(seen)
+            while last and seen[last - 1].upos in ("NOUN", "PROPN", "ADJ", "ADV", "AUX"):
+                last -= 1  # Kapan Rina | menghidupkannya kembali? not herself
+            seen = [t for t in seen[:last] if t.lower not in times]
         if self.token.morph.clitics and self.authored:
             bodies = [e for e in self.context.by_start[self.item.sentence_start][0].entities if e.type == "ORG"]
             seen = [t for t in seen if not any(e.start <= t.start < e.end for e in bodies)]

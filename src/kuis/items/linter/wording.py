@@ -38,6 +38,10 @@ def w14_trifle(item: Item, context: Context) -> Finding | None:
         return "S14", "a rumour of a rumour is told"
     if item.kind != "mcq":
         return None
+    said = words(item.stem)
+    leads = item.rule in context.language.rules["presupposed"] and not classes["heads_of_state"].isdisjoint(said)
+    if leads and not any(map(str.isdigit, item.stem)) and classes["ordinals"].isdisjoint(said):
+        return "S14", "who leads a state is no news of the article"
     if not any(e.type in _WHEN and e.start <= item.start < e.end for e in sentence.entities):
         return None
     shown = set(words(item.stem))

@@ -1,5 +1,6 @@
 """The `kuis` command: a group whose commands are imported only when they run."""
 
+import errno
 import gc
 import importlib
 import sys
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 PROGRAM = "kuis"
+# A disk that is full, or on which somebody has had their share, is no fault of the program that writes to it.
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _COMMANDS = {
     "analyse": "Show words, roots, parts of speech, names and facts of an article.",
     "archive": "Make items or decks of a whole archive, and go on where a run was ended.",
@@ -125,6 +128,9 @@ def run(args: list[str] | None = None) -> int:
         # click ends so when the reader of our output has gone (kuis items … | head): that is its right.
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            click.echo(f"kuis: nothing more can be written: {error.strerror}; make room and run it again", err=True)
+            return 1
         import traceback
 
         traceback.print_exc()

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from running import MAIN, ROOT, everything, process
@@ -295,6 +296,35 @@ def test_killed_at_any_moment_it_loses_nothing_and_does_nothing_twice(here, kind
     last = process(*args, cwd=here)
     assert last.returncode == 1 and b"36 articles in 18 parts" in last.stderr
     assert made(here / "out") == made(here / "whole")
+
+
+SLOW = """
+import sys, time
+from kuis.batch import parts
+parts._ANSWERS = {"items": lambda _: lambda __, article, ___: time.sleep(60) or {"items": []}}
+from kuis.__main__ import main
+main(sys.argv[1:])
+"""
+
+
+@LINUX
+def test_whoever_is_killed_alone_leaves_no_lock_to_the_processes_that_worked_for_it(here):
+    write(here / "articles.jsonl", 4)
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    args = ("archive", "articles.jsonl", "out", "--part", "2", "--jobs", "2")
+    slow = subprocess.Popen([sys.executable, "-c", SLOW, *args], env=env, start_new_session=True)
+    try:
+        children = Path(f"/proc/{slow.pid}/task/{slow.pid}/children")
+        until(lambda: (here / "out/manifest.json").exists() and len(children.read_text().split()) == 2)
+        busy = children.read_text().split()
+        time.sleep(0.3)
+        slow.kill()
+        slow.wait()
+        assert all(Path(f"/proc/{pid}").exists() for pid in busy), "they are still at work"
+        done = process(*args, cwd=here)
+        assert b"at work here" not in done.stderr and b"4 articles in 2 parts" in done.stderr, done.stderr
+    finally:
+        os.killpg(slow.pid, signal.SIGKILL)
 
 
 @LINUX

@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -157,6 +158,17 @@ def test_a_closed_pipe_is_no_bug(tmp_path):
     )  # fmt: skip
     assert done.stdout.decode().split()[-1] == "0"
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("verb", ["items", "analyse"])
+def test_a_full_disk_is_no_bug(verb, project):
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    args = [sys.executable, "-m", "kuis", verb, "seeds/pagi-di-pasar.md"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(args, stdout=full, stderr=subprocess.PIPE, cwd=project, env=env, check=False)
+    said = b"kuis: nothing more can be written: No space left on device; make room and run it again\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_results_and_messages_do_not_mix(kuis, project):

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from kuis.batch.lock import leave
+
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
@@ -171,6 +173,7 @@ def _ending(code: int | None) -> str:
 def _serve(connection: "Connection[Any, Any]", others: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
     """Work until there is nothing more to do, or nobody who would take it."""
     others.close()
+    leave()
     # Whoever is told to end does so as at Ctrl-C: files that belong together are put back as they were.
     signal.signal(signal.SIGTERM, _interrupted)
     with contextlib.suppress(KeyboardInterrupt):

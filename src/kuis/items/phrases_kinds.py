@@ -21,9 +21,9 @@ def kind_before(read: Read, first: int) -> int:
     return begin if apart and begin < first else first
 
 
-def with_kind(read: Read, first: int, last: int) -> Iterator[Phrase]:
-    """The name with its kind: kapsul | Shenzhou 6."""
-    begin = kind_before(read, first)
+def with_kind(read: Read, first: int, last: int, *, opens: int = -1) -> Iterator[Phrase]:
+    """The name with its kind: kapsul | Shenzhou 6; `opens` is where that begins, where it is known."""
+    begin = opens if opens >= 0 else kind_before(read, first)
     # nyamuk Aedes | aegypti, with what goes on the name
     if begin < first and read.tag(last) not in ("NOUN", "PROPN", "ADJ", "NUM", "X"):
         yield read.phrase("named_kind", begin, last, label=" ".join(read.lower[begin:first]))

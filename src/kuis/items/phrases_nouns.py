@@ -41,9 +41,12 @@ def _with_noun(read: Read, spot: Spot) -> Iterator[Phrase]:
     if opening in classes["parts_of_places"]:
         if spot.entity.type == "LOC" and read.word(begin - 1) in classes["place_prepositions"]:
             yield read.phrase("part_of_place", begin, spot.last)
+            if spot.first - begin > 1 and read.word(begin + 1) in classes["naming_nouns"]:
+                yield from with_kind(read, spot.first, spot.last, opens=begin + 1)  # kawasan | hutan Padang Lawas
         return
     # "naskah Budi" and "tim Malaysia" say whose it is.
     owner = spot.entity.type in ("NORP", "PER") or spot.entity.subtype in ("country", "former", "region")
+    owner = owner and not (spot.entity.type == "PER" and last in classes["eponyms"])  # hukum Archimedes
     if not owner and (last in classes["naming_nouns"] or read.tag(spot.first - 1) == "ADJ"):
         yield from with_kind(read, spot.first, spot.last)
 

@@ -28,13 +28,21 @@ def numbered(read: Read) -> Iterator[Phrase]:
 def _regions(read: Read) -> Iterator[Phrase]:
     """The state or province in which the place before it lies; in no list."""
     for entity, first, last in read.names:
-        if entity.subtype not in _REGIONS:
+        headed = read.word(first) in read.context.language.classes["region_heads"] and last - first > 1
+        if entity.subtype not in _REGIONS and not headed:
             continue
         spot = Spot.at(read.context, read.sentence, entity, first, last)
         closed = read.word(last) in (",", ".", ")") or read.tag(last) == "ADP"
         closed = closed and entity.canonical not in read.context.language.rules["home"]
-        if closed and contained(spot) and not listed(spot):
-            yield read.phrase("region", first, last, what=read.what(entity))
+        if closed and contained(spot) and (not listed(spot) or (headed and _alone_of_its_kind(read, first))):
+            form = str(read.context.language.rules["hint_forms"]["head"])
+            what = form.format(head=read.word(first)) if headed else read.what(entity)
+            yield read.phrase("region", first, last, what=what)
+
+
+def _alone_of_its_kind(read: Read, first: int) -> bool:
+    """Whether no other name of the sentence opens with the same word: Chengdu, Provinsi Sichuan, Tiongkok."""
+    return sum(read.word(begin) == read.word(first) for _, begin, _ in read.names) == 1
 
 
 def _named(read: Read) -> Iterator[Phrase]:

@@ -28,6 +28,8 @@ GAPS: Mapping[str, str] = {
     "fronted": "words that open a sentence as its predicate",
     "alternatives": "words between two names of one thing",
     "naming_nouns": "nouns that say what the name behind them names",
+    "eponyms": "nouns before a person's name that make a name of the two",
+    "region_heads": "words that open the names of regions around a place",
     "headless": "nouns that open a name and without which it is a name as well",
     "parts_of_places": "nouns for a part of the place behind them",
     "prizes": "last words of names of prizes",

@@ -141,14 +141,15 @@ def _confused(context: Context, place: Place, form: Form) -> bool:
 def _tempting(place: Place, options: Sequence[Form]) -> bool:
     """Whether two options or more might be taken for the key: they are of its part of speech, or go with what follows.
 
-    Of only two beside a noun both are nouns; beside a verb one may be a noun that goes there: disampaikan |
-    menyampaikan | penyampaian, before oleh.
+    Of only two beside a noun both are nouns, but for people (para petani | pertanian | bertani); beside a verb one may
+    be a noun that goes there: disampaikan | menyampaikan | penyampaian, before oleh.
     """
+    people = place.noun_marker == "people"
     own = [f for f in options if f.upos == place.key.upos]
-    others = [f for f in options if f.upos != place.key.upos and goes_before(place, f)]
+    others = [f for f in options if f.upos != place.key.upos and (people or goes_before(place, f))]
     if not own or len(own) + len(others) < _LEAST:
         return False
-    return len(options) > _LEAST or len(own) == len(options) or place.key.upos == "VERB"
+    return len(options) > _LEAST or len(own) == len(options) or people or place.key.upos == "VERB"
 
 
 def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
@@ -165,7 +166,12 @@ def _determined(context: Context, place: Place, forms: Sequence[Form]) -> bool:
     # agent, an adjective (ditimbulkan, timbul; menghilang, hilang); another's may not stand in the place of a verb, nor
     # any before an object.
     fitting = ("VERB",) if place.agent else ("VERB", "ADJ")
-    rooted = verb and (bool(place.object) or not any(f.shape == "root" and f.upos in fitting for f in forms))
+    if not verb:
+        # Where only a noun stands no verb or adjective does that is the root (pada penyelesaian, not pada selesai); of
+        # an adjective ke-an might be meant instead of another noun (pemenuhan, kepenuhan).
+        roots = ("VERB", "ADJ") if place.key.shape == "state" else ("VERB",)
+        return all(surely_wrong(place, f, context.language) or (f.shape == "root" and f.upos in roots) for f in forms)
+    rooted = bool(place.object) or not any(f.shape == "root" and f.upos in fitting for f in forms)
     return all(surely_wrong(place, f, context.language) or (rooted and f.shape == "root") for f in forms)
 
 

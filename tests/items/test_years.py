@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuis.items.years import is_year, year_in, years_told
+from kuis.items.years import is_year, names_year, year_in, years_told
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_a_year_alone_has_four_figures(word: str, is_one: bool) -> None:
 def test_the_year_of_a_date(date: str, year: str) -> None:
     found = year_in(date)
     assert (found[0] if found else "") == year
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Pada 17/8/1945?", True), ("Rabu (17/8)", False), ("Pada 683?", False), ("Kode 21945?", False)],
+)
+def test_a_year_is_named(text: str, named: bool) -> None:
+    assert names_year(text) is named

@@ -12,9 +12,10 @@ from kuis.items.gap_people import human
 from kuis.items.linter import card, pointing, sentence, sound
 from kuis.items.linter.words import words
 from kuis.items.made import fact_item
-from kuis.items.named import in_full, topic_of
+from kuis.items.named import in_full
 from kuis.items.once import once
 from kuis.items.stems import shown
+from kuis.items.topic import topic_of
 from kuis.model import Entity, Item, Reference, Sentence, Token
 
 _MOST = 40  # words of both sentences
@@ -66,7 +67,7 @@ def _leading(context: Context, before: Sentence) -> str:
     if _sound(context, before, text) and not unclear(context, before):
         return text
     full = in_full(context, before)
-    return full if full and _sound(context, before, full, topic_of(context)) else ""
+    return full if full and _sound(context, before, full, topic_of(context).name) else ""
 
 
 def _sound(context: Context, before: Sentence, text: str, name: str = "") -> bool:

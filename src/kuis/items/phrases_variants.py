@@ -6,9 +6,9 @@ from kuis.items.gap_fit import fair
 from kuis.items.gap_spots import Spot
 from kuis.items.hints import unit_of
 from kuis.items.phrases import Phrase, Read
+from kuis.items.years import is_year
 from kuis.model import Entity
 
-_YEAR = 4  # digits
 _LETTERS = range(2, 9)  # of a short form
 _INSIDE = 12  # words that letters may stand for
 _HEADED = ("LOC", "ORG", "EVENT")
@@ -30,7 +30,7 @@ def _headless(read: Read, entity: Entity, first: int, last: int) -> Iterator[Phr
     language, heads = read.context.language, read.context.language.classes["headless"]
     size = 2 if f"{read.word(first)}+{read.word(first + 1)}" in heads else int(read.word(first) in heads)
     begin, end = first + size, last
-    if end - begin > 1 and len(read.word(end - 1)) == _YEAR and read.word(end - 1).isdecimal():
+    if end - begin > 1 and is_year(read.word(end - 1)):
         end -= 1  # Olimpiade | Athena | 2004
     if not size or begin >= end or not read.tokens[begin].text[0].isupper():
         return

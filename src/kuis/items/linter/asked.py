@@ -1,6 +1,5 @@
 """Criterion S6 for questions: what only the article tells apart is asked beside it, on the worksheet."""
 
-import re
 from collections.abc import Sequence
 
 from kuis.items.about import says_when
@@ -9,11 +8,11 @@ from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.sentence import w4_when
 from kuis.items.linter.words import phrase_in, words
 from kuis.items.slot_parts import nowhere
+from kuis.items.years import names_year
 from kuis.model import Clause, Item, Sentence
 
 Finding = tuple[str, str]
 _YEARLESS = ("day-month", "month", "weekday", "weekday-date")
-_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _DATED = ("year", "date", "month-year", "century", "decade", "range")
 
 
@@ -51,7 +50,7 @@ def s6_asked(item: Item, context: Context) -> Finding | None:
     if said:
         return "S6", f"“{said}” is what the author thinks"
     own = next((e for e in found[0].entities if e.start <= item.start < e.end), None)
-    if own is not None and own.type == "DATE" and own.subtype in _YEARLESS and not _YEAR.search(item.stem + item.key):
+    if own is not None and own.type == "DATE" and own.subtype in _YEARLESS and not names_year(item.stem + item.key):
         return "S6", "its date says no year"
     if own is not None and own.type == "DATE" and recurs(shown, context, found[0]):
         return "S6", "it happens again and again, and the question does not say which time is meant"
@@ -77,7 +76,7 @@ def _weekday(asked: str, context: Context) -> bool:
     """Whether a question names a day of the week and no year: Siapa yang memboyong tim itu ke Jakarta, Rabu?"""
     named = [w.strip(",?") for w in asked.split()[1:]]
     days = context.language.classes["days"]
-    return not _YEAR.search(asked) and any(w.istitle() and w.lower() in days for w in named)
+    return not names_year(asked) and any(w.istitle() and w.lower() in days for w in named)
 
 
 def recurs(shown: Sequence[str], context: Context, sentence: Sentence) -> bool:

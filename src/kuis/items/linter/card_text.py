@@ -7,15 +7,12 @@ from functools import cached_property
 from kuis.items.about import says_when
 from kuis.items.context import Body, Context
 from kuis.items.linter.kinds import Kind, year_of
-from kuis.items.once import once
+from kuis.items.topic import topic_of
 from kuis.model import Entity, Item, Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "NUM", "X")
-_NOUNS = ("NOUN", "PROPN", "X", "ADJ")
 _RICH = 5  # content words beside the gap that tell a thing from all others, where one of them says which
-_DEFINED = 30  # tokens before the copula of an article's first sentence, with what stands in brackets
-_SUBJECT = 5  # words of what it defines
 _VAGUE_NAMES = ("religion", "nationality", "continent")
 
 
@@ -93,7 +90,7 @@ class Card:
     @cached_property
     def topic(self) -> frozenset[str]:
         """The lemmas of what the article is about."""
-        return _topic(self.context)
+        return topic_of(self.context).lemmas
 
     @cached_property
     def topical(self) -> bool:
@@ -145,27 +142,3 @@ class Card:
                 said = token.lower in copulas
                 break
         return said
-
-
-def _topic(context: Context) -> frozenset[str]:
-    """The lemmas that an article's first sentence defines: Gitar (bahasa Inggris: guitar) adalah sebuah alat musik."""
-    first = next((s for s in context.sentences if not s.heading), None)
-    return frozenset() if first is None else _defined(context, first)
-
-
-@once
-def _defined(context: Context, first: Sentence) -> frozenset[str]:
-    copulas = context.language.any_but("copulas", "becoming")
-    tokens = first.tokens[context.openings[first.start] :]
-    if tokens and tokens[0].lower in context.language.classes["partitives"]:
-        return frozenset()  # Salah satu kerugian terbesar adalah …
-    at = next((n for n, t in enumerate(tokens[:_DEFINED]) if t.lower in copulas), 0)
-    depth, kept = 0, []
-    for token in tokens[:at]:
-        depth += (token.text == "(") - (token.text == ")")
-        if not depth and token.upos in _NOUNS and token.text.isalpha():
-            kept.append(token)
-    # "Pertempuran Okinawa adalah …": of which battle, its name says, and not its noun.
-    heads = context.language.any_of("loc_heads", "org_heads")
-    named = [t.lemma for t in kept if t.upos == "PROPN" and t.lower not in heads]
-    return frozenset((named or [t.lemma for t in kept])[:_SUBJECT])

@@ -24,3 +24,12 @@ def test_sentence(text: str, crowded: bool) -> None:
     (shown,) = shown_sentences(article)
     assert shown is not None
     assert shown.plain != crowded
+
+
+def test_a_question_is_no_model() -> None:
+    asked, told = shown_sentences(
+        context("Mengapa para murid di Solo menanam padi? Para murid di Solo menanam padi pada pagi hari.")
+    )
+    assert asked is None or not asked.plain
+    assert told is not None
+    assert told.plain

@@ -27,3 +27,25 @@ def test_open_end(case: dict) -> None:
 
 def test_what_points_back_is_told_first() -> None:
     assert said("Sebagian besar wilayahnya juga ditanami tembakau.") == "“wilayahnya” points to another sentence"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Puncak bukit ditutupi hutan bambu.", "it does not say which “Puncak” it speaks of"),
+        ("Puncak Gunung Kelud ditutupi hutan bambu.", ""),
+        ("Banyak bukit ditutupi hutan bambu.", ""),
+        ("Kopi ditanam petani di lereng bukit.", ""),  # what the article is about
+        ("Pedagang mengekspor beras ke Jepang.", ""),  # whoever trades
+        ("Kulit bumi terdiri atas batuan yang keras.", ""),
+        ("Bukit adalah tanah yang lebih tinggi.", ""),
+        ("Luas kebun adalah 20 hektare.", "it does not say which “Luas” it speaks of"),
+        ("Luas kebun kopi adalah 20 hektare.", ""),
+    ],
+)
+def test_what_opens_a_sentence_is_known_in_its_article(text: str, reason: str) -> None:
+    article = context(
+        f"Kopi adalah minuman dari biji yang disangrai. {text} Rina membeli kebun. Budi menjual kebun. "
+        "Sari menyewa kebun."
+    )
+    assert open_end(article, article.sentences[1]) == reason

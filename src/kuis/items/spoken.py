@@ -160,9 +160,16 @@ def _most(context: Context, body: Body, sentence: Sentence) -> str:
 
 
 def _of_now(context: Context, body: Body, sentence: Sentence) -> str:
-    """Piala yang diperebutkan sekarang …: on what day, and which cup, nothing says."""
+    """Piala yang diperebutkan sekarang …; Saat ini Rina …: on what day, and which cup, nothing says."""
+    classes = context.language.classes
+    back = _listed(context.language, "counting_on") | _listed(context.language, "looking_back")
+    relative = next((e.text for e in sentence.entities if e.type == "DATE" and e.subtype == "relative"), "")
+    relative = relative if back.isdisjoint(relative.lower().split()) else ""  # dua jam kemudian: `_before` has looked
+    opens = body.lower[0] in classes["now_nouns"] and body.lower[1] in classes["proximal"]
+    if relative or opens:
+        return f"“{relative or ' '.join(t.text for t in body.tokens[:2])}” is the day of the article"
     names = any(e.type in (*_NAMES, "DATE") for e in sentence.entities)
-    now = next((t.text for t in body.tokens if t.lower in context.language.classes["deictic_time"]), "")
+    now = next((t.text for t in body.tokens if t.lower in classes["deictic_time"]), "")
     return "" if names or not now else f"“{now}” is the day of the article"
 
 

@@ -1,8 +1,12 @@
 """Whether a sentence names those of whom there is one at a time, and does without letters and words of its page."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kuis.items.context import Body, Context
+from kuis.items.gap_people import human
+from kuis.items.once import once_an_article
 from kuis.items.vocabulary_data import word_set
 from kuis.model import Sentence, Token
 
@@ -10,6 +14,10 @@ _NAMES = ("PER", "LOC", "ORG", "NORP", "EVENT", "LAW")
 _SAID = ("VERB", "AUX")
 _RULERS = ("office", "rank")
 _MOST = 6  # words of a subject that is nobody's name
+_YEAR = re.compile(r"\d{3}")
+_WORD = re.compile(r"\w+")
+_OPENING = 8  # words of an article, among which is what it is about
+_OFTEN = 3  # sentences that speak of what is known
 _FAR = 9  # and of a phrase that opens the sentence
 
 
@@ -116,6 +124,67 @@ def expected(context: Context, body: Body, sentence: Sentence) -> str:
     return f"“{body.tokens[at].text}” looks ahead from the day of the article" if amount or subject else ""
 
 
+def no_year(context: Context, body: Body, sentence: Sentence) -> str:
+    """Pada 16 Juli berita itu tersebar: of what year, the sentence before says; not of what is so each year."""
+    dates = [e for e in sentence.entities if e.type == "DATE"]
+    if any(_YEAR.search(e.text) for e in dates) or not context.language.classes["each"].isdisjoint(body.lower):
+        return ""
+    day = next((e.text for e in dates if e.subtype in ("day-month", "month") and e.text[0].isdigit()), "")
+    return f"it does not say of what year {day} is" if day else ""
+
+
+def of_now(context: Context, body: Body, sentence: Sentence) -> str:
+    """Saat ini Rina memandu acara itu; Jalan raya sedang diperbaiki: on the day of the article."""
+    if any(e.type == "DATE" and any(c.isdigit() for c in e.text) for e in sentence.entities):
+        return ""
+    now = word_set(context.language.words["under_way"] or "")
+    going = next((n for n, word in enumerate(body.lower) if word in now), 0)
+    main = going and not any(body.tokens[n].upos in (*_SAID, "SCONJ", "PRON") for n in range(going))
+    if main and going + 1 < len(body.tokens) and body.tokens[going + 1].upos == "VERB":
+        return f"“{body.tokens[going].text}” is the day of the article"
+    return ""
+
+
+def unknown(context: Context, body: Body, sentence: Sentence) -> str:
+    """Gempuran yang diterima membuat Rusia …; Puncak bukit ditutupi hutan: of what, the sentence before says.
+
+    What the article is about, and what it speaks of again, is known; so is what many or some are.
+    """
+    clause = context.by_start[sentence.start][1]
+    if clause is None or clause.inverted or not clause.subject.size:
+        return ""
+    subject, classes = sentence.tokens[slice(*clause.subject)], context.language.classes
+    counted = context.language.any_of("articles", "partitives", "plural_markers", "indefinite", "each", "membership")
+    if subject[0].upos != "NOUN" or subject[0].lower in counted or _named(body, sentence, subject):
+        return ""
+    if human(context.language, subject[0]):
+        return ""  # Pedagang mengekspor kopi: whoever trades
+    nouns = {t.lemma for t in subject if t.upos == "NOUN"}
+    # What a measure is of must be what the article is about: Luas wilayah adalah 20 hektare.
+    topic, again = _known(context)
+    topic |= classes["only_one"]  # kulit bumi
+    if not nouns.isdisjoint(topic) or not (subject[0].root in classes["measured"] or nouns.isdisjoint(again)):
+        return ""
+    # "Klepon adalah kue kecil" says what the word means.
+    if clause.subject.size == 1 and sentence.tokens[clause.verb].lower in classes["copulas"]:
+        return ""
+    return f"it does not say which “{subject[0].text}” it speaks of"
+
+
+@once_an_article
+def _known(context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the title and of the opening of the article, and the nouns of several of its sentences."""
+    told = [s for s in context.sentences if not s.heading]
+    often: Counter[str] = Counter()
+    for sentence in told:
+        often.update({t.lemma for t in sentence.tokens if t.upos == "NOUN"})
+    heads = [t for s in context.sentences if s.heading for t in s.tokens]
+    opening = (*heads, *(told[0].tokens[:_OPENING] if told else ()))
+    title = _WORD.findall(context.document.article.title.lower())
+    again = frozenset(word for word, times in often.items() if times >= _OFTEN)
+    return frozenset((*title, *(t.lemma for t in opening))), again
+
+
 BARE: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     ruler,
     latest,
@@ -123,5 +192,8 @@ BARE: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     two_letters,
     after_event,
     expected,
+    no_year,
+    of_now,
+    unknown,
 )
 """Each gives a reason, or "" where it has none."""

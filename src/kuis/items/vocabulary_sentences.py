@@ -184,7 +184,7 @@ def _shown(
         quality -= 0.04 * (word in "()–—;:" or token.text[0].isdigit())
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
-    quality -= 0.1 * any(q in text for q in '"“')
+    quality -= 0.1 * any(q in text for q in '"“') + _TANGLED * text.rstrip("\"”’')").endswith("?")
     quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size) or _lacking(context, tokens))
     quality -= _TANGLED * dense(context, sentence, tokens)
     quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))

@@ -19,6 +19,7 @@ WORDS: Mapping[str, str] = FORMS | {
     "going_on": "words that go on from the sentence before",
     "counting_from": "words that count a time from what happened",
     "expecting": "words for what is still to come",
+    "under_way": "words for what is under way",
     "so_far": "words for the last one up to the day of the article",
     "set_beside": "before these, such a word adds to its own sentence",
     "same_again": "behind a relative word, point to what was named before",

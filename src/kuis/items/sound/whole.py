@@ -173,6 +173,8 @@ def _spliced(language: Language, tokens: Sequence[Token]) -> Token | None:
     if not verbs or any(t.lower in language.any_of("say", "say_plain") or t.lower in classes["hanging"] for t in verbs):
         return None
     at = comma + 1
+    people = language.any_of("points_person", "points_people")
+    at += tokens[at].lower in people  # Rina membeli beras, mereka memasak.
     while at < min(comma + _REACH, len(tokens) - 1) and tokens[at].upos == "PROPN":
         at += 1
     verb = _group(tokens, at)

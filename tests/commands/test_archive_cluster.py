@@ -168,6 +168,8 @@ def test_there_is_no_cluster(here, kuis, monkeypatch):
     done = kuis("archive", "articles.jsonl", "out", "--dask", "tcp://127.0.0.1:1")
     assert done.status == 1 and "--dask: error: there is no cluster at 'tcp://127.0.0.1:1'" in done.err
     assert kuis("archive", "articles.jsonl", "out", "--dask", "no such:address").status == 1
+    done = kuis("archive", "articles.jsonl", "out", "--dask", "nowhere.json")
+    assert done.status == 1 and "--dask: error: there is no scheduler file 'nowhere.json' (it is written by" in done.err
 
 
 def test_without_dask_it_says_what_to_install(here, kuis, monkeypatch):

@@ -64,6 +64,9 @@ def cluster(address: str, *, jobs: int) -> Iterator["Cluster"]:
             )
             client.wait_for_workers(1, timeout=CONNECT)
         except (OSError, TimeoutError, ValueError) as error:
+            if address != LOCAL and ":" not in address and not os.path.isfile(address):  # noqa: PTH113
+                hint = "it is written by: dask scheduler --scheduler-file NAME; or name the scheduler: tcp://host:8786"
+                raise ClusterError(f"there is no scheduler file '{address}'", hint) from None
             hint = "name a scheduler as tcp://host:8786 or its scheduler file, and start its workers"
             raise ClusterError(f"there is no cluster at '{address}': {' '.join(str(error).split())}", hint) from None
         _same_program(client)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property
 
 from kuis.items.context import Body, Context, points_to_nothing
 from kuis.items.linter.words import words
@@ -92,35 +92,18 @@ def s4_stands_alone(item: Item, context: Context) -> Finding | None:
     return ("S4", f"“{pointer}” points to another sentence") if pointer else None
 
 
-def _kept(read: Callable[[Item, Context], str]) -> Callable[[Item, Context], str]:
-    """Asks only once what holds for all items that print a sentence alike."""
-
-    @wraps(read)
-    def kept(item: Item, context: Context) -> str:
-        if not _shared(item, context):
-            return read(item, context)
-        key = ((read, item.sentence if item.skill == "fact" else ""), item.sentence_start)
-        if key not in context.memory:
-            context.memory[key] = read(item, context)
-        return str(context.memory[key])
-
-    return kept
-
-
-def _shared(item: Item, context: Context) -> bool:
-    """Whether another item of the sentence has the same antecedents: words and forms hide nothing of it.
-
-    A question prints words of its own, and a gap may hide the name that a pronoun means.
-    """
-    if item.skill != "fact":
-        return True
-    gap = item.kind == "cloze" and item.sentence != ""
-    return gap and context.language.classes["third_person"].isdisjoint(context.body(item.sentence_start).lower)
-
-
-@_kept
 def dangling(item: Item, context: Context) -> str:
     """The word of the shown text that has no antecedent in it, or ""."""
+    if item.skill == "fact":
+        return _dangling(item, context)  # a gap may hide the antecedent, and a question has words of its own
+    key = (dangling, item.sentence_start)
+    if key not in context.memory:
+        # Words and forms show their sentence whole: asked without what sets them apart, it holds for all of them.
+        context.memory[key] = _dangling(item._replace(stem="", key="", start=-1, end=-1), context)
+    return str(context.memory[key])
+
+
+def _dangling(item: Item, context: Context) -> str:
     body = context.body(item.sentence_start)
     if not body.pointers:
         return ""

@@ -20,7 +20,8 @@ _APART = 60  # years that a step from one part of the world to the next is worth
 _ABROAD = 20  # and what it is worth that another is of the same state
 _RECENT = 1900
 _OLD = 1500  # before this year lives are less well known
-_OF_DEEDS = frozenset(("subject", "object", "agent"))  # a description may hold of others as well
+_OF_DEEDS = frozenset(("subject", "object", "agent", "apposition"))  # a description may hold of others as well
+_TOLD = 6  # words of a description that says what somebody did
 
 
 def notables(context: Context, slot: Slot, random: Random) -> Iterator[str]:
@@ -28,7 +29,7 @@ def notables(context: Context, slot: Slot, random: Random) -> Iterator[str]:
 
     Nobody stands beside one whom the pack does not know, or of whom the article tells other years.
     """
-    own = known(context, slot.answer) if slot.role in _OF_DEEDS else None
+    own = known(context, slot.answer) if slot.role in _OF_DEEDS or _did(context, slot) else None
     if own is None:
         return
     short = " " not in full_name(context, slot.answer)
@@ -38,6 +39,12 @@ def notables(context: Context, slot: Slot, random: Random) -> Iterator[str]:
     closest = [peer for peer in _peers(context.language, own) if not wanted or peer.state in wanted]
     random.shuffle(closest)
     yield from (peer.short if short else peer.name for peer in closest)
+
+
+def _did(context: Context, slot: Slot) -> bool:
+    """Whether a description says what somebody did: filsuf Prancis yang memperkenalkan istilah sosiologi."""
+    said = slot.parts.get("description", "").lower().split()
+    return slot.role == "described" and len(said) > _TOLD and not context.language.classes["relatives"].isdisjoint(said)
 
 
 def _becoming(context: Context, slot: Slot) -> str:

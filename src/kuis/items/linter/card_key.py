@@ -13,6 +13,7 @@ _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _STEM = 6  # letters that two words of one root share at least
 _SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
+_WRITTEN_OUT, _MILLION = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), 1_000_000
 _LANDS = ("country", "continent", "state")
 
 
@@ -114,5 +115,30 @@ def _goes_on(card: Card) -> str:
     return f"“{own.subtype}” goes on behind the gap" if cut else ""
 
 
-ASKS: tuple[Callable[[Card], str], ...] = (_example, _half_foreign, _year_told, _given_away, _goes_on, _in_brackets)
+def _saint(card: Card) -> str:
+    """Pesta peringatan St. | dari Tours: half of how a saint is called."""
+    before = next((t.lower for t in reversed(card.rest) if t.start < card.item.start and t.text != "."), "")
+    return f"“{before}” belongs to the name" if before.rstrip(".") in card.context.language.classes["saints"] else ""
+
+
+def _beyond(card: Card) -> str:
+    """270.054.853 juta jiwa: a number in millions that is written out."""
+    own, magnitudes = card.amount, card.context.language.grammar["magnitudes"]
+    written = own is not None and _WRITTEN_OUT.match(card.item.key) is not None
+    large = any(magnitudes.get(word, 0) >= _MILLION for word in words(card.item.key))
+    return "its number is written out and counted in millions" if written and large else ""
+
+
+def _only_state(card: Card) -> str:
+    """| adalah satu-satunya negara sekuler: what is said of the only one is soon so no more."""
+    state = any(e.type == "LOC" and e.subtype == "country" and card.inside(e) for e in card.sentence.entities)
+    after = [t.lower for t in card.rest if t.start >= card.item.end][:2]
+    classes = card.context.language.classes
+    alone = len(after) > 1 and after[0] in classes["copulas"] and after[1] in classes["only_one"]
+    return f"“{after[1]}” is said of a state" if state and alone else ""
+
+
+ASKS: tuple[Callable[[Card], str], ...] = (
+    _example, _half_foreign, _year_told, _given_away, _goes_on, _in_brackets, _saint, _beyond, _only_state,
+)  # fmt: skip
 """Each gives a reason, or "" where it has none."""

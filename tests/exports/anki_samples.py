@@ -82,3 +82,13 @@ def make_quiz(items: Sequence[Item], **changes: Any) -> Quiz:
         "forms": (),
     }
     return Quiz(**{**values, **changes})
+
+
+DECK = "Bahasa Indonesia::Berita::Pelabuhan"
+ITEMS = (  # one of each kind
+    make_item(kind="vocab"),
+    make_item(),
+    make_item(kind="cloze"),
+    make_item(id="fact.tahun", order="ascending", key="1978", distractors=("1969", "1974", "1983")),
+    make_item(kind="cloze", id="morphology.x", skill="morphology", hint=""),
+)

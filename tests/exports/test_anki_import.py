@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from anki_samples import SENTENCE, make_article, make_item, make_quiz
+from anki_samples import DECK, ITEMS, SENTENCE, make_article, make_item, make_quiz
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,14 +20,6 @@ pytestmark = pytest.mark.anki
 
 NOW = 1_764_000_000
 LATER = 2_000_000_000  # after whatever a learner does today
-ITEMS = (
-    make_item(kind="vocab"),
-    make_item(),
-    make_item(kind="cloze"),
-    make_item(id="fact.tahun", order="ascending", key="1978", distractors=("1969", "1974", "1983")),
-    make_item(kind="cloze", id="morphology.x", skill="morphology", hint=""),
-)
-DECK = "Bahasa Indonesia::Berita::Pelabuhan"
 
 
 class Student(Learner):

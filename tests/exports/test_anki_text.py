@@ -4,7 +4,7 @@ import csv
 from dataclasses import replace
 
 import pytest
-from anki_samples import make_item, make_quiz
+from anki_samples import DECK, ITEMS, make_item, make_quiz
 
 from kuis.exports import anki as export
 from kuis.exports.anki import notetypes
@@ -12,15 +12,7 @@ from kuis.exports.anki.text import _cell, file_name, live, owned, text_files
 from kuis.exports.ledger import Ledger
 
 NOW, LATER = 1_764_000_000, 2_000_000_000
-ITEMS = (
-    make_item(kind="vocab"),
-    make_item(),
-    make_item(kind="cloze"),
-    make_item(id="fact.tahun", order="ascending", key="1978", distractors=("1969", "1974", "1983")),
-    make_item(kind="cloze", id="morphology.x", skill="morphology", hint=""),
-)
 WORD, CHOICE = ITEMS[0].id, ITEMS[1].id
-DECK = "Bahasa Indonesia::Berita::Pelabuhan"
 
 
 def build(words, items=ITEMS, old=None, now=NOW):

@@ -1,19 +1,12 @@
 """Questions for facts on cards and beside the article: what the question alone leaves open is told."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-
-from kuis.pipeline import Studio
+from linted import studio
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "asked.yaml").read_text(encoding="utf-8"))
-
-
-@cache
-def studio():
-    return Studio()
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

@@ -1,19 +1,12 @@
 """What a card must say by itself: gaps for facts that are clear only beside the article stay off it, and why."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-
-from kuis.pipeline import Studio
+from linted import studio
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "cards.yaml").read_text(encoding="utf-8"))
-
-
-@cache
-def studio():
-    return Studio()
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])

@@ -1,15 +1,9 @@
 """What is worked out for an article is kept with it, and with no other."""
 
-from functools import cache
+from linted import studio
 
 from kuis.items.once import once, once_an_article, once_at
 from kuis.items.vocabulary_sentences import shown_sentences
-from kuis.pipeline import Studio
-
-
-@cache
-def studio():
-    return Studio("id")
 
 
 def article(text):

@@ -6,10 +6,19 @@ import pytest
 import yaml
 from linted import studio
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "cards.yaml").read_text(encoding="utf-8"))
+# "off" and "on" are words here; YAML's safe loader takes them for truth values.
+CASES = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "items" / "cards.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def _case(case):
+    # A strict mark: what is mended fails here until its case says so.
+    marks = [pytest.mark.xfail(strict=True, reason="comes out otherwise today")] if case.get("open") else []
+    return pytest.param(case, id=case["name"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [_case(case) for case in CASES])
 def test_card(case):
     written = studio().write(studio().article_of(case["text"]))
     found = {i.key: i for i in written.items if i.skill == "fact" and i.kind == "cloze"}

@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _STEM = 6  # letters that two words of one root share at least
 _SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
-_WRITTEN_OUT, _MILLION = re.compile(r"\d{1,3}(?:\.\d{3}){2,}"), 1_000_000
+_WRITTEN_OUT, _MILLION = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,} (\w+)"), 1_000_000
 _LANDS = ("country", "continent", "state")
 
 
@@ -122,11 +122,12 @@ def _saint(card: Card) -> str:
 
 
 def _beyond(card: Card) -> str:
-    """270.054.853 juta jiwa: a number in millions that is written out."""
-    own, magnitudes = card.amount, card.context.language.grammar["magnitudes"]
-    written = own is not None and _WRITTEN_OUT.match(card.item.key) is not None
-    large = any(magnitudes.get(word, 0) >= _MILLION for word in words(card.item.key))
-    return "its number is written out and counted in millions" if written and large else ""
+    """270.054.853 juta jiwa: a number in millions that is written out, in the gap or beside it."""
+    magnitudes = card.context.language.grammar["magnitudes"]
+    for found in _WRITTEN_OUT.finditer(card.item.sentence):
+        if magnitudes.get(found[1].lower(), 0) >= _MILLION:
+            return "a number is written out and counted in millions"
+    return ""
 
 
 def _only_state(card: Card) -> str:

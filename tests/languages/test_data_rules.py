@@ -286,7 +286,9 @@ def test_the_example_of_a_question_in_place_comes_true(code, rule):
 
 
 def _open():
-    return [(code, rule) for code in packs.CODES for rule in data(code, "rules.yaml").get("open", ())]
+    rules = [(code, data(code, "rules.yaml")) for code in packs.CODES]
+    found = [(code, rule) for code, said in rules for rule in said.get("open", ())]
+    return found + [(code, rule) for code, said in rules for rule in said.get("open_definitions", {}).values()]
 
 
 @pytest.mark.parametrize(("code", "rule"), _open(), ids=lambda v: v["rule"] if isinstance(v, dict) else str(v))
@@ -295,8 +297,32 @@ def test_the_example_of_an_open_question_comes_true(code, rule):
     document = Analyser(language).text(rule["example"]["text"])
     found = [(made.rule, made.stem, made.key) for made in open_questions(context_of(document, language))]
     assert (rule["rule"], rule["example"]["ask"], rule["example"]["key"]) in found
-    assert set(rule) == {"rule", "openers", "ask", "example"}
+    assert set(rule) - {"deed", "taken", "taken_of_others", "copulas"} in (
+        {"rule", "openers", "ask", "example"},
+        {"rule", "ask", "example"},
+    )
+    assert {"taken", "taken_of_others"} <= set(rule) or "deed" not in rule
     assert rule["rule"] not in [r["rule"] for r in data(code, "rules.yaml")["facts"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gubernur mengumumkan rencana untuk membangun jembatan di atas sungai itu.",  # the deed belongs to the noun
+        "Camat Hendro Prasetyawan mengajak warga untuk menanam pohon di tepi sungai.",  # who does it is whom he asks
+        "Fungsi kartu grafis adalah untuk mengubah sinyal digital dari komputer.",
+        "Arah mata angin yang ditunjuknya adalah utara, selatan, timur, dan barat.",  # whose it is, nobody says
+        "Klepon adalah salah satu kue kecil dari tepung ketan dan gula merah.",  # so are others
+        "Harimau merupakan indikator keseimbangan lingkungan hutan yang sudah selayaknya dilestarikan.",
+        "Dewi Sartika adalah tokoh pendidikan perempuan dari Jawa Barat.",
+    ],
+)
+def test_no_open_question_asks_for_what_is_no_purpose_way_or_meaning(text):
+    language = load("id")
+    found = {made.rule for made in open_questions(context_of(Analyser(language).text(text), language))}
+    rules = language.rules
+    deeds = {rule["rule"] for rule in rules["open"] if rule.get("deed")}
+    assert not found & {*deeds, *(rule["rule"] for rule in rules["open_definitions"].values())}
 
 
 @EVERY

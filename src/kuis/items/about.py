@@ -3,13 +3,13 @@
 Banjir Melanda Tiga Kecamatan: Arus lalu lintas dialihkan melalui _____.
 """
 
-from kuis.items.context import Context, one_line
+from kuis.items.context import Context
 from kuis.items.linter.kinds import Kind, year_of
 from kuis.items.linter.words import words
 from kuis.items.once import once_an_article
+from kuis.items.titles import dated_title_of, title_of
 from kuis.model import Item
 
-_LONGEST = 120  # characters of a title that may be read before a question
 _SHORT = 2  # letters of a word in an answer that tell nothing
 _YEARLESS = ("weekday", "weekday-date", "day-month", "month", "relative", "part")
 COST = 0.04
@@ -30,33 +30,10 @@ def dated(item: Item, context: Context) -> Item | None:
     return _under(title, item, context) if title and item.sentence_start not in _of_the_past(context) else None
 
 
-def says_when(item: Item, context: Context) -> bool:
-    """Whether the title that stands above the item says of what time it speaks."""
-    return bool(item.about) and item.about == dated_title_of(context)
-
-
-@once_an_article
-def title_of(context: Context) -> str:
-    """The title that the author gave, "" where there is none or where it is too long to be read before a question."""
-    title = one_line(context.document.article.headline)
-    return title if len(title) <= _LONGEST else ""
-
-
 @once_an_article
 def title_words(context: Context) -> frozenset[str]:
     """The words of the title above a card, in lower case."""
     return frozenset(words(title_of(context)))
-
-
-@once_an_article
-def dated_title_of(context: Context) -> str:
-    """The title with month and year of the article's date, "" where it lacks one of them."""
-    day, title = context.document.article.date, title_of(context)
-    written = str(context.language.rules.get("dated_title", ""))
-    if day is None or not title or not written:
-        return ""
-    month = next(name for name, number in context.language.grammar["months"].items() if number == day.month)
-    return written.format(title=title, month=month.capitalize(), year=day.year)
 
 
 def _under(title: str, item: Item, context: Context) -> Item | None:

@@ -24,7 +24,7 @@ def test_a_card_says_what_its_article_is_about(case):
         assert on_cards
         assert {i.about for i in on_cards} == {title}
         assert all(linter.off_card(i, context) is None for i in on_cards)
-    for key in case.get("off", ()):
+    for key in case.get("beside", ()):
         assert all(i.sheet_only and not i.about for i in facts if i.key == key)
 
 

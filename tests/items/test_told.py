@@ -22,5 +22,5 @@ def test_a_gap_is_told_what_it_points_to(case):
         assert item.own_stem.replace(GAP, item.key) == item.sentence
         assert item.stem == f"{item.lead} {item.own_stem}".strip()
         assert not item.lead or item.lead in case["text"] or item.lead.startswith(item.named)
-    for key in case.get("off", ()):
+    for key in case.get("beside", ()):
         assert key not in found or found[key].sheet_only

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from kuis.items.context import one_line
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.words import words
 from kuis.items.phrases import listed
+from kuis.items.rival_notables import known
+from kuis.items.topic import topic_of
 from kuis.languages.base import Language
 
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
@@ -139,7 +142,26 @@ def _only_state(card: Card) -> str:
     return f"“{after[1]}” is said of a state" if state and alone else ""
 
 
+def _by_surname(card: Card) -> str:
+    """Tentara Hodge mendarat di |: of John Hodge, whom the article named before and the card does not.
+
+    But Putin, whom many know by it, Presiden Wulan, and whom the article is about.
+    """
+    context = card.context
+    printed = f"{card.item.about} {card.item.stem} {card.item.key}"
+    for entity in card.entities:
+        full = one_line(entity.canonical)
+        if entity.type != "PER" or " " in entity.text or not full.endswith(f" {entity.text}"):
+            continue
+        before = next((t.lower for t in reversed(card.sentence.tokens) if t.end <= entity.start), "")
+        title = context.language.titles.get(before)
+        told = full in printed or full == topic_of(context).name or (title is not None and title.kind != "profession")
+        if not told and known(context, entity) is None:
+            return f"who “{entity.text}” is only the article tells"
+    return ""
+
+
 ASKS: tuple[Callable[[Card], str], ...] = (
-    _example, _half_foreign, _year_told, _given_away, _goes_on, _in_brackets, _saint, _beyond, _only_state,
+    _example, _half_foreign, _year_told, _given_away, _goes_on, _in_brackets, _saint, _beyond, _only_state, _by_surname,
 )  # fmt: skip
 """Each gives a reason, or "" where it has none."""

@@ -160,6 +160,9 @@ def _meant(card: Card, at: int, own: str) -> bool:
         return False  # Bersama-sama dengan Rina dan Budi, mereka …
     if card.anchored and any(human(language, t) for t in card.rest[:at]):
         return True
+    named = first.upos == "PROPN" and not card.inside(first)  # Karel marah ketika ia …
+    if named and not any(e.start <= first.start < e.end and e.type != "PER" for e in card.entities):
+        return True
     if first.upos == "SCONJ" or first.lower in language.classes["subordinators"]:
         return any(e.type == "PER" for e in card.entities)
     # "Bersama Rina, dia …": whom a preposition opens the sentence with is somebody else.

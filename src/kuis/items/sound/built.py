@@ -244,6 +244,8 @@ def _no_main(s: _Read) -> Fault | None:
         return None
     if s.tokens[s.first + 1].upos == "DET" or any(t.text in _MARKS for t in s.tokens):
         return None  # Saat itu Rina berusia dua tahun.
+    if s.tokens[s.first + 1].upos == "NUM" or s.among(s.first + 1, "time_nouns") or s.among(s.first + 1, "months"):
+        return None  # Sejak tahun 1931 kantor itu terletak di Solo.
     verbs = [n for n in range(s.first + 1, len(s.tokens)) if s.tokens[n].upos == "VERB" and not _relative(s, n)]
     free = [n for n in range(s.first + 1, len(s.tokens)) if s.tokens[n].upos == "ADJ" and not _relative(s, n)]
     fault = Fault("S11", f"what “{s.lower[s.first]}” opens hangs on nothing", "unsound")

@@ -20,6 +20,7 @@ Paper = Literal["A4", "letter"]
 # Options this short stand in two columns when all of them are.
 SHORT_OPTION = 22
 LONGEST_HEADER = 70
+_TOLD_BEHIND = re.compile(re.escape(GAP) + r"\s*\(")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -218,7 +219,7 @@ def _around_gap(stem: str) -> tuple[str, ...]:
 
 def _shown_hint(section: Section, item: Item) -> str:
     """What is printed after the gap: nothing where a word bank helps, or where the stem already says it in brackets."""
-    if section.bank or not item.hint or re.search(re.escape(GAP) + r"\s*\(", item.stem):
+    if section.bank or not item.hint or _TOLD_BEHIND.search(item.stem):
         return ""
     return item.hint
 

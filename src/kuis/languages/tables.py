@@ -33,7 +33,7 @@ FILES = ("affixes", "classes", "grammar", "rules", "words", "noise", "interface"
 
 # Cells that may be empty, and what any other cell of these columns is.
 _MAY_BE_EMPTY = frozenset(("register", "within", "takes", "died", *COLUMNS["names"][1:]))
-_FIGURE, _NUMBER = re.compile(r"\d+\.\d+"), re.compile(r"-?\d{1,5}")
+_FIGURE, _NUMBER = re.compile(r"\d{1,3}\.\d{1,6}"), re.compile(r"-?\d{1,5}")
 _CELLS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "upos": (UPOS.__contains__, "no part of speech"),
     "zipf": (_FIGURE.fullmatch, "no figure such as 4.20"),

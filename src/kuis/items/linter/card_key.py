@@ -16,7 +16,7 @@ _LETTERS = re.compile(r"\(([A-Z]{2,})\)")
 _APOSTROPHE = re.compile(r"(?<=\w)[‘’'ʻ`](?=\w)")
 _STEM = 6  # letters that two words of one root share at least
 _SAID_AGAIN = re.compile(r"\s*\(\s*[\d.,]*\d")
-_WRITTEN_OUT, _MILLION = re.compile(r"\b\d{1,3}(?:\.\d{3}){2,} (\w+)"), 1_000_000
+_WRITTEN_OUT, _MILLION = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3}){2,6} (\w+)"), 1_000_000
 _LANDS = ("country", "continent", "state")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kuis.analysis.analyse import Analyser
 from kuis.analysis.clauses import ClauseReader
 from kuis.analysis.reference import ReferenceReader
-from kuis.items.context import context_of
+from kuis.items.text.context import context_of
 from kuis.languages.loader import load
 
 CASES = yaml.safe_load(

@@ -182,7 +182,8 @@ class DateReader:
         if not text.isdecimal() or len(text) > 4:
             return at, 0
         end, sign = self._era(line, at + 1)
-        if is_year(text) or (end > at + 1 and int(text)):
+        early = len(text) == 3 and not self._counted_next(line, at + 1) and self._closes(line, at + 1)  # 27 April 395
+        if is_year(text) or ((end > at + 1 or early) and int(text)):
             return end, sign * int(text)
         return at, 0
 

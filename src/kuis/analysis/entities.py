@@ -56,20 +56,7 @@ class NameReader:
             for unseen in list(self._holders.unseen(n, named, words, lower)):
                 named = [c for c in named if c.last <= unseen.first or c.first >= unseen.last]
                 named = sorted([*named, unseen], key=lambda c: c.first)
-            for c in named:
-                # XSoviet-News Sarah Hurst: a tag that was pasted before a person's name
-                while c.type == "PER" and c.last - c.first > 1 and _pasted(words[c.first].text):
-                    c.first += 1
-                    c.text = self._spans.text(words, c.first, c.last)
-            for c in named:
-                if (
-                    c.type == "PER"
-                    and c.first
-                    and words[c.first - 1].text == self._initial
-                    and lower[c.first] in self._behind_initial
-                ):
-                    c.first -= 1  # I | Wayan Subagja
-                    c.text = self._spans.text(words, c.first, c.last)
+            self._with_edges(named, words, lower)
             candidates += (
                 c for c in named if closed.isdisjoint(range(c.first, c.last)) and not self._numbered(lower, c)
             )
@@ -85,6 +72,20 @@ class NameReader:
                     Entity(start, end, c.type, c.text, c.canonical or c.text, c.subtype, power=c.power)
                 )
         return found
+
+    def _with_edges(self, names: Sequence[Candidate], words: Sequence[Word], lower: Sequence[str]) -> None:
+        """Let names of persons begin where they do: without a tag that was pasted on, with a letter that opens them."""
+        for c in names:
+            if c.type != "PER":
+                continue
+            # XSoviet-News Sarah Hurst
+            first = c.first
+            while c.last - c.first > 1 and _pasted(words[c.first].text):
+                c.first += 1
+            if c.first and words[c.first - 1].text == self._initial and lower[c.first] in self._behind_initial:
+                c.first -= 1  # I | Wayan Subagja
+            if c.first != first:
+                c.text = self._spans.text(words, c.first, c.last)
 
     def proposed(
         self, words: Sequence[Word], lower: Sequence[str], taken: Sequence[Entity]

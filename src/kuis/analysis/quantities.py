@@ -66,6 +66,9 @@ class QuantityReader:
             # "43.094km2" is two tokens, the second the exponent.
             if line.text(end) in ("2", "3") and line.words[end].start == line.words[at].end:
                 unit, end = unit + line.text(end), end + 1
+        two = (unit, line.lower[end])  # 21.524km persegi
+        if value is not None and two in self._units.get(unit, ()):
+            return Found(end + 1, "QUANTITY", " ".join(two), value)
         if value is None or not (unit in self._percent or (unit,) in self._units.get(unit, ())):
             return None
         return Found(end, "PERCENT", "", value) if unit in self._percent else Found(end, "QUANTITY", unit, value)

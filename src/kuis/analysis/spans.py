@@ -64,35 +64,32 @@ class SpanReader:
                 past = at + listed
                 continue
             end = at + 1
-            while end < total and end not in blocked:
-                if self._name_word(words[end]):
-                    end += 1
-                elif (
-                    lower[end] in self._joiners
-                    and words[end].text.islower()
-                    and lower[end] not in self._function
-                    and end + 1 < total
-                    and self._name_word(words[end + 1])
-                ):
-                    end += 2
-                elif (
-                    lower[end] in self._coordinators
-                    and lower[at] in self._bodies
-                    and end - at >= 2
-                    and end + 1 < total
-                    and self._name_word(words[end + 1])
-                    and not self._listed(words, end + 1, min(total, end + 4))
-                    and words[end + 1].text not in self._language.people
-                    and lower[end + 1] in self._lexicon
-                ):
-                    end += 2  # Kementerian Pendidikan dan Kebudayaan
-                elif words[end].text.isdigit() and len(words[end].text) <= 2 and lower[end - 1] in self._org_heads:
-                    end += 1  # SMA Negeri 3
-                else:
-                    break
+            while end < total and end not in blocked and (step := self._goes_on(words, lower, at, end)):
+                end += step
             found += self._cut(n, words, lower, at, end)
             past = end
         return found
+
+    def _goes_on(self, words: Sequence[Word], lower: Sequence[str], at: int, end: int) -> int:
+        """By how many words a name that begins at `at` goes on behind `end`: 0 where it ends there."""
+        total = len(words)
+        if self._name_word(words[end]):
+            return 1
+        if words[end].text.isdigit() and len(words[end].text) <= 2 and lower[end - 1] in self._org_heads:
+            return 1  # SMA Negeri 3
+        if end + 1 >= total or not self._name_word(words[end + 1]):
+            return 0
+        if lower[end] in self._joiners and words[end].text.islower() and lower[end] not in self._function:
+            return 2
+        joined = (
+            lower[end] in self._coordinators
+            and lower[at] in self._bodies
+            and end - at >= 2
+            and not self._listed(words, end + 1, min(total, end + 4))
+            and words[end + 1].text not in self._language.people
+            and lower[end + 1] in self._lexicon
+        )
+        return 2 * joined  # Kementerian Pendidikan dan Kebudayaan
 
     def listed(self, words: Sequence[Word], lower: Sequence[str]) -> list[str]:
         """For each word the longest listed name or title of several words that holds it: B- or I- and its kind."""

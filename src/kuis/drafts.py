@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypedDict
 
 from kuis.exports.ledger import Changes, Ledger
-from kuis.items.context import Context
-from kuis.items.select_deck import Left
+from kuis.items.selection.deck import Left
+from kuis.items.text.context import Context
 from kuis.items.write import Written
 from kuis.model import NO_LEVELS, Article, Item, Quiz
 from kuis.model.article import DEFAULT_LEVEL

@@ -3,7 +3,7 @@
 Nothing here reads or writes a file of the user's: commands give values in and take bytes out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -11,12 +11,12 @@ from kuis.analysis.analyse import Analyser
 from kuis.drafts import Built, Draft, Learner, Prepared, level_of
 from kuis.exports.ledger import Changes, Ledger
 from kuis.items import linter
-from kuis.items.context import Context, context_of
-from kuis.items.levels import below_level
+from kuis.items.lexis.passive import passive_gloss
 from kuis.items.matching import Remembered, match
-from kuis.items.passive import passive_gloss
-from kuis.items.readers import readers_of
-from kuis.items.select import beside_article, choose, default_quota
+from kuis.items.selection.choose import beside_article, choose, default_quota
+from kuis.items.text.context import Context, context_of
+from kuis.items.text.readers import readers_of
+from kuis.items.vocabulary.levels import below_level
 from kuis.items.write import Written, excused, ranked, write_items
 from kuis.languages import loader
 from kuis.languages.base import Language
@@ -102,30 +102,14 @@ class Studio:
             prepared = self.prepare(article, level=level, known=known, word_levels=levels)
         context, written = prepared.context, prepared.written
         kept = match(remembered, written.items).renamed
-        named = tuple(item._replace(id=kept.get(item.id, item.id)) for item in written.items)
-        items, problems = apply(
-            named,
-            overrides,
-            renamed=kept,
-            article=article,
-            check=lambda item: _broken(item, context),
-            refused=written.refused,
-            easy=lambda name: below_level(context, name),
-            passive=lambda gloss: passive_gloss(context.language, gloss),
-        )
-        items = ranked(items)
-        size = sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
+        items, problems = _corrected(prepared, overrides, kept)
         live = frozenset(old.id for old in remembered if not old.retired)
-        quota = {**default_quota(size), **overrides.quota}
+        quota = {**default_quota(_words(context)), **overrides.quota}
         pinned = pins(items, overrides, kept)
         selection = choose(items, quota, live, pinned.keys())
         selected = selection.chosen
         if not selected and not errors(problems):
-            why = "no sentence of it is good enough to ask about" if not items else "the quotas leave nothing"
-            hint = (
-                "write whole sentences with a subject and a verb" if not items else "raise the quotas in overrides.yaml"
-            )
-            problems = (*problems, Problem(article.path, 0, 0, f"the article gives no items: {why}", hint))
+            problems = (*problems, _nothing(article, items))
         beside = beside_article(items, selected, quota, pinned.keys())
         problems = (*problems, *unmet(pinned, (*selected, *beside), selection.left, overrides))
         return Draft(
@@ -203,6 +187,38 @@ class Studio:
             ledgerfile.NAME: ledgerfile.dumps(made.ledger),
         }
         return Built(draft, files, quiz, made.changes, (*problems, *made.problems), made.ledger)
+
+
+def _corrected(
+    prepared: Prepared, overrides: Overrides, kept: Mapping[str, str]
+) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """The items with the user's changes, best first, each under the id that it kept from an earlier build."""
+    context, written = prepared.context, prepared.written
+    named = tuple(item._replace(id=kept.get(item.id, item.id)) for item in written.items)
+    items, problems = apply(
+        named,
+        overrides,
+        renamed=kept,
+        article=context.document.article,
+        check=lambda item: _broken(item, context),
+        refused=written.refused,
+        easy=lambda name: below_level(context, name),
+        passive=lambda gloss: passive_gloss(context.language, gloss),
+    )
+    return ranked(items), problems
+
+
+def _words(context: Context) -> int:
+    """How many words the article has."""
+    return sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
+
+
+def _nothing(article: Article, items: Sequence[Item]) -> Problem:
+    """Why there is nothing in the deck."""
+    why, hint = "no sentence of it is good enough to ask about", "write whole sentences with a subject and a verb"
+    if items:
+        why, hint = "the quotas leave nothing", "raise the quotas in overrides.yaml"
+    return Problem(article.path, 0, 0, f"the article gives no items: {why}", hint)
 
 
 def _broken(item: Item, context: Context) -> tuple[tuple[str, str], ...]:

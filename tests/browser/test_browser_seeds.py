@@ -1,32 +1,15 @@
 """Worksheet and key of each seed as they are handed out, in a real Chromium."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from screens import PAPER, TOO_WIDE, axe
 
-from kuis.commands.articles import load, studio
-from kuis.drafts import Built
-from kuis.exports.ledger import Ledger
-from kuis.model import Overrides
-from kuis.pipeline import default_deck
+from handed import SEEDS, built
 
 pytestmark = pytest.mark.browser
-
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
-
-
-@cache
-def built(seed: Path) -> Built:
-    """The seed's files, two forms, as a first build makes them."""
-    article, problems = load(str(seed))
-    assert article is not None and not problems
-    kuis = studio(article.language)
-    deck = default_deck(article, kuis.language)
-    return kuis.build(article, Overrides(), Ledger(article.slug), deck=deck, forms=2, now=1, ledger_path="ledger.json")
 
 
 @pytest.mark.parametrize("name", ["quiz.html", "key.html"])

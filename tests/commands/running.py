@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 MAIN = "import sys; from kuis.__main__ import main; main(sys.argv[1:])"
 
 

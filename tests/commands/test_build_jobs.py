@@ -7,7 +7,9 @@ import sys
 import time
 
 import pytest
-from running import MAIN, ROOT, SEEDS, everything, process
+from running import MAIN, ROOT, everything, process
+
+from handed import SEEDS
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 import pytest
-from running import MAIN, ROOT, SEEDS, process
+from running import MAIN, ROOT, process
 
 import kuis.__main__ as program
+from handed import SEEDS
 
 
 def test_help_imports_nothing_heavy(tmp_path):

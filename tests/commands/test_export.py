@@ -29,12 +29,12 @@ def test_files_for_each_note_type(deck, project, kuis):
 
 def test_two_decks_share_the_files(deck, project, kuis):
     (project / "seeds/dua.txt").write_text(
-        "Para petani menanam jagung di lembah pada 1998. Dewi menjual buah di pasar kota.\n", encoding="utf-8"
+        "Para nelayan menebar jala di muara pada 1998. Dewi menjual buah di pasar kota.\n", encoding="utf-8"
     )
     assert kuis("build", "seeds/dua.txt").status == 0
     assert kuis("export", "--format", "anki-text").status == 0
     text = "".join((project / name).read_text(encoding="utf-8") for name in FILES)
-    assert "\tBahasa Indonesia::Pagi di Pasar::Kosakata\t" in text and "lembah" in text
+    assert "\tBahasa Indonesia::Pagi di Pasar::Kosakata\t" in text and "muara" in text
 
 
 def test_a_deck_whose_overrides_changed_is_written_as_built_with_a_warning(deck, project, kuis):

@@ -4,17 +4,14 @@ import html
 import re
 import sqlite3
 import zipfile
-from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from running import SEEDS
 
-from kuis.commands.articles import load, studio
-from kuis.drafts import Built
+from handed import SEEDS, built
+from kuis.commands.articles import studio
 from kuis.exports import ledgerfile
 from kuis.exports.anki.notetypes import FIELDS
 from kuis.exports.ledger import Ledger
@@ -25,19 +22,6 @@ from kuis.sources.read import from_text
 
 EACH = pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
 VOID = {"meta", "br", "link", "img", "input", "hr"}
-
-
-@cache
-def built(seed: Path) -> Built:
-    """The seed's files and its quiz, two forms, as a first build makes them."""
-    article, problems = load(str(seed))
-    assert article is not None and not problems
-    kuis = studio(article.language)
-    deck = default_deck(article, kuis.language)
-    ledger = Ledger(article.slug)
-    made = kuis.build(article, Overrides(), ledger, deck=deck, forms=2, now=1_700_000_000, ledger_path="ledger.json")
-    assert not made.problems and made.quiz is not None
-    return made
 
 
 # -- Q4: every file, parsed again, has the key of its items --

@@ -106,11 +106,11 @@ def test_the_option_wins_over_overrides_and_they_over_the_article(kuis, project)
         assert done.status == 0
         return json.loads(done.out)[0]["linted"]
 
-    for level in ("", "BIPA 4", "C1"):
+    for level in ("", "BIPA 3", "C1"):
         path.write_text(own + (f"level: {level}\n" if level else ""), encoding="utf-8")
         counts.append(linted())
     assert counts == sorted(counts, reverse=True) and len(set(counts)) == 3
-    assert linted("--level", "BIPA 4") == counts[1]
+    assert linted("--level", "BIPA 3") == counts[1]
     assert linted("--level", "A2") == counts[0]
 
 

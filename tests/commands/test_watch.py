@@ -202,4 +202,4 @@ def test_a_list_from_a_pipe_is_read_once(project, watching):
     (project / "decks" / "defaults.yaml").write_text("level: A1\n")
     watch.until(BUILT)
     assert watch.stop() == 130
-    assert "vocabulary.pasar" not in (project / DECK / "ledger.json").read_text()
+    assert "vocabulary.pasar." not in (project / DECK / "ledger.json").read_text()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import rereading
 
+from handed import SEEDS
 from kuis.commands.articles import load, studio
 from kuis.exports.ledger import Ledger
 from kuis.model import Overrides
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
 FIRST = Path(__file__).parents[2] / "src" / "kuis" / "languages" / "id" / "first" / "candi-borobudur.md"
 
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from handed import SEEDS
 from kuis.commands.articles import load, studio
 from kuis.drafts import Draft
-from kuis.items.linter.words import contains
-from kuis.items.select import default_quota
+from kuis.items.selection.choose import default_quota
+from kuis.items.text.printed import contains
 from kuis.model import GAP, Item
 from kuis.overrides.read import read as read_overrides
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 
 
 @cache

@@ -6,8 +6,8 @@ from functools import cache
 from factory import make_item
 from kuis.analysis.analyse import Analyser
 from kuis.items import linter
-from kuis.items.context import Context, context_of
-from kuis.items.stems import gapped, shown
+from kuis.items.text.context import Context, context_of
+from kuis.items.text.stems import gapped, shown
 from kuis.languages.loader import load
 from kuis.model import Item
 from kuis.pipeline import Studio

@@ -7,7 +7,7 @@ import yaml
 from linted import studio
 
 from kuis.items import linter
-from kuis.items.titles import dated_title_of, title_of
+from kuis.items.text.titles import dated_title_of, title_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "about.yaml").read_text(encoding="utf-8"))
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from linted import context
 
-from kuis.items.alone import unclear
+from kuis.items.alone.sentence import unclear
 from kuis.pipeline import Studio
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "alone.yaml").read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 import pytest
 from vocabulary_articles import context
 
-from kuis.items.dense import dense
-from kuis.items.vocabulary_sentences import shown_sentences
+from kuis.items.alone.dense import dense
+from kuis.items.vocabulary.sentences import shown_sentences
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from kuis.analysis.analyse import Analyser
-from kuis.items import shorten
-from kuis.items.context import context_of
-from kuis.items.select import beside_article, choose
-from kuis.items.shorten import excerpt
+from kuis.items.selection.choose import beside_article, choose
+from kuis.items.text.context import context_of
+from kuis.items.variants import shorten
+from kuis.items.variants.shorten import excerpt
 from kuis.items.write import write_items
 from kuis.languages import loader
 from kuis.model import GAP
@@ -135,3 +135,44 @@ def test_of_a_long_list_no_more_is_tried_than_can_be_printed(unit, monkeypatch):
         excerpt(item._replace(stem=f"{unit * times}{item.stem[:-1]}, {unit * times}lalu pulang."), context)
         looked.append(sum(read[1:]))  # the first is the whole of it
     assert looked[0] == looked[1] == looked[2] > 0
+
+
+LISTED = (
+    "Pemilihan kepala desa di Boyolali itu diikuti enam calon, yaitu Budi Santoso dari kelompok petani sayur lereng "
+    "timur, Rina Sari dari koperasi susu, Joko Widodo dari kelompok pedagang pasar hewan, Sarah Hurst dari kelompok "
+    "pemuda lereng barat, Tini Utami dari kelompok ibu-ibu pembuat keju, dan Ahmad Suryadi dari kelompok nelayan waduk."
+)
+
+
+def test_of_a_long_list_its_opening_and_the_member_of_the_gap_are_printed():
+    items, _ = gaps(LISTED)
+    stems = {i.key: i.stem for i in items}
+    intro = "Pemilihan kepala desa di Boyolali itu diikuti enam calon, yaitu"
+    assert stems["Tini Utami"] == f"{intro} … {GAP} dari kelompok ibu-ibu pembuat keju …"
+    assert stems["Ahmad Suryadi"] == f"{intro} … {GAP} dari kelompok nelayan waduk."
+    assert all(i.sheet_only and i.score < 0.7 for i in items if i.key in ("Tini Utami", "Ahmad Suryadi"))
+
+
+def test_members_that_nothing_tells_apart_stay_out():
+    items, _ = gaps(LISTED.replace(" dari kelompok ibu-ibu pembuat keju", ""))
+    assert "Tini Utami" not in {i.key for i in items}
+    assert "Joko Widodo" in {i.key for i in items}
+
+
+def test_years_in_a_row_are_no_number_cut_by_a_space():
+    items, _ = gaps("Budi Santoso memenangkan lomba ternak di Boyolali pada tahun 1987, 1993, dan 1999.")
+    assert "Budi Santoso" in {i.key for i in items}
+    items, refused = gaps("Budi Santoso menjual 12, 50 ton sapi di Boyolali pada tahun 1987.")
+    assert {r.code for r in refused if r.item.key == "12, 50 ton"} <= {"S1"}
+
+
+def test_a_word_with_a_capital_inside_that_the_article_says_again_is_a_name():
+    text = "Budi Santoso membuka toko SusuKita di Boyolali. Susu segar dijual di SusuKita sejak tahun 1998."
+    assert "Budi Santoso" in {i.key for i in gaps(text)[0]}
+    assert "Budi Santoso" not in {i.key for i in gaps(text.partition(". ")[0] + ".")[0]}
+
+
+def test_no_space_is_printed_before_a_comma():
+    items, _ = gaps("Budi Santoso lahir di Boyolali , sebuah kota kecil , dan pindah ke Solo pada tahun 1998 .")
+    stems = {i.key: i.stem for i in items if i.rule == "isian"}
+    assert stems["1998"] == f"Budi Santoso lahir di Boyolali, sebuah kota kecil, dan pindah ke Solo pada tahun {GAP}."

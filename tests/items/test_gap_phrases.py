@@ -7,8 +7,8 @@ import yaml
 
 from kuis.analysis.analyse import Analyser
 from kuis.items import linter
-from kuis.items.context import context_of
-from kuis.items.gap_phrases import phrase_gap_items
+from kuis.items.gaps.phrased import phrase_gap_items
+from kuis.items.text.context import context_of
 from kuis.items.write import write_items
 from kuis.languages import loader
 from kuis.languages.loader import available

@@ -3,7 +3,7 @@
 import pytest
 
 from kuis.commands.articles import studio
-from kuis.items.known import headwords_of
+from kuis.items.lexis.known import headwords_of
 
 TEXT = "Para petani di lembah sungai menanam jagung dan menjual hasil panen di pasar kota setiap pekan."
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from kuis.commands.articles import load as load_article
-from kuis.items.levels import reading_level, shares, word_level
+from kuis.items.vocabulary.levels import grounds, headword_level, reading_level, shares, word_level
 from kuis.languages.loader import load
 from kuis.model import LEVELS, Morph
 from kuis.pipeline import Studio
@@ -30,6 +30,16 @@ def test_abstract_forms_are_a_step_up():
     assert word_level(load("id"), 6.0, Morph("kuasa", ("ke",), ("an",))) == "A2"
     assert word_level(load("id"), 6.0, Morph("kokoh", ("meN", "per"))) == "A2"
     assert word_level(load("id"), 0.0, Morph("kuasa", ("ke",), ("an",))) == "C2"
+
+
+def test_a_word_of_the_first_lessons_says_so_in_explain(studio):
+    article = studio.article_of("Kakek Rina membeli garam dan gula di Kota Solo setiap hari.")
+    context = studio.context(article, level="A1")
+    levels = {token.lemma: headword_level(context, token.lemma, token.zipf) for token in context.sentences[0].tokens}
+    assert (levels["gula"], levels["garam"]) == ("A1", "A2")
+    card = next(item for item in studio.write(article, level="A1").items if item.lemma == "garam")
+    assert grounds(card, context) == "garam is among the words that courses teach first"
+    assert word_level(context.language, 4.5, Morph("garam")) == "B2"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kuis.analysis.analyse import Analyser
 from kuis.analysis.numbers import parse_number
-from kuis.items import numbers
+from kuis.items.text import numbers
 from kuis.languages.loader import load
 from kuis.model import Entity
 from kuis.quiz.values import reader

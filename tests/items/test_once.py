@@ -2,8 +2,8 @@
 
 from linted import studio
 
-from kuis.items.once import once, once_an_article, once_at
-from kuis.items.vocabulary_sentences import shown_sentences
+from kuis.items.text.once import once, once_an_article, once_at
+from kuis.items.vocabulary.sentences import shown_sentences
 
 
 def article(text):

@@ -1,17 +1,15 @@
 """Every wrong option can say where it comes from."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 
 from factory import ROOT, make_item
+from handed import SEEDS
 from kuis.commands.articles import load, studio
-from kuis.items.origins import Origin, key_kind, origins
+from kuis.items.options.origins import Origin, key_kind, origins
 from kuis.items.write import write_items
 
 CASES = yaml.safe_load((ROOT / "tests/cases/items/origins.yaml").read_text(encoding="utf-8"))
-SEEDS = sorted((Path(ROOT) / "seeds").glob("*.md"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuis.items.passive import passive_gloss
+from kuis.items.lexis.passive import passive_gloss
 from kuis.languages.loader import load
 
 

@@ -8,7 +8,7 @@ import yaml
 from linted import context
 
 from kuis.items import linter
-from kuis.items.facts import fact_items
+from kuis.items.questions.facts import fact_items
 from kuis.pipeline import Studio
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "questions.yaml").read_text(encoding="utf-8"))

@@ -1,17 +1,15 @@
 """A score is a sum: its parts add up for every item."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handed import SEEDS
 from kuis.commands.articles import load, studio
 from kuis.items import linter
-from kuis.items.score import score_of
+from kuis.items.selection.score import score_of
 from kuis.items.write import write_items
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
 ROUNDING = 0.0005 + 1e-9
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from factory import make_item
 from kuis.items.linter.sheet import s7_on_sheet
-from kuis.items.select import beside_article, choose, default_quota, select
-from kuis.items.select_deck import Left
+from kuis.items.selection.choose import beside_article, choose, default_quota, select
+from kuis.items.selection.deck import Left
 from kuis.model import SKILLS
 
 PLENTY = {"fact": 100, "vocabulary": 100, "morphology": 100}
@@ -89,8 +89,15 @@ def test_no_stem_of_another_skill_prints_the_key():
     silent = gap(3, "Duta besar _____ surat itu.", "membaca", score=0.7)
     assert ids(select([asked, telling, silent], PLENTY)) == [asked.id, silent.id]
     form = gap(4, "Ibu _____ surat.", "membaca", skill="morphology", score=0.6)
-    question = fact(5, stem="Siapa yang membaca surat?", score=0.9)
+    question = fact(5, stem="Siapa yang membaca surat?", sentence_start=form.sentence_start, score=0.9)
     assert len(select([question, form], PLENTY)) == 1
+
+
+def test_a_form_to_be_typed_is_told_wherever_it_is_printed():
+    form = gap(4, "Ibu _____ surat.", "membaca", skill="morphology", hint="baca", score=0.6)
+    question = fact(5, stem="Siapa yang membaca koran?", score=0.9)
+    assert len(select([question, form], PLENTY)) == 1
+    assert len(select([question._replace(stem="Siapa yang menulis koran?"), form], PLENTY)) == 2
 
 
 def test_a_form_among_others_is_told_by_its_own_sentence_alone():
@@ -286,7 +293,7 @@ def test_a_second_build_keeps_the_selection(items, wanted):
 
 def test_work_grows_with_the_number_of_items(monkeypatch):
     """Counted, not timed: twice the items ask at most a little over twice as often what clashes and what leaks."""
-    from kuis.items import select_deck as module
+    from kuis.items.selection import deck as module
 
     calls = Counter()
     clashes, tells = module.Deck._clashes, module.tells

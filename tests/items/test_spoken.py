@@ -6,7 +6,7 @@ import pytest
 import yaml
 from linted import context
 
-from kuis.items.spoken import open_end
+from kuis.items.alone.spoken import open_end
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "items" / "spoken.yaml").read_text(encoding="utf-8"))
 

@@ -3,7 +3,7 @@
 import pytest
 from linted import context
 
-from kuis.items.topic import topic_of
+from kuis.items.text.topic import topic_of
 
 
 @pytest.mark.parametrize(

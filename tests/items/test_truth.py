@@ -7,17 +7,17 @@ import pytest
 import yaml
 
 from factory import make_item
+from handed import SEEDS
 from kuis.commands.articles import load, studio
 from kuis.items import linter
-from kuis.items.beside import balanced, candidates, is_true, sheet_items, tells, tells_words
-from kuis.items.linter.words import words
-from kuis.items.stems import shown
-from kuis.items.truth import statements
+from kuis.items.sheet.beside import balanced, candidates, is_true, sheet_items, tells, tells_words
+from kuis.items.sheet.truth import statements
+from kuis.items.text.printed import words
+from kuis.items.text.stems import shown
 from kuis.model import Item, Overrides
 
 HERE = Path(__file__).parents[1]
 CASES = yaml.safe_load((HERE / "cases" / "items" / "statements.yaml").read_text(encoding="utf-8"))
-SEEDS = sorted((HERE.parent / "seeds").glob("*.md"))
 TRUE, FALSE = "Benar", "Salah"
 
 

@@ -12,10 +12,10 @@ import pytest
 import yaml
 from vocabulary_articles import ARTICLE, context
 
-from kuis.items.vocabulary import vocabulary_items
-from kuis.items.vocabulary_data import lexical_of
-from kuis.items.vocabulary_glosses import meanings, senses, short
-from kuis.items.vocabulary_headwords import headwords
+from kuis.items.lexis.data import lexical_of
+from kuis.items.lexis.glosses import meanings, senses, short
+from kuis.items.vocabulary.headwords import headwords
+from kuis.items.vocabulary.write import vocabulary_items
 from kuis.languages.loader import load
 from kuis.model import GAP
 
@@ -121,7 +121,7 @@ def test_a_word_of_the_title_is_worth_more() -> None:
 def test_same_items_whatever_the_hash_seed() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from vocabulary_articles import ARTICLE, context;"
-        "from kuis.items.vocabulary import vocabulary_items; from kuis.items.wordforms import wordform_items;"
+        "from kuis.items.vocabulary.write import vocabulary_items; from kuis.items.forms.write import wordform_items;"
         "c = context(ARTICLE); print([*vocabulary_items(c), *wordform_items(c)])"
     )
     runs = [
@@ -190,7 +190,7 @@ def test_antonyms_that_are_asked_for_are_antonyms_of_one_part_of_speech() -> Non
         assert other in language.antonyms[word], word
         kinds = [{r.upos for r in language.lexicon[w]} for w in (word, other)]
         assert kinds[0] & kinds[1], word
-    assert set(language.words["stems"]) == {"meaning", "opposite", "word", "hint", "formation", "passive"}
+    assert set(language.words["stems"]) == {"meaning", "opposite", "word", "hint", "formation", "meant", "passive"}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from kuis.items.vocabulary_data import lexical_of
-from kuis.items.vocabulary_glosses import meanings
+from kuis.items.lexis.data import lexical_of
+from kuis.items.lexis.glosses import meanings
 from kuis.languages import loader
 
 LANGUAGE = loader.load("id")

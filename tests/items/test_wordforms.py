@@ -7,10 +7,10 @@ import pytest
 import yaml
 from vocabulary_articles import ARTICLE, context
 
-from kuis.items.formation import formation_of
-from kuis.items.vocabulary_data import lexical_of
-from kuis.items.wordforms import wordform_items
-from kuis.items.wordforms_forms import forms_of
+from kuis.items.forms.attested import forms_of
+from kuis.items.forms.write import wordform_items
+from kuis.items.lexis.data import lexical_of
+from kuis.items.lexis.formation import formation_of
 from kuis.languages.loader import load
 from kuis.model import GAP
 
@@ -27,6 +27,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert set(case.get("some", ())) <= set(item.distractors)
         assert not set(case.get("never", ())) & set(item.distractors)
         assert item.stem == case.get("stem", item.stem)
+        assert item.hint == case.get("hint", item.hint)
 
 
 def test_every_item_holds_together() -> None:
@@ -40,7 +41,7 @@ def test_every_item_holds_together() -> None:
         assert item.stem.count(GAP) == 1
         shown = f"{GAP} ({row.root})" if item.kind == "mcq" else GAP
         assert item.stem.replace(shown, item.key) == item.sentence
-        assert 2 <= len(item.distractors) <= 3 if item.kind == "mcq" else item.hint == row.root
+        assert 2 <= len(item.distractors) <= 3 if item.kind == "mcq" else item.hint.split(" · ")[0] == row.root
         attested = {form.text for form in forms_of(language, row.root)}
         assert {option.lower() for option in item.distractors} <= attested - {item.key.lower()}
         own = {form.text for form in forms_of(language, row.root) if form.upos == item.upos}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuis.items.years import is_year, names_year, year_in, years_told
+from kuis.items.text.years import is_year, names_year, year_in, years_told
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from functools import cache
 
 from kuis.analysis.analyse import Analyser
-from kuis.items.context import Context, context_of
+from kuis.items.text.context import Context, context_of
 from kuis.languages.loader import load
 
 

@@ -12,11 +12,11 @@ import yaml
 from packs import folder, load
 
 from kuis.analysis.analyse import Analyser
-from kuis.items.context import context_of
-from kuis.items.facts import questions
-from kuis.items.in_place import in_place_items
-from kuis.items.open import open_questions
-from kuis.items.stems import one_line
+from kuis.items.questions.facts import questions
+from kuis.items.questions.in_place import in_place_items
+from kuis.items.sheet.open import open_questions
+from kuis.items.text.context import context_of
+from kuis.items.text.stems import one_line
 from kuis.languages import needs
 from kuis.languages.loader import available
 from kuis.model import GAP
@@ -71,8 +71,8 @@ def test_classes_are_sets_of_lower_case_words(code):
 def _asked_for(pattern):
     """Names of sets that the code looks up by this pattern, with the file that does."""
     found = {}
-    for room in ("analysis", "items", "items/linter", "items/sound"):
-        for path in sorted(files("kuis").joinpath(room).iterdir(), key=lambda p: p.name):
+    for room in ("analysis", "items"):
+        for path in sorted((SOURCE / room).rglob("*.py")):
             if path.name.endswith(".py"):
                 text = path.read_text(encoding="utf-8")
                 together = re.findall(r"any_(?:of|but)\(([^)]*)\)", text) if "classes" in pattern else ()

@@ -141,6 +141,19 @@ def test_senses(code):
     expect_none(code, "senses", wrong)
 
 
+def test_basics(code):
+    language, wrong, first = load(code), [], {}
+    for n, row in rows(code, "basics"):
+        if row["lemma"] not in language.lexicon:
+            wrong.append((n, f"{row['lemma']}: no headword"))
+        if row["level"] not in ("A1", "A2"):
+            wrong.append((n, f"{row['lemma']}: {row['level']} is not taught first"))
+        if row["lemma"] in first:
+            wrong.append((n, f"{row['lemma']} stands in line {first[row['lemma']]} already"))
+        first.setdefault(row["lemma"], n)
+    expect_none(code, "basics", wrong)
+
+
 def test_a_lemma_has_one_frequency(code):
     figures = defaultdict(set)
     for _, row in rows(code, "lexicon"):

@@ -1,7 +1,7 @@
 """Which items the user's pins mean, and what is said where one cannot be had."""
 
 from factory import make_item
-from kuis.items.select_deck import Left
+from kuis.items.selection.deck import Left
 from kuis.overrides.pins import pins, unmet
 from kuis.overrides.read import parse
 

@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factory import ROOT, make_article, make_item
+from factory import make_article, make_item
+from handed import SEEDS
 from kuis.commands.articles import load, studio
 from kuis.items import linter
 from kuis.model import Item
 from kuis.overrides import suggest
 from kuis.overrides.apply import apply
 from kuis.overrides.read import parse
-
-SEEDS = sorted((ROOT / "seeds").glob("*.md"))
 
 
 def read(text):

@@ -1,17 +1,14 @@
 """Sheets of one or two pages: the best questions, each section whole enough, and a word where it cannot be done."""
 
-from pathlib import Path
-
 import pytest
 
 from factory import demo, interface, make_article, make_item
+from handed import SEEDS
 from kuis.commands.articles import load, studio
 from kuis.exports.ledger import Ledger
 from kuis.model import SECTIONS
 from kuis.overrides.read import parse
 from kuis.quiz.fit import fitted
-
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
 
 
 def choice(n, **changes):

@@ -40,7 +40,7 @@ def test_every_item_of_the_deck_stands_beside_its_article(session: Session) -> N
         start = max(at for at in text if at <= item["start"])
         assert text[start][item["start"] - start : item["end"] - start]
         assert start <= item["sentence_start"] <= item["start"] < item["end"] <= item["sentence_end"]
-    assert [i["state"] for i in state["items"]].count("refused") > 20
+    assert [i["state"] for i in state["items"]].count("refused") >= 15
     assert {"truth", "open"} <= {i["kind"] for i in state["items"] if i["state"] == "sheet"}
     assert len({i["id"] for i in state["items"]}) == len(state["items"])
     assert all(i["reason"] for i in state["items"] if i["state"] in ("spare", "refused"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kuis.batch.studios import studio
-from kuis.items.levels import reading_level
+from kuis.items.vocabulary.levels import reading_level
 from kuis.items.write import write_items
 from kuis.model import Article, Fact, Token
 from kuis.pipeline import Studio

@@ -9,7 +9,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -49,6 +49,60 @@ class _Worker(Generic[_Task]):
     connection: "Connection[Any, Any]"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Team(Generic[_Task]):
+    """Processes that do the same work; another takes the place of one that is lost."""
+
+    context: Any
+    work: Callable[[_Task], Any]
+    everyone: list[_Worker[_Task]] = field(default_factory=list)
+    idle: list[_Worker[_Task]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """One process more."""
+        ours, theirs = self.context.Pipe()
+        process = self.context.Process(target=_serve, args=(theirs, ours, self.work), daemon=True)
+        # What is loaded stays where it is: looking through it for garbage would write to its pages and so copy them.
+        gc.freeze()
+        main = threading.current_thread() is threading.main_thread()
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None  # Ctrl-C is ours to answer, not theirs
+        try:
+            process.start()
+        finally:
+            gc.unfreeze()
+            if main:
+                signal.signal(signal.SIGINT, before)
+        theirs.close()
+        worker: _Worker[_Task] = _Worker(process, ours)
+        self.everyone.append(worker)
+        self.idle.append(worker)
+
+    def give(self, task: _Task) -> _Worker[_Task]:
+        """Hands a task to one that is idle."""
+        while not _sent(worker := self.idle.pop(), task):  # it was killed while it had nothing to do
+            self.everyone.remove(worker)
+            self.start()
+        return worker
+
+    def take(self, worker: _Worker[_Task]) -> Any:
+        """What one has made of its task; Lost when it is no more."""
+        result = _received(worker)
+        if isinstance(result, Lost):
+            self.everyone.remove(worker)
+            self.start()
+        else:
+            self.idle.append(worker)
+        return result
+
+    def end(self) -> None:
+        """End them all, whatever they do."""
+        for worker in self.everyone:
+            worker.process.terminate()
+        for worker in self.everyone:
+            worker.process.join()
+            worker.connection.close()
+
+
 def cores() -> int:
     """How many processes this machine runs at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -68,18 +122,18 @@ def run(
     must be picklable. What `work` raises is raised here; closing the iterator ends the processes.
     """
     # Forked processes share what is loaded; macOS and Windows start each anew.
-    context = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
+    team: _Team[_Task] = _Team(
+        multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn"), work
+    )
     waiting = iter(tasks)
-    idle: list[_Worker[_Task]] = []
     busy: dict[Any, tuple[_Worker[_Task], int, _Task]] = {}
     done: dict[int, tuple[_Task, _Result | Lost]] = {}
     taken, given, more = 0, 0, True
-    everyone: list[_Worker[_Task]] = []
     try:
         for _ in range(jobs):
-            _start(context, work, everyone, idle)
+            team.start()
         while more or busy or done:
-            room = more and idle and taken - given < AHEAD * jobs
+            room = more and team.idle and taken - given < AHEAD * jobs
             gate = source.waits_for() if room and source else None
             if room and gate is None:
                 try:
@@ -87,23 +141,14 @@ def run(
                 except StopIteration:
                     more = False
                     continue
-                while not _sent(worker := idle.pop(), task):  # it was killed while it had nothing to do
-                    everyone.remove(worker)
-                    _start(context, work, everyone, idle)
+                worker = team.give(task)
                 busy[worker.connection] = worker, taken, task
                 taken += 1
                 continue
             for ready in wait([*busy, *([gate] if gate is not None else [])]):
-                if ready not in busy:
-                    continue
-                worker, number, task = busy.pop(ready)
-                result = _received(worker)
-                if isinstance(result, Lost):
-                    everyone.remove(worker)
-                    _start(context, work, everyone, idle)
-                else:
-                    idle.append(worker)
-                done[number] = task, result
+                if ready in busy:
+                    worker, number, task = busy.pop(ready)
+                    done[number] = task, team.take(worker)
             if not ordered:
                 given = taken - len(busy)
                 yield from (done.pop(number) for number in sorted(done))
@@ -111,32 +156,7 @@ def run(
                 given += 1
                 yield done.pop(given - 1)
     finally:
-        for worker in everyone:
-            worker.process.terminate()
-        for worker in everyone:
-            worker.process.join()
-            worker.connection.close()
-
-
-def _start(
-    context: Any, work: Callable[[Any], Any], everyone: list[_Worker[_Task]], idle: list[_Worker[_Task]]
-) -> None:
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, ours, work), daemon=True)
-    # What is loaded stays where it is: looking through it for garbage would write to its pages and so copy them.
-    gc.freeze()
-    main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None  # Ctrl-C is ours to answer, not theirs
-    try:
-        process.start()
-    finally:
-        gc.unfreeze()
-        if main:
-            signal.signal(signal.SIGINT, before)
-    theirs.close()
-    worker: _Worker[_Task] = _Worker(process, ours)
-    everyone.append(worker)
-    idle.append(worker)
+        team.end()
 
 
 def _sent(worker: "_Worker[Any]", task: object) -> bool:

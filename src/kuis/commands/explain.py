@@ -11,12 +11,12 @@ from kuis.commands.items import shown
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import examples, exit_status, show
 from kuis.items import linter
-from kuis.items.context import one_line
 from kuis.items.explained import LEFT, origin_words, rule_words
-from kuis.items.levels import grounds, reading_level, shares
-from kuis.items.origins import key_kind, origins
-from kuis.items.score import Score
-from kuis.items.select_deck import Left
+from kuis.items.options.origins import key_kind, origins
+from kuis.items.selection.deck import Left
+from kuis.items.selection.score import Score
+from kuis.items.text.context import one_line
+from kuis.items.vocabulary.levels import grounds, reading_level, shares
 from kuis.model import Item
 from kuis.overrides import suggest
 from kuis.overrides.words import word_of

@@ -11,7 +11,7 @@ from kuis.commands.learner import Known
 from kuis.drafts import Draft
 from kuis.exports import ledgerfile
 from kuis.exports.ledger import Ledger
-from kuis.items.beside import KINDS
+from kuis.items.sheet.beside import KINDS
 from kuis.model import Item, Overrides, Refusal
 from kuis.overrides.apply import nearest
 from kuis.overrides.read import read as read_overrides

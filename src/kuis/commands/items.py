@@ -9,7 +9,7 @@ from kuis.commands.jobs import jobs_option
 from kuis.commands.jsonlines import stream
 from kuis.commands.learner import Known, known_option, level_option
 from kuis.commands.report import count, examples, exit_status, say, show
-from kuis.items.levels import reading_level
+from kuis.items.vocabulary.levels import reading_level
 from kuis.items.write import write_items
 from kuis.model import Item, Refusal
 from kuis.problems import errors

@@ -4,7 +4,7 @@ import click
 
 from kuis.commands.completing import file_names
 from kuis.commands.report import count, examples, say, show
-from kuis.items.known import MATURE, reviewed
+from kuis.items.lexis.known import MATURE, reviewed
 from kuis.languages import loader
 from kuis.model.article import DEFAULT_LANGUAGE
 from kuis.problems import Problem

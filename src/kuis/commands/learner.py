@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from kuis.commands.completing import file_names, levels
-from kuis.items.known import headwords_of, reviewed
+from kuis.items.lexis.known import headwords_of, reviewed
 from kuis.languages.base import Language
 from kuis.problems import Problem
 from kuis.sources import wordlist

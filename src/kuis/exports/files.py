@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kuis.problems import Problem
@@ -56,9 +56,7 @@ def write_all(contents: Mapping[Path, bytes], expected: Mapping[Path, bytes] | N
             with contextlib.suppress(OSError):
                 kept[target].replace(target) if target in kept else target.unlink()
         _remove([*staged.values(), *kept.values()])
-        for folder in reversed(made):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+        _remove_empty(made)
         if isinstance(error, OSError):
             return (
                 Problem(str(named), 0, 0, f"cannot write this file: {error.strerror or error}", "nothing was changed"),
@@ -68,6 +66,13 @@ def write_all(contents: Mapping[Path, bytes], expected: Mapping[Path, bytes] | N
     for folder in sorted({target.parent for target in placed}):
         _flush_folder(folder)
     return ()
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    """Folders that were made in vain, the last first."""
+    for folder in reversed(folders):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _beside(target: Path, what: str) -> Path:

@@ -63,28 +63,40 @@ def loads(text: str, path: str, slug: str) -> tuple[Ledger, tuple[Problem, ...]]
         return Ledger(slug), (Problem(path, line, 1, f"the ledger is damaged: '{twice}' stands twice", RESTORE),)
     except RecursionError:
         return Ledger(slug), (Problem(path, 1, 1, "the ledger is damaged: nested too deep", RESTORE),)
+    if problems := _wrong_head(data, text, path, slug):
+        return Ledger(slug), problems
+    entries, problems = _entries(data["items"], text, path)
+    if problems:
+        return Ledger(slug), problems
+    return Ledger(slug, data["deck"], dict(data["decks"]), entries), ()
+
+
+def _wrong_head(data: Any, text: str, path: str, slug: str) -> tuple[Problem, ...]:
+    """What is wrong with the lines before the items."""
     if not isinstance(data, dict) or not isinstance(data.get("format"), int):
-        return Ledger(slug), (Problem(path, 1, 1, "this is no ledger of kuis", RESTORE),)
+        return (Problem(path, 1, 1, "this is no ledger of kuis", RESTORE),)
     if data["format"] > FORMAT:
         message = f"the ledger has format {data['format']}, and this kuis knows only {FORMAT}"
-        hint = f"install a newer kuis, or {RESTORE}"
-        return Ledger(slug), (Problem(path, _line(text, "format"), 1, message, hint),)
-    head_problems = tuple(
+        return (Problem(path, _line(text, "format"), 1, message, f"install a newer kuis, or {RESTORE}"),)
+    damaged = tuple(
         Problem(path, _line(text, name) or 1, 1, f"the ledger is damaged: '{name}' is missing or wrong", RESTORE)
         for name, kind in (("slug", str), ("deck", str), ("decks", dict), ("items", dict))
         if not isinstance(data.get(name), kind)
         or (name in ("deck", "decks") and not _encodes(data[name]))
         or (name == "decks" and any(type(id_) is not int for id_ in data[name].values()))
     )
-    if head_problems:
-        return Ledger(slug), head_problems
-    if data["slug"] != slug:
-        message = f"this ledger belongs to '{data['slug']}', not to '{slug}'"
-        return Ledger(slug), (Problem(path, _line(text, "slug"), 1, message, RESTORE),)
+    if damaged or data["slug"] == slug:
+        return damaged
+    message = f"this ledger belongs to '{data['slug']}', not to '{slug}'"
+    return (Problem(path, _line(text, "slug"), 1, message, RESTORE),)
+
+
+def _entries(rows: Mapping[str, Any], text: str, path: str) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    """The entries by id, and what is wrong with any, in the order of their lines."""
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     guids: dict[object, str] = {}
-    for id_, row in sorted(data["items"].items()):
+    for id_, row in sorted(rows.items()):
         entry = _read_entry(id_, row)
         reason = "the line is incomplete or was edited by hand" if entry is None else ""
         if entry:
@@ -95,9 +107,7 @@ def loads(text: str, path: str, slug: str) -> tuple[Ledger, tuple[Problem, ...]]
                 guids[value] = id_
         if reason:
             problems.append(Problem(path, _line(text, id_), 1, f"the ledger is damaged at '{id_}': {reason}", RESTORE))
-    if problems:
-        return Ledger(slug), tuple(sorted(problems, key=lambda p: p.line))
-    return Ledger(slug, data["deck"], dict(data["decks"]), entries), ()
+    return entries, tuple(sorted(problems, key=lambda p: p.line))
 
 
 _TYPES: Mapping[str, type] = {

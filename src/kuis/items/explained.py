@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kuis.items.beside import is_true
-from kuis.items.origins import Origin
+from kuis.items.options.origins import Origin
+from kuis.items.sheet.beside import is_true
 from kuis.model import Item
 
 _BUILDERS = {
@@ -14,6 +14,7 @@ _BUILDERS = {
     "word": "which word a gap asks for",
     "form": "which form of a root its sentence asks for",
     "form_gap": "which form of a root its sentence asks for, without options",
+    "form_meant": "which form of a root has a meaning",
 }
 _SHEET = {
     "truth": "a statement about the article, to be called true or false",

@@ -1,7 +1,7 @@
 """An item about a fact, put together from what its builder found; whoever builds one, its fields come from here."""
 
-from kuis.items.context import Context, one_line
 from kuis.items.identity import item_id
+from kuis.items.text.context import Context, one_line
 from kuis.model import Item, Sentence
 from kuis.model.items import Kind
 

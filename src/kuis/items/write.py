@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kuis.items import linter
-from kuis.items.about import dated, titled
-from kuis.items.context import Context
-from kuis.items.facts import fact_items
-from kuis.items.gap_phrases import phrase_gap_items
-from kuis.items.gaps import gap_items
-from kuis.items.in_place import in_place_items
-from kuis.items.lead import led
+from kuis.items.alone.about import dated, titled
+from kuis.items.forms.write import wordform_items
+from kuis.items.gaps.entities import gap_items
+from kuis.items.gaps.phrased import phrase_gap_items
 from kuis.items.linter.sheet import third_of_one
-from kuis.items.named import named
-from kuis.items.score import Score, score_of
-from kuis.items.shorten import excerpt, shortened
-from kuis.items.vocabulary import vocabulary_items
-from kuis.items.wordforms import wordform_items
+from kuis.items.questions.facts import fact_items
+from kuis.items.questions.in_place import in_place_items
+from kuis.items.selection.score import Score, score_of
+from kuis.items.text.context import Context
+from kuis.items.variants.lead import led
+from kuis.items.variants.lists import listing
+from kuis.items.variants.named import named
+from kuis.items.variants.shorten import excerpt, shortened
+from kuis.items.vocabulary.write import vocabulary_items
 from kuis.model import Item, Refusal
 
 _BRIEF = range(2, 5)  # words of a sentence that is too short for a card
@@ -46,37 +47,12 @@ def write_items(context: Context) -> Written:
     passed: dict[str, Item] = {}
     refused: list[Refusal] = []
     scores: dict[str, Score] = {}
-    for item in _candidates(context):
-        findings = linter.broken(item, context)
-        broken = next(findings, None)
-        shorter, excerpted = None, False
-        if broken is not None and broken[0] == "S3":
-            shorter = shortened(item, context)
-            if shorter is None and item.score >= _LEAST_EXCERPT:
-                shorter = excerpt(item, context)
-                excerpted = shorter is not None
-        if shorter is not None:
-            # Forty words are too many, but a gap needs no more of its sentence than its clause.
-            item, findings = shorter, linter.broken(shorter, context)
-            broken = next(findings, None)
-        # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card. So
-        # is a gap in a sentence of a few words: Ibu kotanya ialah _____.
-        pointing = broken is not None and (broken[0] == "S4" or (broken[0] == "S3" and _brief(item, context)))
-        beside = pointing and _only_points(item, findings)
-        lost = beside and not _clear_beside(item, context)
-        if broken is not None and (not beside or (lost and not (broken[0] == "S4" and _asks_fact(item)))):
-            refused.append(Refusal(item, *broken))
+    for candidate in _candidates(context):
+        found = _judged(candidate, context)
+        if isinstance(found, Refusal):
+            refused.append(found)
             continue
-        alone = None if beside else linter.off_card(item, context)
-        if (beside or alone is not None) and not excerpted:
-            told = _told(item, context)
-            if told is not None:
-                item, broken, alone, beside = told, None, None, False
-        soft = linter.warn(item, context)
-        beside = beside or alone is not None or excerpted
-        weak = (*((alone,) if alone else ()), *soft)
-        score = score_of(item.score, weak, (broken,) if broken else (), lost=lost)
-        item = item._replace(score=score.total, warnings=tuple(p.code for p in score.parts), sheet_only=beside)
+        item, score = found
         best = passed.get(item.id)
         if best is None or item.score > best.score:
             passed[item.id], scores[item.id] = item, score
@@ -86,6 +62,44 @@ def write_items(context: Context) -> Written:
         score = scores[id] = scores[id].less("K4", "two better items ask for the same")
         passed[id] = passed[id]._replace(score=score.total, warnings=tuple(p.code for p in score.parts))
     return Written(ranked(passed.values()), tuple(refused), scores)
+
+
+def _judged(item: Item, context: Context) -> tuple[Item, Score] | Refusal:
+    """The item as a card or the sheet alone may have it, with its score; or the criterion that refuses it."""
+    findings = linter.broken(item, context)
+    broken = next(findings, None)
+    mended, excerpted = _mended(item, broken[0], context) if broken is not None else (None, False)
+    if mended is not None:
+        item, findings = mended, linter.broken(mended, context)
+        broken = next(findings, None)
+    # A gap or form whose sentence points back is clear beside the article: a weakness there, an error on a card. So is
+    # a gap in a sentence of a few words: Ibu kotanya ialah _____.
+    pointing = broken is not None and (broken[0] == "S4" or (broken[0] == "S3" and _brief(item, context)))
+    beside = pointing and _only_points(item, findings)
+    lost = beside and not _clear_beside(item, context)
+    if broken is not None and (not beside or (lost and not (broken[0] == "S4" and _asks_fact(item)))):
+        return Refusal(item, *broken)
+    alone = None if beside else linter.off_card(item, context)
+    if (beside or alone is not None) and not excerpted:
+        told = _told(item, context)
+        if told is not None:
+            item, broken, alone, beside = told, None, None, False
+    weak = (*((alone,) if alone else ()), *linter.warn(item, context))
+    score = score_of(item.score, weak, (broken,) if broken else (), lost=lost)
+    codes, sheet_only = tuple(part.code for part in score.parts), beside or alone is not None or excerpted
+    return item._replace(score=score.total, warnings=codes, sheet_only=sheet_only), score
+
+
+def _mended(item: Item, code: str, context: Context) -> tuple[Item | None, bool]:
+    """The gap with a part of a sentence that is too long, and whether only the article tells the rest.
+
+    Forty words are too many, but a gap needs no more of its sentence than its clause, or its own member of a list.
+    """
+    found = shortened(item, context) if code == "S3" else None
+    if found is not None or code != "S3" or item.score < _LEAST_EXCERPT:
+        return found, False
+    found = excerpt(item, context) or listing(item, context)
+    return found, found is not None
 
 
 def _told(item: Item, context: Context) -> Item | None:

@@ -114,6 +114,7 @@ class Language:
         phrases: the words of each fixed phrase by its first word, the longest first; the row is in the lexicon.
         synonyms, antonyms: by headword.
         senses: of a word whose meanings its neighbours tell apart, those meanings by lemma; the first that fits counts.
+        basics: the level of words that courses teach first, by lemma, however seldom newspapers use them.
         function_words: fixed part of speech of closed-class forms.
         places, organisations: names by their form as written.
         titles: by lower-case form.
@@ -151,6 +152,7 @@ class Language:
     names: Mapping[str, str] = field(default_factory=dict)
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
     notables: Mapping[str, Notable] = field(default_factory=dict)
+    basics: Mapping[str, str] = field(default_factory=dict)
     stored: Stored = unstored
     variants: Mapping[str, str] = field(default_factory=dict)
 

@@ -135,6 +135,7 @@ def _load(package: str) -> Language:
         noise=_text(folder, "noise.yaml"),
         names=_Lazy(lambda: _names(folder)) if folder.joinpath("names.tsv").is_file() else {},
         senses=_Lazy(lambda: _Senses(folder)),
+        basics=_Lazy(lambda: {lemma: level for _, level, lemma in _tsv(folder, "basics.tsv")}),
         notables=_Lazy(lambda: _notables(folder)),
         morphology=module.build(lexicon, by_root, affixes, variants),
         stored=stored,

@@ -49,6 +49,8 @@ CLASSES: Mapping[str, str] = {
     "leading_words": "before a name or number, and no part of an answer",
     # Chunks and clauses
     "complementisers": "open what somebody says",
+    "before_predicates": "open what is said of a subject, with a verb or without",
+    "only": "open who or what alone does something",
     "closing_determiners": "close a noun phrase",
     "superlatives": "before an adjective that describes the noun",
     "partitives": "open a noun phrase and are no nouns",
@@ -206,6 +208,9 @@ CLASSES: Mapping[str, str] = {
     "kinds_named": "nouns that say of which kind the name behind them is",
     "naming_fillers": "stand between a verb of naming and the name",
     "list_openers": "open a list of things",
+    "origins": "say where somebody comes from, behind the name",
+    "foreign_units": "are units in another language",
+    "namely": "open a list whose members are told of",
     "counted": "units that count things, which a gap may print",
     "meaning_verbs": "stand before what a word means",
     "no_callings": "stand before a name and are no calling",

@@ -37,7 +37,19 @@ RULES: Mapping[str, str] = {
     "no_answers": "options that are no answer",
     "asks": "question words with the types and prepositions of their answers",
 }
-BUILDERS = ("card", "gap", "meaning", "word", "opposite", "form", "form_gap", "statement", "event", "open")
+BUILDERS = (
+    "card",
+    "gap",
+    "meaning",
+    "word",
+    "opposite",
+    "form",
+    "form_gap",
+    "form_meant",
+    "statement",
+    "event",
+    "open",
+)
 HINTS = ("PER", "LOC", "ORG", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "NORP", "LAW", "EVENT")
 ROLES = (
     "subject", "apposition", "described", "kin", "told_apart", "named", "object", "agent", "time", "place", "container",

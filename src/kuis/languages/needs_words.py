@@ -50,6 +50,6 @@ WORDS: Mapping[str, str] = FORMS | {
     "spelling_soft": "the same, of loans that have another sound",
 }
 NOUN_MARKERS = ("prepositions", "quantifiers", "people", "verbs")
-STEMS = ("meaning", "opposite", "word", "hint", "formation", "passive")
+STEMS = ("meaning", "opposite", "word", "hint", "formation", "meant", "passive")
 VERB_SHAPES = ("active", "passive", "middle", "stative")
 NOUN_SHAPES = ("process", "state", "agent", "result")

@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 
 import yaml
 
+from kuis.model import LEVELS
 from kuis.problems import Problem, did_you_mean
 
 UPOS = frozenset(
@@ -16,6 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lexicon": _WORDS,
     "phrases": _WORDS,
     "senses": ("lemma", "upos", "gloss", "near", "kind"),
+    "basics": ("topic", "level", "lemma"),
     "relations": ("word", "relation", "other"),
     "variants": ("form", "standard"),
     "formations": ("lemma", "why"),
@@ -37,6 +39,7 @@ _FIGURE, _NUMBER = re.compile(r"\d{1,3}\.\d{1,6}"), re.compile(r"-?\d{1,5}")
 _CELLS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "upos": (UPOS.__contains__, "no part of speech"),
     "zipf": (_FIGURE.fullmatch, "no figure such as 4.20"),
+    "level": (LEVELS.__contains__, f"none of {' '.join(LEVELS)}"),
     "relation": (("syn", "ant").__contains__, "neither syn nor ant"),
     "sex": (re.compile("[fm]").fullmatch, "neither m nor f"),
     **dict.fromkeys(("born", "died"), (_NUMBER.fullmatch, "no year")),

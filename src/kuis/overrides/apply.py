@@ -1,7 +1,7 @@
 """Overrides applied to items: changed, left out, added, and checked again."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from difflib import get_close_matches
 
 from kuis.model import GAP, LEVELS, AddedItem, Article, Item, ItemOverride, Overrides, Refusal, WordOverride
@@ -52,8 +52,7 @@ def apply(
     barred: set[str] = set()  # words that are pinned and have items left out
     result: list[Item] = []
     for before in everything:
-        change = changes.get(before.id)
-        mine = own.get(before.id)
+        change, mine = changes.get(before.id), own.get(before.id)
         word = None if mine else about(before, overrides, touched)
         if (change and change.skip) or (word and word.skip):
             if change and change.pin and word:
@@ -67,28 +66,42 @@ def apply(
         if (place := change or mine or word) and (mine or after != before):
             broken = _broken(after, None if mine else before, change, check)
             problems += [_problem(path_of(place, overrides), place, before.id, flaw) for flaw in broken]
-        if not broken:
-            result.append(after)
-        elif not mine:
-            result.append(before)
+        if not broken or not mine:
+            result.append(before if broken else after)
     lemmas = sorted({name for item in items for name in words_of(item)})
-    left = {name for item in result if item.skill == "vocabulary" for name in words_of(item)}
+    barred -= {name for item in result if item.skill == "vocabulary" for name in words_of(item)}
     for word in overrides.words.values():
-        # What is said for all decks need not be about a word of this one.
-        if word.path:
-            continue
-        if word.lemma in barred - left:
-            message = f"'{clip(word.lemma)}' is pinned, but its items are left out"
-            hint = "remove 'pin', or their 'skip'"
-            problems.append(Problem(overrides.path, word.line, word.column, message, hint, "warning"))
-        elif word.lemma not in touched and (word.pin or not _made_known(word, overrides.level or article.level)):
-            message, few = f"no item is about the word '{clip(word.lemma)}'", len(problems) < _MOST_HINTS
-            why = easy(word.lemma) if few else ""
-            hint = _LEVEL if why else did_you_mean(word.lemma, lemmas) if few else ""
-            hint = hint or "give the headword, as kuis analyse shows it, or remove this"
-            message = f"{message}: {why}" if why else message
-            problems.append(Problem(overrides.path, word.line, word.column, message, hint, "warning"))
+        lookup = easy if len(problems) < _MOST_HINTS else None
+        idle = _idle(word, barred, touched, overrides.level or article.level, lemmas, lookup)
+        problems += [Problem(overrides.path, word.line, word.column, *told, "warning") for told in idle]
     return tuple(result), tuple(sorted(problems, key=lambda p: (p.line, p.column)))
+
+
+def _idle(
+    word: WordOverride,
+    barred: Set[str],
+    touched: Set[str],
+    level: str,
+    lemmas: Sequence[str],
+    easy: Callable[[str], str] | None,
+) -> Iterator[tuple[str, str]]:
+    """What is told, with a hint, of a word of which what the user says comes to nothing.
+
+    That is one that is pinned and all its items left out (`barred`), or one that no item is about: it is not `touched`.
+    Without `easy` there is no search for why.
+    """
+    # What is said for all decks need not be about a word of this one.
+    if word.path:
+        return
+    if word.lemma in barred:
+        yield f"'{clip(word.lemma)}' is pinned, but its items are left out", "remove 'pin', or their 'skip'"
+    elif word.lemma not in touched and (word.pin or not _made_known(word, level)):
+        message = f"no item is about the word '{clip(word.lemma)}'"
+        if easy and (why := easy(word.lemma)):
+            yield f"{message}: {why}", _LEVEL
+            return
+        near = did_you_mean(word.lemma, lemmas) if easy else ""
+        yield message, near or "give the headword, as kuis analyse shows it, or remove this"
 
 
 def _unpinned(change: ItemOverride, word: WordOverride, overrides: Overrides) -> Problem:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from kuis.items.select_deck import Left
+from kuis.items.selection.deck import Left
 from kuis.model import Item, ItemOverride, Overrides, WordOverride
 from kuis.overrides.apply import named, path_of
 from kuis.overrides.syntax import clip

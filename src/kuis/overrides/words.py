@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
-from kuis.items.score import forgiven
+from kuis.items.selection.score import forgiven
 from kuis.model import Item, Overrides, WordOverride
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kuis.items.beside import KINDS, candidates, tells
-from kuis.items.context import Context
+from kuis.items.sheet.beside import KINDS, candidates, tells
+from kuis.items.text.context import Context
 from kuis.model import Item, Overrides
 from kuis.overrides.apply import own_item
 from kuis.quiz.further import further

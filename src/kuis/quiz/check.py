@@ -3,8 +3,8 @@
 from collections import Counter
 from itertools import groupby, pairwise
 
-from kuis.items.beside import KINDS
 from kuis.items.linter.sheet import q2_spread, s7_on_sheet
+from kuis.items.sheet.beside import KINDS
 from kuis.model import Form, Question, Quiz
 from kuis.quiz.sections import LONGEST_RUN, meaning
 from kuis.quiz.values import Value

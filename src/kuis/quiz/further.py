@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
-from kuis.items.beside import KINDS, candidates, sheet_items
-from kuis.items.context import Context
+from kuis.items.sheet.beside import KINDS, candidates, sheet_items
+from kuis.items.text.context import Context
 from kuis.model import AddedItem, Item, ItemOverride, Overrides, Quiz
 from kuis.overrides.apply import own_item
 from kuis.overrides.places import Entry, problem_at

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from kuis.items.context import Context
+from kuis.items.text.context import Context
 from kuis.model import DEFAULT_SHEET, Item, Overrides, Quiz
 from kuis.problems import Problem
 from kuis.quiz.fit import shortened

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from kuis.drafts import Built, Draft, Prepared
-from kuis.items.beside import KINDS, candidates
 from kuis.items.explained import LEFT
-from kuis.items.select_deck import Left
+from kuis.items.selection.deck import Left
+from kuis.items.sheet.beside import KINDS, candidates
 from kuis.model import SKILLS, Item, Overrides
 from kuis.overrides.pins import Pins, pins
 from kuis.problems import Problem

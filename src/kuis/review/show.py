@@ -6,12 +6,12 @@ from html import escape
 from typing import Any
 
 from kuis.items import linter
-from kuis.items.context import one_line
 from kuis.items.explained import origin_words, rule_words
-from kuis.items.levels import grounds
-from kuis.items.origins import key_kind, origins
-from kuis.items.score import Score
-from kuis.items.select import default_quota
+from kuis.items.options.origins import key_kind, origins
+from kuis.items.selection.choose import default_quota
+from kuis.items.selection.score import Score
+from kuis.items.text.context import one_line
+from kuis.items.vocabulary.levels import grounds
 from kuis.model import SKILLS
 from kuis.problems import Problem
 from kuis.review import card

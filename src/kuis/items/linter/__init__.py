@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kuis.items.context import Context
 from kuis.items.linter import (
     asked,
     back,
@@ -21,6 +20,7 @@ from kuis.items.linter import (
     stem,
     wording,
 )
+from kuis.items.text.context import Context
 from kuis.model import Item
 from kuis.model.items import Kind, Skill
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from kuis.items.context import Context
 from kuis.items.linter.known_names import unknown_name
 from kuis.items.linter.sentence import w4_when
-from kuis.items.linter.words import phrase_in, words
-from kuis.items.slot_parts import nowhere
-from kuis.items.titles import says_when
-from kuis.items.years import names_year
+from kuis.items.slots.parts import nowhere
+from kuis.items.text.context import Context
+from kuis.items.text.printed import phrase_in, words
+from kuis.items.text.titles import says_when
+from kuis.items.text.years import names_year
 from kuis.model import Clause, Item, Sentence
 
 Finding = tuple[str, str]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from kuis.items import nearby
-from kuis.items.context import Context
-from kuis.items.gap_people import human, officer_before
-from kuis.items.gap_spots import Spot, is_capital
 from kuis.items.linter.evidence import Evidence, Finding
-from kuis.items.linter.words import words
-from kuis.items.once import once
+from kuis.items.text import nearby
+from kuis.items.text.context import Context
+from kuis.items.text.once import once
+from kuis.items.text.people import human, officer_before
+from kuis.items.text.printed import words
+from kuis.items.text.spots import Spot, is_capital
 from kuis.model import Entity, Item, Reference, Sentence
 
 _ANCHORS = ("PER", "LOC", "ORG", "EVENT")

@@ -7,15 +7,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kuis.items.context import Context
-from kuis.items.gap_people import human
+from kuis.items.alone.spoken import open_end
 from kuis.items.linter import card_key, card_subject, card_wording
 from kuis.items.linter.asked import recurs
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import w4_when
-from kuis.items.linter.words import phrase_in, words
-from kuis.items.slot_parts import told
-from kuis.items.spoken import open_end
+from kuis.items.slots.repeated import told
+from kuis.items.text.context import Context
+from kuis.items.text.people import human
+from kuis.items.text.printed import phrase_in, words
 from kuis.languages.base import Language
 from kuis.model import Entity, Item
 

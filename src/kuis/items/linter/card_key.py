@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from kuis.items.context import one_line
+from kuis.items.gaps.phrases.phrase import listed
 from kuis.items.linter.card_text import Card
-from kuis.items.linter.words import words
-from kuis.items.phrases import listed
-from kuis.items.rival_notables import known
-from kuis.items.topic import topic_of
+from kuis.items.options.notables import known
+from kuis.items.text.context import one_line
+from kuis.items.text.printed import words
+from kuis.items.text.topic import topic_of
 from kuis.languages.base import Language
 
 _LETTERS = re.compile(r"\(([A-Z]{2,})\)")

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kuis.items.context import Context, points_to_nothing
-from kuis.items.gap_people import human
 from kuis.items.linter.card_text import Card
 from kuis.items.linter.sentence import relative, speaker_named
-from kuis.items.once import once
+from kuis.items.text.context import Context, points_to_nothing
+from kuis.items.text.once import once
+from kuis.items.text.people import human
 from kuis.model import Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")

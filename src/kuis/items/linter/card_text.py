@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kuis.items.context import Body, Context
-from kuis.items.linter.kinds import Kind, year_of
-from kuis.items.titles import says_when
-from kuis.items.topic import topic_of
+from kuis.items.text.context import Body, Context
+from kuis.items.text.kinds import Kind, year_of
+from kuis.items.text.titles import says_when
+from kuis.items.text.topic import topic_of
 from kuis.model import Entity, Item, Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from kuis.items.linter.card_text import Card
-from kuis.items.linter.words import DOTS, phrase_in, words
 from kuis.items.sound.judge import faults
 from kuis.items.sound.worded import strangers
-from kuis.items.stems import foreign
+from kuis.items.text.printed import DOTS, phrase_in, words
+from kuis.items.text.stems import foreign
 from kuis.model import GAP, Token
 
 _MOST = 32  # words on a card

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from kuis.items.context import Context
+from kuis.items.text.context import Context
 from kuis.model.items import Kind, Skill
 
 Finding = tuple[str, str]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kuis.items.context import Body, Context
 from kuis.items.linter.evidence import Evidence, Finding
 from kuis.items.linter.sentence import amounts, relative, verbs
-from kuis.items.linter.words import phrase_in, words
-from kuis.items.once import once
+from kuis.items.text.context import Body, Context
+from kuis.items.text.once import once
+from kuis.items.text.printed import phrase_in, words
 from kuis.model import Sentence, Token
 
 _BEFORE, _AFTER = re.compile(r"\d[.,] $"), re.compile(r" \d{3}\b")
@@ -94,4 +94,6 @@ def _nominal(item: Evidence, body: Body, context: Context) -> bool:
         free = b.upos == "ADJ" and (a.upos not in ("NOUN", "PROPN") or bool(a.morph.clitics))
         if free or (a.upos == "NUM" and b.lower in relatives):
             return True
-    return closed or stressed
+    # Hanya beberapa ekor kera (Macaca fascicularis) | yang mendekat.
+    only = body.lower[0] in classes["only"] and not relatives.isdisjoint(body.lower)
+    return closed or stressed or only

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from kuis.items.context import Context
-from kuis.items.linter.kinds import Kind, kind_of, year_of, zeros
-from kuis.items.vocabulary_data import word_set
-from kuis.items.wordforms_fit import surely_wrong
-from kuis.items.wordforms_forms import form_of, forms_of
-from kuis.items.wordforms_slots import place_of
+from kuis.items.forms.attested import form_of, forms_of
+from kuis.items.forms.fit import surely_wrong
+from kuis.items.forms.places import place_of
+from kuis.items.lexis.data import word_set
+from kuis.items.text.context import Context
+from kuis.items.text.kinds import Kind, kind_of, year_of, zeros
 from kuis.languages.base import Language
 from kuis.model import GAP, Item
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from kuis.items import nearby
-from kuis.items.context import Context, one_line
-from kuis.items.full_names import full_name
-from kuis.items.linter.words import is_small, phrase_in, words
-from kuis.items.phrases import listed
+from kuis.items.gaps.phrases.phrase import listed
+from kuis.items.text import nearby
+from kuis.items.text.context import Context, one_line
+from kuis.items.text.full_names import full_name
+from kuis.items.text.printed import is_small, phrase_in, words
 from kuis.model import GAP, Entity, Item, Sentence
 
 Finding = tuple[str, str]

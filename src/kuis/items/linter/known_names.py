@@ -2,9 +2,9 @@
 
 import re
 
-from kuis.items.context import Context, one_line
-from kuis.items.letters import strange_letters
-from kuis.items.linter.words import words
+from kuis.items.text.context import Context, one_line
+from kuis.items.text.letters import strange_letters
+from kuis.items.text.printed import words
 from kuis.model import Item, Sentence
 
 

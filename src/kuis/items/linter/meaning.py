@@ -1,9 +1,9 @@
 """Criterion S15: the sentence of a card tells which meaning of its word is meant, in the form that it has there."""
 
-from kuis.items.context import Context
-from kuis.items.passive import passive_gloss
-from kuis.items.vocabulary_passives import passive_of
-from kuis.items.vocabulary_senses import sense_of
+from kuis.items.lexis.passive import passive_gloss
+from kuis.items.lexis.senses import sense_of
+from kuis.items.text.context import Context
+from kuis.items.vocabulary.passives import passive_of
 from kuis.model import Item
 
 Finding = tuple[str, str]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kuis.items.context import Context
-from kuis.items.distractors import group
-from kuis.items.linter.kinds import NUMERIC, Kind, inside, kind_of
+from kuis.items.lexis.glosses import senses
 from kuis.items.linter.stem import asked_for
-from kuis.items.linter.words import contains, follow, is_small, phrase_in, words
-from kuis.items.near import stands_for
-from kuis.items.vocabulary_glosses import senses
+from kuis.items.options.alike import group
+from kuis.items.options.near import stands_for
+from kuis.items.text.context import Context
+from kuis.items.text.kinds import NUMERIC, Kind, inside, kind_of
+from kuis.items.text.printed import contains, follow, is_small, phrase_in, words
 from kuis.languages.base import Language
 from kuis.model import Item, Sentence
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kuis.items.context import Body, Context, points_to_nothing
-from kuis.items.linter.words import words
+from kuis.items.text.context import Body, Context, points_to_nothing
+from kuis.items.text.printed import words
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kuis.items.context import Context
-from kuis.items.linter.words import words
-from kuis.items.spelling import misspelt
+from kuis.items.lexis.spelling import misspelt
+from kuis.items.text.context import Context
+from kuis.items.text.printed import words
 from kuis.model import Item, Token
 
 Finding = tuple[str, str]

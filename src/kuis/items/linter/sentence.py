@@ -1,14 +1,16 @@
 """Criteria about the sentence an item shows: S1 to S3, and S4 and S5 as weaknesses."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kuis.items.context import Context
 from kuis.items.linter.evidence import Evidence, Finding
-from kuis.items.linter.words import words
-from kuis.items.once import once
+from kuis.items.linter.predicate import verbless
+from kuis.items.text.context import Context
+from kuis.items.text.once import once, once_an_article
+from kuis.items.text.printed import words
 from kuis.model import Item, Sentence, Token
 
 _DAMAGE = "S1", "the sentence is damaged"
@@ -25,7 +27,8 @@ _SMALL_FIRST = re.compile(r"(?<!\w)[a-z]{2,}[A-Z][a-z]")
 # WikiLeaks, ExxonMobil, but sukses|The: words pasted together; which it is, the words in it say.
 _CAMEL = re.compile(r"(?<!\w)[A-Z][a-z]+(?:[A-Z][a-z]+)+(?!\w)")
 _HUMPS = re.compile(r"[A-Z][a-z]+")
-_SPLIT = re.compile(r"\d[.,] \d|\d- \d")
+# 2 menit 28, 63 detik; but 1987, 1993, dan 1999.
+_SPLIT = re.compile(r"[.,](?<=\d.)(?<!\b[12]\d\d\d.) \d|-(?<=\d.) \d")
 _BESIDE = re.compile(r"\d[.,-] _____|_____[.,-] \d")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\([^()]*[:;]\s*\)")
 _SHORT = 3  # letters that may stand in any name: PlayOn
@@ -47,11 +50,19 @@ def s1_split(item: Item, context: Context) -> Finding | None:
     return _DAMAGE if split and not s1_whole(item, context) else None
 
 
+@once_an_article
+def _said(context: Context) -> Mapping[str, int]:
+    """How often the article has each word with capitals inside."""
+    return Counter(_CAMEL.findall(context.document.article.text))
+
+
 def _pasted(word: str, context: Context) -> bool:
     """Whether a word with capitals inside is two: BinnsGuru, SoloPresiden; not WikiLeaks, nor a listed ExxonMobil."""
     language = context.language
     if word in language.organisations or word in language.people or word in language.places:
         return False
+    if _said(context)[word] > 1:
+        return False  # what the article says again is written so
     parts = _HUMPS.findall(word)
     ordinary = any(p.lower() in language.lexicon and len(p) > _SHORT for p in parts)
     return ordinary or any(p in language.places or p in language.people for p in parts[1:])
@@ -92,13 +103,14 @@ def w13_split(item: Evidence, context: Context) -> Finding | None:
 
 
 def s2_predicate(item: Evidence, context: Context) -> Finding | None:
-    """There is a predicate: a verb, an auxiliary, a copula or an adjective after a noun."""
+    """There is a predicate: a verb, an auxiliary, a copula, or what a subject that ends clearly is said to be."""
     body = context.body(item.sentence_start)
     classes = context.language.classes
     # Demikian ulasan Rina di koran Solo: what opens it is the predicate.
     fronted = bool(body.tokens[1:]) and body.lower[0] in classes["fronted"] and body.tokens[1].upos == "NOUN"
     fronted = fronted and item.skill == "fact" and item.kind == "cloze"
-    if body.tags and body.tags.isdisjoint(("VERB", "AUX")) and not amounts(item, context) and not fronted:
+    bare = bool(body.tags) and body.tags.isdisjoint(("VERB", "AUX")) and not fronted
+    if bare and not amounts(item, context) and not verbless(item, context):
         return "S2", "the sentence has no verb"
     if item.skill != "fact" or not body.tokens:
         return None

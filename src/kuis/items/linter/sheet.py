@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from kuis.items.context import Context
-from kuis.items.linter.words import words
+from kuis.items.text.context import Context
+from kuis.items.text.printed import words
 from kuis.model import GAP, Item
 
 Finding = tuple[str, str]
@@ -65,11 +65,15 @@ def prints(items: Sequence[Item]) -> Prints:
 def tells(answering: Item, answered: Item) -> bool:
     """Whether an answer that stands in the stem of another item is given away by it.
 
-    The form of a root that is chosen among others is told only by its own sentence or by another item on forms: where
-    facts and words are asked for it is a word as any other, and learners see all the forms among the options anyway.
+    A form among options is told only by its own sentence or by another item on forms: where facts and words are asked for
+    it is a word as any other, which does not say what stands here. A form to be written is told wherever it is printed.
     """
-    chosen = answered.skill == "morphology" and answered.kind == "mcq"
-    return not chosen or answering.skill == answered.skill or answering.sentence_start == answered.sentence_start
+    return (
+        answered.skill != "morphology"
+        or answered.kind == "cloze"
+        or answering.skill == answered.skill
+        or answering.sentence_start == answered.sentence_start
+    )
 
 
 def stem_words(item: Item) -> Words:

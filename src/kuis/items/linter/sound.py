@@ -1,10 +1,10 @@
 """Criteria S11 to S13: how sound the sentence is that an item shows; `kuis.items.sound` judges it once an article."""
 
-from kuis.items.context import Context
+from kuis.items.lexis.spelling import near
 from kuis.items.linter.evidence import Evidence, Finding
 from kuis.items.sound.judge import faults
 from kuis.items.sound.worded import strangers
-from kuis.items.spelling import near
+from kuis.items.text.context import Context
 from kuis.model import Item
 
 

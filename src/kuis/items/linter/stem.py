@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kuis.items.context import Context, one_line
-from kuis.items.linter.words import contains, follow, is_small, words
-from kuis.items.once import once_an_article
-from kuis.items.openings import opens_clause
+from kuis.items.text.context import Context, one_line
+from kuis.items.text.once import once_an_article
+from kuis.items.text.openings import opens_clause
+from kuis.items.text.printed import contains, follow, is_small, words
 from kuis.languages.base import Language
 from kuis.model import GAP, Entity, Item, Token
 

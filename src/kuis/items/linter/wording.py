@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kuis.items.context import Context
-from kuis.items.linter.words import words
+from kuis.items.text.context import Context
+from kuis.items.text.printed import words
 from kuis.languages.base import Language
 from kuis.model import Item, Sentence
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from kuis.items.context import Context
-from kuis.items.formation import formation_of
+from kuis.items.lexis.formation import formation_of
 from kuis.items.sound.fault import Fault
+from kuis.items.text.context import Context
 from kuis.languages.base import Language
 from kuis.model import Clause, Sentence, Token
 

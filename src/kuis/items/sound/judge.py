@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kuis.items.context import Context
-from kuis.items.once import once_at
 from kuis.items.sound import built, left, whole, worded
 from kuis.items.sound.fault import Fault, Weight
+from kuis.items.text.context import Context
+from kuis.items.text.once import once_at
 from kuis.languages.base import Language
 
 LONGEST = 1500

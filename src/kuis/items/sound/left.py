@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kuis.items.context import Context, without_footnotes
 from kuis.items.sound.fault import Fault
+from kuis.items.text.context import Context, without_footnotes
 from kuis.model import Sentence
 
 _SPACES = re.compile(r"\w {2,}\w")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from kuis.items.context import Context
-from kuis.items.formation import formation_of
-from kuis.items.gap_people import human
+from kuis.items.lexis.formation import formation_of
 from kuis.items.sound.fault import Fault
+from kuis.items.text.context import Context
+from kuis.items.text.people import human
 from kuis.languages.base import Language
 from kuis.model import Entity, Sentence, Token
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kuis.items.context import Context
+from kuis.items.lexis.data import word_set
+from kuis.items.lexis.spelling import known, misspelt
 from kuis.items.sound.fault import Fault
-from kuis.items.spelling import known, misspelt
-from kuis.items.vocabulary_data import word_set
-from kuis.items.years import is_year
+from kuis.items.text.context import Context
+from kuis.items.text.years import is_year
 from kuis.languages.base import Language
 from kuis.model import Sentence, Token
 

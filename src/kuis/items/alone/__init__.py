@@ -1,0 +1,1 @@
+"""Whether a sentence is clear by itself, without the article, and not too dense."""

@@ -1,0 +1,1 @@
+"""Items about word formation: the right form of a root in its sentence."""

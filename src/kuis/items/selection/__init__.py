@@ -1,0 +1,1 @@
+"""Which items a deck takes: score, quotas, none giving another away."""

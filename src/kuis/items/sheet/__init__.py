@@ -1,0 +1,1 @@
+"""Items for the worksheet alone: statements, events in order, open questions."""

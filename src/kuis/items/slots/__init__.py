@@ -1,0 +1,1 @@
+"""Facts of a sentence as slots: who did it, when, where, how many."""

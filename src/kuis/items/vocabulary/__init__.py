@@ -1,0 +1,1 @@
+"""Items about words: which are worth learning, where they are shown, what is asked of them."""

@@ -65,8 +65,8 @@ def prints(items: Sequence[Item]) -> Prints:
 def tells(answering: Item, answered: Item) -> bool:
     """Whether an answer that stands in the stem of another item is given away by it.
 
-    A form among options is told only by its own sentence or by another item on forms: where facts and words are asked for
-    it is a word as any other, which does not say what stands here. A form to be written is told wherever it is printed.
+    A form among options is told only by its own sentence or by another item on forms: where facts and words are asked
+    for it is a word as any other, which does not say what stands here. A form to be written is told wherever it stands.
     """
     return (
         answered.skill != "morphology"

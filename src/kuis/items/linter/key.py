@@ -9,7 +9,7 @@ from kuis.items.text import nearby
 from kuis.items.text.context import Context, one_line
 from kuis.items.text.full_names import full_name
 from kuis.items.text.printed import is_small, phrase_in, words
-from kuis.model import GAP, Entity, Item, Sentence
+from kuis.model import GAP, Clause, Entity, Item, Sentence
 
 Finding = tuple[str, str]
 _SPLIT = re.compile(r"[.,] \d{3}\b")  # 22.091. 039 anak
@@ -177,6 +177,8 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
         joined = between in joins
         if (joined or not between) and _contains(first, second, context):
             continue  # Incheon, Korea Selatan
+        if not between and _fronted(first, second, found, context):
+            continue  # Menurut Rina, Budi …: the comma ends what stands before the clause
         if item.kind == "cloze" and not joined and _told_apart(first, second, between, context):
             continue
         if item.kind == "cloze" and own.type == "DATE" and between and between in _DASHES:
@@ -190,6 +192,20 @@ def k3_coordinate(item: Item, context: Context) -> Finding | None:
         if (joined and not one) or between in stretch or between in _DASHES:
             return "K3", f"“{one_line(other.text)}” may be as right"
     return _with_companion(own, found[0], context) if own.type == "PER" and item.kind == "mcq" else None
+
+
+def _fronted(first: Entity, second: Entity, found: tuple[Sentence, Clause | None], context: Context) -> bool:
+    """Whether one stands in the phrase that opens the sentence and the other alone opens its clause.
+
+    Not so in a list that opens it: Di Malang, Solo, dan Jambi …
+    """
+    sentence, clause = found
+    if clause is None or not clause.fronted.size:
+        return False
+    begin, close = sentence.tokens[clause.fronted.first], sentence.tokens[clause.fronted.last - 1]
+    behind = next((t.lower for t in sentence.tokens if t.start >= second.end), "")
+    listed = behind == "," or behind in context.language.classes["coordinators"]
+    return begin.start <= first.start and first.end == close.end and not listed
 
 
 def _with_companion(own: Entity, sentence: Sentence, context: Context) -> Finding | None:

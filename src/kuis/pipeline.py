@@ -14,6 +14,7 @@ from kuis.items import linter
 from kuis.items.lexis.passive import passive_gloss
 from kuis.items.matching import Remembered, match
 from kuis.items.selection.choose import beside_article, choose, default_quota
+from kuis.items.selection.deck import Left
 from kuis.items.text.context import Context, context_of
 from kuis.items.text.readers import readers_of
 from kuis.items.vocabulary.levels import below_level
@@ -32,6 +33,8 @@ from kuis.quiz.worksheet import carded, worksheet
 from kuis.sources.noise import Noise
 from kuis.sources.noise import load as load_noise
 from kuis.sources.read import from_text
+
+_NO_CARD = ("sheet", "weak", "unsound")  # why an item was left out that no quota would take
 
 
 class Studio:
@@ -109,7 +112,7 @@ class Studio:
         selection = choose(items, quota, live, pinned.keys())
         selected = selection.chosen
         if not selected and not errors(problems):
-            problems = (*problems, _nothing(article, items))
+            problems = (*problems, _nothing(article, items, selection.left))
         beside = beside_article(items, selected, quota, pinned.keys())
         problems = (*problems, *unmet(pinned, (*selected, *beside), selection.left, overrides))
         return Draft(
@@ -213,10 +216,13 @@ def _words(context: Context) -> int:
     return sum(t.upos not in ("PUNCT", "SYM") for s in context.sentences for t in s.tokens)
 
 
-def _nothing(article: Article, items: Sequence[Item]) -> Problem:
+def _nothing(article: Article, items: Sequence[Item], left: Mapping[str, Left]) -> Problem:
     """Why there is nothing in the deck."""
     why, hint = "no sentence of it is good enough to ask about", "write whole sentences with a subject and a verb"
-    if items:
+    if items and all(i.id in left and left[i.id].why in _NO_CARD for i in items):
+        why = f"none of its {len(items)} items is fit for a card: their sentences are faulty, or clear only beside it"
+        hint = "`kuis items` lists them with what is wrong; a 'pin' in overrides.yaml takes one all the same"
+    elif items:
         why, hint = "the quotas leave nothing", "raise the quotas in overrides.yaml"
     return Problem(article.path, 0, 0, f"the article gives no items: {why}", hint)
 

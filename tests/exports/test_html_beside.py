@@ -78,11 +78,12 @@ def test_a_compact_sheet_says_so_and_no_other() -> None:
     assert "compact" not in render_quiz(quiz(), interface())
 
 
-SEED = Path(__file__).parents[2] / "seeds" / "kim-dan-putin.md"
+SEEDS = Path(__file__).parents[2] / "seeds"
+SEED = SEEDS / "pagi-di-pasar.md"
 
 
-def build(text: str):
-    article, _ = load(str(SEED))
+def build(text: str, seed: Path = SEED):
+    article, _ = load(str(seed))
     overrides, problems = parse(text, "o.yaml")
     assert not problems
     ledger = Ledger(article.slug)
@@ -98,7 +99,7 @@ def test_what_overrides_say_of_a_statement() -> None:
     gone = next(id for id in asked(first) if id.startswith("truth."))
     second = build(f"items: {{{gone}: {{skip: true}}}}")
     assert not second.problems and gone not in asked(second)
-    assert [second.files[n] == first.files[n] for n in ("kim-dan-putin.apkg", "ledger.json")] == [True, True]
+    assert [second.files[n] == first.files[n] for n in ("pagi-di-pasar.apkg", "ledger.json")] == [True, True]
     stale = build("items:\n  truth.pernyataan.x.0000: {skip: true}\n")
     assert [p.severity for p in stale.problems] == ["warning"]
     assert str(stale.problems[0]).startswith("o.yaml:2:3: warning: there is no item 'truth.pernyataan.x.0000' any more")
@@ -125,7 +126,7 @@ def test_one_section_alone(kind: str) -> None:
 
 
 def test_a_sheet_without_questions_says_so() -> None:
-    made = build("sheet: {sections: [order]}")
+    made = build("sheet: {sections: [order]}", SEEDS / "kim-dan-putin.md")
     assert not made.quiz.forms[0].sections
     message = "the worksheet has no questions: the article gives none for order"
     assert [str(p) for p in made.problems] == [f"o.yaml: warning: {message} (name other 'sections' of the 'sheet')"]

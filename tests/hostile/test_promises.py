@@ -35,7 +35,7 @@ HOSTILE = [
     "&lt;b&gt; &#0; &amp;",
     "{% raw %}{{ 7*7 }}",
 ]
-SENTENCE = "Presiden Kim menolak bantuan {} militer Rusia pada 17 Agustus 1945. Para nelayan di Jakarta menjual ikan."
+SENTENCE = "Presiden Kim menolak bantuan {} militer Rusia pada 17 Agustus 1945. Para nelayan di Jakarta menebar jala."
 SEEDS = sorted((CASES.parents[2] / "seeds").glob("*.md"))
 PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).map("".join)
 quickly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -41,7 +41,7 @@ def test_a_new_item_moves_hardly_any_other(count: int, seed: str) -> None:
     before = balanced(items, seed=seed, form="A", value=VALUE)
     after = balanced([*questions(1, start=900), *items], seed=seed, form="A", value=VALUE)
     changed = [item for item in items if before[item.id] != after[item.id]]
-    assert len(changed) <= max(4, count // 4)
+    assert len(changed) <= max(6, count // 4)  # in one draw; how many on average, the next test says
 
 
 def test_a_new_item_mostly_moves_no_other() -> None:

@@ -1,7 +1,7 @@
 """The best questions that fit on so many pages together with the article."""
 
-from collections.abc import Mapping, Sequence, Set
-from itertools import zip_longest
+from collections.abc import Callable, Mapping, Sequence, Set
+from itertools import chain, zip_longest
 from typing import Any
 
 from kuis.model import SECTIONS, Article, Item, Overrides, SectionKind
@@ -17,7 +17,6 @@ FEWEST = 4
 _BEGINS = {"matching": 4, "cloze": 3, "choice": 2, "formation": 2, "truth": 4, "order": 4, "open": 1}
 # Which sections come first where nobody chose any: what asks about the text, then its words.
 _FIRST: tuple[SectionKind, ...] = ("choice", "truth", "matching", "cloze", "open", "formation")
-_LOST = 1.5  # lines that stay empty at the foot of a page, because no question is split
 
 
 def shortened(
@@ -72,10 +71,15 @@ def fitted(
         for kind in (_FIRST if tuple(sections) == SECTIONS else dict.fromkeys(sections))
     }
     text = room.reading(article, glossary, words)
+    printed = [kind for kind in sections if kind in queues]
+
+    def room_of(chosen: Mapping[SectionKind, Sequence[Item]]) -> float:
+        parts = [room.units(kind, chosen[kind], words["sections"][kind]["instruction"]) for kind in printed]
+        return room.filled(text, chain.from_iterable(parts))
+
     while True:
-        free = pages * (room.PAGE - _LOST) - text
-        chosen, spent = _filled(queues, words, free, pinned)
-        if spent <= free and sum(map(len, chosen.values())) >= min(FEWEST, sum(map(len, queues.values()))):
+        chosen = _filled(queues, room_of, pages, pinned)
+        if room_of(chosen) <= pages and sum(map(len, chosen.values())) >= min(FEWEST, sum(map(len, queues.values()))):
             break
         pages += 1
     taken = [item for part in chosen.values() for item in part]
@@ -86,33 +90,30 @@ def fitted(
 
 
 def _filled(
-    queues: Mapping[SectionKind, Sequence[Item]], words: Mapping[str, Any], free: float, pinned: Set[str]
-) -> tuple[Mapping[SectionKind, Sequence[Item]], float]:
-    """As many of each section's questions, the best first, as fit into so many lines; and the lines they take.
+    queues: Mapping[SectionKind, Sequence[Item]],
+    room_of: Callable[[Mapping[SectionKind, Sequence[Item]]], float],
+    pages: int,
+    pinned: Set[str],
+) -> Mapping[SectionKind, Sequence[Item]]:
+    """As many of each section's questions, the best first, as fit on so many pages.
 
     Those pinned are there in any case, and may take more.
     """
-
-    def cost_of(kind: SectionKind, size: int) -> float:
-        return room.heading(words["sections"][kind]["instruction"]) + room.section(kind, queues[kind][:size])
-
-    least = {kind: sum(item.id in pinned for item in queue) for kind, queue in queues.items()}
-    chosen: dict[SectionKind, Sequence[Item]] = {kind: queue[: least[kind]] for kind, queue in queues.items()}
-    spent = {kind: cost_of(kind, least[kind]) if least[kind] else 0.0 for kind in queues}
+    chosen = {kind: queue[: sum(item.id in pinned for item in queue)] for kind, queue in queues.items()}
     growing = [kind for kind in queues if queues[kind]]
     while growing:
         for kind in list(growing):
             queue, size = queues[kind], len(chosen[kind])
             # Events are numbered through: all of them or none.
             size = len(queue) if kind == "order" else size + 1 if size else min(_BEGINS[kind], len(queue))
-            cost = cost_of(kind, size)
-            if size > len(queue) or sum(spent.values()) - spent[kind] + cost > free:
+            more = {**chosen, kind: queue[:size]}
+            if size > len(queue) or room_of(more) > pages:
                 growing.remove(kind)
                 continue
-            chosen[kind], spent[kind] = queue[:size], cost
+            chosen = more
             if size == len(queue):
                 growing.remove(kind)
-    return chosen, sum(spent.values())
+    return chosen
 
 
 def _queue(kind: SectionKind, items: Sequence[Item], cards: Sequence[Item], pinned: Set[str]) -> Sequence[Item]:

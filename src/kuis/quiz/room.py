@@ -4,16 +4,16 @@ The figures follow sheet.css and compact.css, for A4 and 12 pt; a test in a real
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kuis.model import GAP, Article, Item
-from kuis.quiz.sections import meaning
+from kuis.quiz.sections import BLOCK, meaning
 
-PAGE = 45.0
-"""Lines on a page."""
+PAGE = 43.5
+"""Lines of a page that are filled in any case: of 45, one or two stay empty where a paragraph breaks."""
 
-_WIDE, _NOTE, _STEM, _STATEMENT, _MEANING = 82, 96, 76, 64, 40  # characters in a line
+_WIDE, _TEXT, _NOTE, _STEM, _STATEMENT, _MEANING = 82, 78, 96, 76, 64, 40  # characters in a line
 _TITLE = 44
 _SHORT = 22  # options up to here stand in two columns
 
@@ -34,7 +34,7 @@ def reading(article: Article, glossary: Collection[Item], words: Mapping[str, An
             continue
         notes = [i for i in glossary if paragraph.start <= i.start < i.end <= paragraph.end]
         below = " · ".join(f"{i.stem} {meaning(i)}" for i in notes)
-        room += _lines(text, _WIDE) + (0.1 + 0.85 * _lines(below, _NOTE) if below else 0) + 0.3
+        room += _lines(text, _TEXT) + (0.1 + 0.85 * _lines(below, _NOTE) if below else 0) + 0.4
     return room + 1.8  # the word at the end of the sheet
 
 
@@ -43,13 +43,29 @@ def heading(instruction: str) -> float:
     return 2.5 + _lines(instruction, _WIDE)
 
 
-def section(kind: str, items: Sequence[Item]) -> float:
-    """The questions of a section, with their bank."""
-    room = sum(_question(kind, item) for item in items)
-    if kind == "cloze" and items:
-        blocks = math.ceil(len(items) / 8)
-        room += 1.6 * blocks + _lines(" ".join(f"{i.key}     " for i in items), _WIDE) + (blocks > 1) * 1.8 * blocks
-    return room
+def units(kind: str, items: Sequence[Item], instruction: str) -> list[float]:
+    """The parts of a section that no page break splits, in order; its title stands with the first."""
+    parts = [_question(kind, item) for item in items]
+    if items and kind in BLOCK:
+        # What is chosen from stands with its questions; of two blocks each has a title of its own.
+        count = math.ceil(len(items) / BLOCK[kind])
+        size, title = math.ceil(len(items) / count), 1.8 * (count > 1)
+        blocks = [slice(at, at + size) for at in range(0, len(items), size)]
+        parts = [sum(parts[block]) + title + (_bank(items[block]) if kind == "cloze" else 0) for block in blocks]
+    return [parts[0] + heading(instruction), *parts[1:]] if items else []
+
+
+def _bank(items: Sequence[Item]) -> float:
+    return 1.6 + _lines(" ".join(f"{i.key}     " for i in items), _WIDE)
+
+
+def filled(text: float, parts: Iterable[float]) -> float:
+    """Pages that a text of so many lines takes with the parts behind it, none of them split."""
+    used = text
+    for part in parts:
+        free = PAGE - used % PAGE
+        used += part if part <= free else free + part
+    return used / PAGE
 
 
 def _question(kind: str, item: Item) -> float:

@@ -67,7 +67,7 @@ BAD = {
     "wide.txt": ("Halo dunia.".encode("utf-16"), "the file is in UTF-16"),
     "binary.md": (b"\x89PNG\r\n\0\0\0", "this is a binary file"),
     "poor.txt": (b"Harga. Mahal. Ya.", "the article gives no items"),
-    "faulty.txt": (b"Presiden Kim menolak bantuan x:(1) militer Rusia pada 1945.", "items is fit for a card: their sentences"),
+    "faulty.txt": (b"Presiden Kim menolak bantuan x:(1) militer Rusia pada 1945.", "items is fit for a card: their"),
     "numbers.txt": (b"1 2 3 4 5 6 7 8 9 10\n" * 20, "error:"),
     "article.docx": (b"PK", "'.docx' files are not read"),
     "noending": (b"Rina datang.", "the file's name has no ending"),

@@ -27,7 +27,7 @@ def test_pointer(case: dict) -> None:
 
 def test_words_and_forms_of_such_a_sentence_are_for_the_worksheet_alone() -> None:
     studio = Studio()
-    text = "Kecamatan Wates terletak di Kediri. Sebagian besar wilayahnya ditanami tembakau oleh petani."
+    text = "Panen raya dimulai pada Maret. Sebagian besar wilayahnya ditanami tembakau oleh petani."
     written = studio.write(studio.article_of(text))
     found = [i for i in written.items if i.skill != "fact" and i.sentence.startswith("Sebagian")]
     assert {"vocabulary"} <= {i.skill for i in found}

@@ -17,6 +17,7 @@ from kuis.items.variants.lead import led
 from kuis.items.variants.lists import listing
 from kuis.items.variants.named import named
 from kuis.items.variants.shorten import excerpt, shortened
+from kuis.items.variants.words import led_word, titled_word
 from kuis.items.vocabulary.write import vocabulary_items
 from kuis.model import Item, Refusal
 
@@ -26,6 +27,7 @@ Tell = Callable[[Item, Context], Item | None]
 _WAYS: tuple[tuple[Tell, ...], ...] = (
     (named,), (titled,), (dated,), (led,), (titled, named), (dated, named), (titled, led), (dated, led),
 )  # fmt: skip
+_WAYS_OF_WORDS: tuple[tuple[Tell, ...], ...] = ((titled_word,), (led_word,))
 _LEAST_EXCERPT = 0.3  # what an item must be worth for a part of its sentence to be printed for it
 
 
@@ -76,6 +78,9 @@ def _judged(item: Item, context: Context) -> tuple[Item, Score] | Refusal:
     # a gap in a sentence of a few words: Ibu kotanya ialah _____.
     pointing = broken is not None and (broken[0] == "S4" or (broken[0] == "S3" and _brief(item, context)))
     beside = pointing and _only_points(item, findings)
+    if broken is not None and broken[0] == "S4" and item.skill == "vocabulary":
+        told = _told(item, context)
+        item, broken = (told, None) if told is not None else (item, broken)
     lost = beside and not _clear_beside(item, context)
     if broken is not None and (not beside or (lost and not (broken[0] == "S4" and _asks_fact(item)))):
         return Refusal(item, *broken)
@@ -107,7 +112,7 @@ def _told(item: Item, context: Context) -> Item | None:
 
     A gap with what it points to, by its name or by the sentence before; a gap or a question under the article's title.
     """
-    told = (_by(way, item, context) for way in _WAYS)
+    told = (_by(way, item, context) for way in (_WAYS if item.skill == "fact" else _WAYS_OF_WORDS))
     clear = (t for t in told if t and linter.first(t, context) is None and linter.off_card(t, context) is None)
     return next(clear, None)
 

@@ -42,7 +42,8 @@ class Item(NamedTuple):
         section: where it stands on a worksheet, "" for where its kind and skill belong.
         tags: further Anki tags, from overrides.
         sheet_only: the text alone does not say enough, so that it is clear only beside the article (S4, S6).
-        lead: the sentence before, printed at the beginning of the stem because the evidence points to it; "" for none.
+        lead: the sentence before, printed because the evidence points to it: at the beginning of the stem, on a vocab
+            card before the evidence; "" for none.
         named: whom or what stem and sentence name where the article has a word that points to it (Ia, desa ini).
         about: the article's title and month, printed above it on a card because it is clear under them; "" for none.
     """

@@ -30,7 +30,8 @@ def content(
         "level": escape(item.level),
     }
     # A field that is not filled is not there: what a note's content is has a hash, and nothing new moves an old note.
-    above = {"about": escape(item.about)} if item.about else {}
+    # The back of a word's card says the title with the paragraph.
+    above = {"about": escape(item.about)} if item.about and item.kind != "vocab" else {}
     fields = {**shared, **make(item, article, words, options), **above, **_switches(item, cards)}
     return Content(remember(item), fields, tags(item, article, words), clozes=(1,) if item.kind == "cloze" else ())
 
@@ -56,6 +57,7 @@ def _switches(item: Item, cards: Cards) -> dict[str, str]:
 def _vocab(item: Item, article: Article, words: Words, _: Sequence[str]) -> dict[str, str]:
     word = item.lemma or item.stem
     before, found, after = _around_key(item, article)
+    before = f"{item.lead} {before}" if item.lead else before
     return {
         "word": escape(word),
         "class": escape(words["classes"].get(item.upos, "")),

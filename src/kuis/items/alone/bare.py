@@ -197,3 +197,5 @@ BARE: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     unknown,
 )
 """Each gives a reason, or "" where it has none."""
+SAID_BEFORE = (ruler, goes_on, after_event, unknown)
+"""Those that the sentence before answers."""

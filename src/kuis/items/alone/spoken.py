@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from kuis.items.alone.bare import BARE
+from kuis.items.alone.bare import BARE, SAID_BEFORE, unknown
 from kuis.items.alone.sentence import unclear
 from kuis.items.lexis.data import word_set
 from kuis.items.lexis.formation import formation_of
@@ -29,6 +29,26 @@ def open_end(context: Context, sentence: Sentence) -> str:
         return f"“{pointer}” points to another sentence"
     body = context.body(sentence.start)
     return next((reason for ask in _ASKS if (reason := ask(context, body, sentence))), "")
+
+
+def open_led(context: Context, sentence: Sentence) -> str:
+    """What a sentence leaves open that stands behind the one before it; "" for nothing.
+
+    Of what or beside what it speaks, the sentence before says; on what day and what letters stand for, it does not.
+    """
+    body = context.body(sentence.start)
+    return next((reason for ask in _ASKS if ask not in _SAID_BEFORE and (reason := ask(context, body, sentence))), "")
+
+
+def open_titled(context: Context, sentence: Sentence) -> str:
+    """What a sentence leaves open that stands under the title of its article; "" for nothing.
+
+    Penderita mengalami demam: of what, the title says.
+    """
+    if pointer := unclear(context, sentence):
+        return f"“{pointer}” points to another sentence"
+    body = context.body(sentence.start)
+    return next((reason for ask in _ASKS if ask is not unknown and (reason := ask(context, body, sentence))), "")
 
 
 @lru_cache(maxsize=32)
@@ -218,3 +238,4 @@ _ASKS: tuple[Callable[[Context, Body, Sentence], str], ...] = (
     *BARE,
 )
 """Each gives a reason, or "" where it has none."""
+_SAID_BEFORE = frozenset((_part, _spoken_there, _most, _some, _also, _before, _same, _for_whom, *SAID_BEFORE))

@@ -8,7 +8,7 @@ from kuis.items.forms.attested import form_sets
 from kuis.items.lexis.formation import formation_of
 from kuis.items.text.context import Context
 from kuis.items.text.once import once_an_article
-from kuis.items.vocabulary.sentences import Shown
+from kuis.items.vocabulary.shown import Shown
 from kuis.languages.base import Language
 from kuis.model import Entity, Token
 

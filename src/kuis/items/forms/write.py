@@ -13,7 +13,8 @@ from kuis.items.lexis.formation import formation_of
 from kuis.items.text.context import Context, capitalised
 from kuis.items.vocabulary.headwords import NAMES
 from kuis.items.vocabulary.levels import headword_level, level_rank
-from kuis.items.vocabulary.sentences import Shown, shown_sentences
+from kuis.items.vocabulary.sentences import shown_sentences
+from kuis.items.vocabulary.shown import Shown
 from kuis.model import GAP, Item, LexicalEntry, Token
 
 _TELLING = 4

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kuis.items.alone.spoken import open_end
+from kuis.items.alone.spoken import open_end, open_led, open_titled
 from kuis.items.linter import card_key, card_subject, card_wording
 from kuis.items.linter.asked import recurs
 from kuis.items.linter.card_text import Card
@@ -77,10 +77,11 @@ def s6_leading(item: Item, context: Context) -> Finding | None:
 
 
 def s6_word(item: Item, context: Context) -> Finding | None:
-    """What an item about a word leaves open to whoever has its sentence alone: pasar itu, contoh lain, or None."""
+    """What an item about a word leaves open to whoever has its card alone: pasar itu, contoh lain, or None."""
     if item.skill == "fact" or item.start < 0 or item.sentence_start not in context.by_start:
         return None
-    reason = open_end(context, context.by_start[item.sentence_start][0])
+    asked = open_led if item.lead else open_titled if item.about else open_end
+    reason = asked(context, context.by_start[item.sentence_start][0])
     return ("S6", reason) if reason else None
 
 

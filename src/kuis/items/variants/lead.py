@@ -49,13 +49,22 @@ def led(item: Item, context: Context) -> Item | None:
     number = context.numbers.get(item.sentence_start, 0)
     if item.kind != "cloze" or item.skill != "fact" or item.start < 0 or number == 0:
         return None
+    text = before_it(item, context)
     before, own = context.sentences[number - 1], context.sentences[number]
-    text = _leading(context, before) if _tied(context, own) else ""
-    if not text or len(words(text)) + len(words(item.sentence)) > _MOST:
-        return None
-    if _tells(text, before, item, own, context):
+    if not text or _tells(text, before, item, own, context):
         return None
     return item._replace(stem=f"{text} {item.stem}", lead=text, score=item.score - COST)
+
+
+def before_it(item: Item, context: Context, most: int = _MOST) -> str:
+    """The sentence before an item's own, as it is printed; "" where it explains nothing, is unsound, or both are long.
+
+    Together they have no more than `most` words. Not for items of the first sentence.
+    """
+    number = context.numbers[item.sentence_start]
+    before, own = context.sentences[number - 1], context.sentences[number]
+    text = _leading(context, before) if _tied(context, own) else ""
+    return text if len(words(text)) + len(words(item.sentence)) <= most else ""
 
 
 @once

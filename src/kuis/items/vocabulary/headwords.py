@@ -12,7 +12,8 @@ from kuis.items.lexis.senses import own_passives, own_word, sense_of
 from kuis.items.text.context import Context
 from kuis.items.vocabulary.levels import headword_level, level_rank
 from kuis.items.vocabulary.names import common
-from kuis.items.vocabulary.sentences import Shown, shown_sentences
+from kuis.items.vocabulary.sentences import shown_sentences
+from kuis.items.vocabulary.shown import Shown
 from kuis.items.vocabulary.verbs import bare_verb
 from kuis.languages.base import Language, Sense
 from kuis.model import LexicalEntry, Morph, Token

@@ -2,7 +2,7 @@
 
 from kuis.items.text.context import Context
 from kuis.items.text.once import once_an_article
-from kuis.items.vocabulary.sentences import Shown
+from kuis.items.vocabulary.shown import Shown
 
 
 def common(context: Context, shown: Shown, at: int) -> bool:

@@ -9,7 +9,8 @@ from kuis.items.lexis.glosses import in_brief, transparent
 from kuis.items.text.context import Context
 from kuis.items.vocabulary.headwords import NAMES
 from kuis.items.vocabulary.levels import level_in, level_rank
-from kuis.items.vocabulary.sentences import Shown, shown_sentences
+from kuis.items.vocabulary.sentences import shown_sentences
+from kuis.items.vocabulary.shown import Shown
 from kuis.model import Item, LexicalEntry, Morph, Phrase
 
 _RARE = 2.5  # estimates for phrases run low: a phrase this rare is still met in newspapers

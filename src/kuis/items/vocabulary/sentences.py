@@ -2,30 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from kuis.items.alone.dense import dense
 from kuis.items.alone.spoken import open_end
 from kuis.items.lexis.data import word_set
 from kuis.items.lexis.formation import formation_of
-from kuis.items.lexis.glosses import meanings
 from kuis.items.sound.judge import faults
 from kuis.items.text.context import Context, capitalised, one_line
 from kuis.items.text.once import once_an_article
+from kuis.items.vocabulary.shown import Shown
 from kuis.items.vocabulary.verbs import lacks_object
 from kuis.languages.base import Language
-from kuis.model import GAP, Sentence, Token
+from kuis.model import Sentence, Token
 
 _LEAST, _MOST = 5, 30
 _SHORT, _LONG = 8, 25
-_PLAIN = 0.7  # the quality from which a sentence serves as a model: it is not long, and names and marks do not crowd it
-_PLAIN_FORM = 0.6  # the same for items on forms, which turn on one clause of it
-_WEAK = 0.54  # what an item is worth at most that shows another one: a deck takes none below 0.55
 _UNSOUND = 0.4  # what a faulty sentence is worth less: a word has a sound one nearly always
 _TANGLED = 0.35  # and one of many clauses: a learner loses the word in it
-_BRIEF_FORM = 0.2  # of what brevity costs, what an item on forms gets back
 _VERBS = 4
 _CLAUSES = 2
 _EASY = 14  # words that are read at a glance; of cards with longer sentences twice as many were found wanting
@@ -40,76 +35,6 @@ _DAMAGED = re.compile(
     r", (?<=\d..)\d| [-–] | [,.;:?!)]|\( |[.?!](?<=[a-z].)[A-Z]|\(\W{0,20}\)|--|\.\.|://|- (?<=\d..)[A-Z]"
     r"|[^\0-\u036f\u2000-\u2e7f\U00010000-\U0010ffff]"
 )
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A sentence as printed.
-
-    Attributes:
-        number: index among the article's sentences.
-        sentence: as analysed.
-        first: index of the first token shown, past a connective or dateline.
-        text: one line, with a capital.
-        quality: 0 to 1.
-        brief: whether it is short; what shows the meaning of a word badly shows its form as well as any.
-    """
-
-    number: int
-    sentence: Sentence
-    first: int
-    source: str
-    text: str
-    quality: float
-    brief: bool = False
-
-    @cached_property
-    def for_forms(self) -> float:
-        """The quality for items on forms, which need the clause around the word and little more."""
-        return min(1.0, self.quality + _BRIEF_FORM * self.brief)
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """The headwords and roots of its words."""
-        tokens = self.sentence.tokens
-        return frozenset(t.lemma for t in tokens) | frozenset(t.morph.root for t in tokens)
-
-    @cached_property
-    def lower(self) -> tuple[str, ...]:
-        """All words of the sentence in lower case."""
-        return tuple([t.lower for t in self.sentence.tokens])
-
-    @cached_property
-    def meant(self) -> frozenset[str]:
-        """What the glosses of its words mean."""
-        return frozenset[str]().union(*(meanings(t.gloss) for t in self.sentence.tokens if t.gloss))
-
-    @property
-    def plain(self) -> bool:
-        """Whether the sentence serves as a model."""
-        return self.quality >= _PLAIN
-
-    def worth(self, score: float, *, of_form: bool = False) -> float:
-        """What an item with this sentence is worth: less than a deck asks for where it is no plain model."""
-        plain = self.for_forms >= _PLAIN_FORM if of_form else self.plain
-        return round(min(1.0 if plain else _WEAK, score), 4)
-
-    @property
-    def start(self) -> int:
-        """Where the shown part begins in the article."""
-        return self.sentence.tokens[self.first].start
-
-    def gapped(self, token: Token, gap: str = GAP) -> str:
-        """The printed sentence with a token replaced by a gap."""
-        before = self.source[self.start : token.start]
-        after = self.source[token.end : self.sentence.end]
-        # The token is marked by a character that no text holds, so that white space around it folds as in `text`.
-        line = capitalised(one_line(f"{before}\0{after}"))
-        return line.replace("\0", gap)
-
-    def printed(self, token: Token) -> str:
-        """The token as it stands in `text`."""
-        return capitalised(token.text) if token.start == self.start else token.text
 
 
 @once_an_article
@@ -160,7 +85,8 @@ def _shown(
     text = one_line(source[tokens[0].start : sentence.end])
     text = capitalised(text) if sentence.tokens[0] is not tokens[0] else text
     size = sum(t.text[0].isalnum() for t in tokens)
-    if not _LEAST <= size <= _MOST or not _whole(text) or tokens[0].lower in pointing:
+    points = tokens[0].lower in pointing  # Ia, Itu
+    if not _LEAST <= size <= _MOST or not _whole(text) or (points and not number):
         return None
     if tokens[0].text.endswith(".") or _runs_on(context, number) or _ill_formed(context, tokens):
         return None
@@ -174,22 +100,27 @@ def _shown(
         return None
     quality = 1.0 - 0.3 * (not _SHORT <= size <= _LONG) - _PER_WORD * max(0, size - _EASY)
     quality -= _UNNAMED * (size >= _EASY and not _names_subject(context, number))
+    points_back = 0.0
     for at, token in enumerate(tokens):
         word = token.lower
         if word in backward and token.upos in ("DET", "PRON") and not _time(tokens, at, context):
-            quality -= 0.25 if at < 6 else 0.12
+            points_back += 0.25 if at < 6 else 0.12
         elif word in pointing and word not in backward:
-            quality -= 0.12
+            points_back += 0.12
         elif not clitics.isdisjoint(token.morph.clitics):
-            quality -= 0.05 if at else 0.2
+            points_back += 0.05 if at else 0.2
         quality -= 0.04 * (word in "()–—;:" or token.text[0].isdigit())
     # A sentence that opens with its verb leaves its subject to the sentence before ("Didesain oleh Giugiaro.").
     quality -= 0.3 * (tokens[0].upos in ("VERB", "AUX", "PART", "CCONJ") and context.clauses[number] is None)
     quality -= 0.1 * any(q in text for q in '"“') + _TANGLED * text.rstrip("\"”’')").endswith("?")
     quality -= _TANGLED * (_tangled(context, sentence, tokens) or _circular(tokens, size) or _lacking(context, tokens))
     quality -= _TANGLED * dense(context, sentence, tokens)
-    quality -= _UNSOUND * bool(faults(context, sentence.start) or open_end(context, sentence))
-    return Shown(number, sentence, first, source, text, max(0.0, quality), size < _SHORT)
+    faulty = bool(faults(context, sentence.start))
+    leaves = points or bool(open_end(context, sentence))
+    # With another sentence before it a short one is long enough.
+    apart = quality + 0.3 * (size < _SHORT) if leaves and not faulty else 0.0
+    quality -= points_back + _UNSOUND * (faulty or leaves)
+    return Shown(number, sentence, first, source, text, max(0.0, quality), size < _SHORT, apart)
 
 
 def _tangled(context: Context, sentence: Sentence, tokens: Sequence[Token]) -> bool:

@@ -30,6 +30,7 @@ class Chunker:
         self._closers = c["closing_determiners"]
         self._owners = c["pronouns"]
         self._partitives = c["partitives"]
+        self._former = c["former"]
         self._superlatives = c["superlatives"]
         self._catenatives = c["catenatives"] | c["verb_hedges"]
         self._times, self._tails = c["time_heads"], c["time_tails"]
@@ -48,6 +49,8 @@ class Chunker:
             return self._title(w, k, limit)
         if k + 1 < limit and lower[k] in self._partitives and kinds[k + 1] == "N":
             k += 1
+        if k + 1 < limit and lower[k] in self._former and kinds[k + 1] == "N":
+            k += 1  # mantan bupati
         if k >= limit or kinds[k] != "N":
             return at
         if k in w.date:

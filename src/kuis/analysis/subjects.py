@@ -18,6 +18,7 @@ class SubjectReader:
         for phrase in sorted((tuple(p.split("+")) for p in c["connectives"]), key=lambda p: (-len(p), p)):
             self._connectives.setdefault(phrase[0], []).append(phrase)
         self._not_subjects = c["not_subjects"]
+        self._negators = c["negators"]
         self._closers = c["closing_determiners"]
         self._purposes = frozenset(str(language.grammar["relations"].get("purpose", "")).split())
 
@@ -38,7 +39,8 @@ class SubjectReader:
             end = self._opening(w, k, limit)
             adjunct = None if end > k else self._chunks.adjunct(w, k, limit)
             if adjunct is not None:
-                end = self._described(w, adjunct.span.last, limit)
+                end = self._described(w, self._joined(w, adjunct.span.last, limit), limit)
+                end = self._before_subject(w, k, end, limit)
                 comma = end < limit and w.lower[end] == ","
                 # "Pada 1977 perdagangan luar negeri …" does without its comma; "Di kota ramai" does not.
                 manner = w.kinds[adjunct.inner.first] == "A" and self._chunks.noun_phrase(w, end, limit) > end
@@ -53,11 +55,30 @@ class SubjectReader:
             if k > end and k < limit and w.tokens[k].upos == "PROPN":
                 # di Balai Kartini, Jakarta, akan …: a second name of the place, closed by its comma
                 name = self._chunks.noun_phrase(w, k, limit)
-                if name < limit and w.lower[name] == "," and self._chunks.verb_group(w, name + 1, limit):
+                said = self._chunks.verb_group(w, name + 1, limit, adjectives=False) if w.word(name) == "," else None
+                if said:
                     k, last = name + 1, name
-        while last > at and k < limit and w.kinds[k] == "D" and self._chunks.noun_phrase(w, k + 1, limit) > k + 1:
-            k = last = k + 1  # Tahun lalu, seharusnya ia berada di sana
+        while last > at and k < limit and w.kinds[k] == "D":
+            behind = k + 1 + (w.word(k + 1) == ",")  # Pada 1997, misalnya, kemarau itu …
+            if self._chunks.noun_phrase(w, behind, limit) == behind:
+                break
+            last, k = k + 1, behind  # Tahun lalu, seharusnya ia berada di sana
         return Span(at, last), tuple(found), k
+
+    def _joined(self, w: Words, at: int, limit: int) -> int:
+        """Past a second phrase of the same kind: Dalam pesta adat dan pada hari raya, …"""
+        second = self._chunks.adjunct(w, at + 1, limit) if at < limit and w.kinds[at] == "K" else None
+        closed = second is not None and second.preposition and w.word(second.span.last) == ","
+        return second.span.last if second is not None and closed else at
+
+    def _before_subject(self, w: Words, first: int, end: int, limit: int) -> int:
+        """The comma between a place and a subject that is a place as well: Dari Solo, | Indonesia membawa medali."""
+        if end >= limit or w.lower[end] == ",":
+            return end
+        group = self._chunks.verb_group(w, end, limit, adjectives=False)
+        if group is None or w.tokens[group.verb].morph.voice != "active":
+            return end
+        return next((n for n in range(end - 1, first, -1) if w.lower[n] == "," and n + 1 < end), end)
 
     def _dated(self, w: Words, adjunct: Adjunct, end: int) -> bool:
         return any(w.date.get(n) == end for n in range(adjunct.inner.first, end))
@@ -65,6 +86,9 @@ class SubjectReader:
     def _described(self, w: Words, at: int, limit: int) -> int:
         while at < limit and w.kinds[at] == "R":
             at = self._chunks.relative(w, at, limit)
+        if w.word(at) == "," and at + 1 < limit and w.kinds[at + 1] == "R":
+            end = self._chunks.relative(w, at + 1, limit)
+            return end if w.word(end) == "," else at  # Di Pontianak, yang dilalui khatulistiwa, …
         return at
 
     def _opening(self, w: Words, at: int, limit: int) -> int:
@@ -92,8 +116,11 @@ class SubjectReader:
         """The noun phrase before the predicate with all that describes it, and the predicate's verb group."""
         if at >= limit or w.lower[at] in self._not_subjects:
             return None
-        k = self._chunks.noun_phrases(w, at, limit, before_verb=True)
-        if k == at:
+        # Tidak semua rendang | dibuat dari daging sapi
+        not_all = w.lower[at] in self._negators and w.word(at + 1) != "" and w.tokens[at + 1].upos == "DET"
+        not_all = not_all and w.kinds[at + 2 : at + 3] == "N"
+        k = self._chunks.noun_phrases(w, at + not_all, limit, before_verb=True)
+        if k == at + not_all:
             return None
         aside = False
         while k < limit:
@@ -165,6 +192,10 @@ class SubjectReader:
             return inside if inside > k + 1 else k
         if found := self._chunks.adjunct(w, k, limit):
             return found.span.last
+        if kind == "K" and k + 1 < limit:
+            # Pembangunan di pesisir dan penebangan hutan | mengeruhkan air
+            second = self._chunks.noun_phrase(w, k + 1, limit)
+            return second if second > k + 1 and self._chunks.verb_group(w, second, limit, adjectives=False) else k
         opens = w.lower[k] in self._purposes
         purpose = self._chunks.verb_group(w, k + 1, limit, adjectives=False) if opens else None
         return self._chunks.tail(w, purpose.end, limit) if purpose else k  # Misi untuk meneliti komet itu | berhasil

@@ -83,11 +83,18 @@ def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:
         elif not token.gloss and "-" in text and text.islower():
             if misspelt(language, text):
                 found.append(token)
-        elif not token.gloss and len(text) >= _SHORTEST and text.isalpha():
+        elif not token.gloss and len(text) >= _SHORTEST and text.isalpha() and not _of_species(language, sentence, at):
             slip = at == first and text.istitle() and misspelt(language, text.lower())
             if slip or (text.islower() and not _familiar(language, text) and not _named(sentence, token)):
                 found.append(token)
     return found
+
+
+def _of_species(language: Language, sentence: Sentence, at: int) -> bool:
+    """Whether a word ends the scientific name of a kind: Aedes | aegypti."""
+    word, before = sentence.tokens[at].text, sentence.tokens[at - 1]
+    endings = tuple(str(language.grammar["species_endings"]).split())
+    return at > 0 and before.text.istitle() and not before.gloss and word.islower() and word.endswith(endings)
 
 
 @lru_cache(maxsize=20_000)

@@ -170,6 +170,8 @@ class Chunker:
                 inner += 1  # sampai ke, di atas
             if inner < limit and inner in w.date:
                 end = self.time_end(w, inner, limit)  # pada Rabu malam
+                if w.kinds[end : end + 1] == "K" and end + 1 in w.date:
+                    end = self.time_end(w, end + 1, limit)  # pada 1997 dan 2015
             else:
                 end = self.noun_phrases(w, inner, limit, before_verb=False)
             if end == inner and inner < limit and w.kinds[inner] == "A":

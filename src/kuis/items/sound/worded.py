@@ -94,7 +94,10 @@ def _of_species(language: Language, sentence: Sentence, at: int) -> bool:
     """Whether a word ends the scientific name of a kind: Aedes | aegypti."""
     word, before = sentence.tokens[at].text, sentence.tokens[at - 1]
     endings = tuple(str(language.grammar["species_endings"]).split())
-    return at > 0 and before.text.istitle() and not before.gloss and word.islower() and word.endswith(endings)
+    shaped = at > 0 and before.text.istitle() and word.islower() and min(len(before.text), len(word)) > _SHORTEST
+    # A word behind a name of several words is none: Royal Guard | paada
+    alone = at <= 2 or not sentence.tokens[at - 2].text[0].isupper()
+    return shaped and alone and not before.gloss and word.endswith(endings)
 
 
 @lru_cache(maxsize=20_000)

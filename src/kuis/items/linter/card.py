@@ -106,7 +106,7 @@ def _when(card: Card) -> str:
         return "its time is that of the article"
     contest = (
         ""
-        if card.dated or any(e.type == "EVENT" for e in card.entities)
+        if card.dated or card.item.about or any(e.type == "EVENT" for e in card.entities)
         else phrase_in(_printed(card), card.context.language.classes["contests"])
     )
     if contest:

@@ -83,11 +83,15 @@ def strangers(context: Context, sentence: Sentence) -> Sequence[Token]:
         elif not token.gloss and "-" in text and text.islower():
             if misspelt(language, text):
                 found.append(token)
-        elif not token.gloss and len(text) >= _SHORTEST and text.isalpha() and not _of_species(language, sentence, at):
+        elif not token.gloss and len(text) >= _SHORTEST and text.isalpha() and not _foreign(language, sentence, at):
             slip = at == first and text.istitle() and misspelt(language, text.lower())
             if slip or (text.islower() and not _familiar(language, text) and not _named(sentence, token)):
                 found.append(token)
     return found
+
+
+def _foreign(language: Language, sentence: Sentence, at: int) -> bool:
+    return _of_species(language, sentence, at) or _within_title(sentence, at)
 
 
 def _of_species(language: Language, sentence: Sentence, at: int) -> bool:
@@ -98,6 +102,12 @@ def _of_species(language: Language, sentence: Sentence, at: int) -> bool:
     # A word behind a name of several words is none: Royal Guard | paada
     alone = at <= 2 or not sentence.tokens[at - 2].text[0].isupper()
     return shaped and alone and not before.gloss and word.endswith(endings)
+
+
+def _within_title(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands between words with a capital that nobody knows: Door Duisternis | tot Licht."""
+    beside = (*sentence.tokens[max(0, at - 1) : at], *sentence.tokens[at + 1 : at + 2])
+    return len(beside) > 1 and all(t.text.istitle() and not t.gloss and t.upos != "PUNCT" for t in beside)
 
 
 @lru_cache(maxsize=20_000)

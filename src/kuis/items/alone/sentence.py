@@ -123,12 +123,24 @@ def _owned(body: Body, at: int, sentence: Sentence, context: Context) -> bool:
     if token.lemma in classes["personal"]:
         return _somebody(tokens, at, sentence, context)
     names = [e for e in sentence.entities if e.type in _NAMES and e.start >= opening.start]
-    if any(e.start < token.start for e in names) or _ahead(tokens, at, sentence, _NAMES):
+    active = token.upos == "VERB" and token.morph.voice == "active"
+    if (not active and any(e.start < token.start for e in names)) or _ahead(tokens, at, sentence, _NAMES):
         return True
-    if token.upos == "VERB" and token.morph.voice == "active":
-        # Warga melaporkannya: not the villagers themselves
-        return sum(t.upos in ("NOUN", "PROPN") for t in tokens[:at]) > 1
+    if active:
+        return _done_to(body, at, sentence)
     return any(t.upos == "PROPN" for t in tokens[:at]) or _said_before(body, at, context)
+
+
+def _done_to(body: Body, at: int, sentence: Sentence) -> bool:
+    """Whether somebody or something stands before a verb beside those who do it: Warga melaporkannya names nobody."""
+    tokens, start = body.tokens, body.tokens[at].start
+    first = next((n for n in range(at) if tokens[n].upos in ("NOUN", "PROPN", "PRON")), at)
+    named = next((e for e in sentence.entities if e.type in _NAMES and tokens[first].start <= e.start < start), None)
+    # Those who do it: Presiden Joko Widodo, warga desa.
+    last = next((n for n in range(first, at) if tokens[n].upos not in ("NOUN", "PROPN", "ADJ", "X")), at)
+    if named is not None and named.start <= tokens[max(first, last - 1)].start:
+        last = max(last, next((n for n in range(at) if tokens[n].start >= named.end), at))
+    return any(t.upos in ("NOUN", "PROPN", "X") for t in tokens[last:at])
 
 
 def _said_before(body: Body, at: int, context: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from kuis.items.alone.sentence import unclear
 from kuis.items.alone.spoken import open_end, open_led, open_titled
 from kuis.items.linter import card_key, card_subject, card_wording
 from kuis.items.linter.asked import recurs
@@ -65,7 +66,27 @@ def _left_open(item: Item, context: Context) -> Finding | None:
     lead = context.sentences[context.numbers[item.sentence_start] - 1] if item.lead else None
     card = Card(item, context, found[0], body, lead)
     reason = next((said for ask in (_BY_ITSELF if item.lead or item.named else _ASKS) if (said := ask(card))), "")
+    reason = reason or ("" if item.lead or item.named else _pointer(card))
     return ("S6", reason) if reason else None
+
+
+def _pointer(card: Card) -> str:
+    """Setiap penerbit menyerahkan | kepada lembaga itu; Presiden meresmikannya pada |: which one, or what?"""
+    pointer, classes = unclear(card.context, card.sentence), card.context.language.classes
+    noun, _, last = pointer.lower().rpartition(" ")
+    for before, token in pairwise(card.rest):
+        done = token.text == pointer and token.upos == "VERB"
+        if done and classes["pointing_clitics"].intersection(token.morph.clitics):
+            return f"“{pointer}” points to another sentence"
+        # "yang kala itu …" says when, and not which.
+        thing = noun and token.lower == noun.split()[0] and before.lower not in classes["relatives"]
+        if thing and last in classes["pointing"] and any(t.lower == last for t in card.rest):
+            return (
+                ""
+                if noun in card.context.language.any_of("moment_nouns", "now_nouns")
+                else f"“{pointer}” points to another sentence"
+            )
+    return ""
 
 
 def s6_leading(item: Item, context: Context) -> Finding | None:

@@ -78,6 +78,9 @@ def k2_cut(item: Item, context: Context) -> Finding | None:
             return "K2", "the name goes on"
         if entity.start == item.start and entity.type == "PER" and item.kind == "mcq" and _more_name(entity, context):
             return "K2", "the person's name goes on"
+        first = _name_before(entity, item.sentence_start, context) if entity.start == item.start else ""
+        if first:
+            return "K2", f"“{first}” belongs to the name"
         if item.skill != "fact" and entity.end > item.start and entity.type in ("PER", "LOC", "ORG"):
             return "K2", "the key is a name"
     return None
@@ -140,6 +143,19 @@ def _cuts_quotation(item: Item, text: str) -> bool:
         if stop >= item.end and short and title[-1:] not in ",.?!":
             return title.strip() != key
     return False
+
+
+def _name_before(entity: Entity, sentence_start: int, context: Context) -> str:
+    """The word that opens a sentence right before a name and is a name itself elsewhere: Laras | Puspitasari."""
+    sentence, opening = context.by_start[sentence_start][0], context.openings[sentence_start]
+    at = next((n for n, t in enumerate(sentence.tokens) if t.start == entity.start), 0)
+    first = sentence.tokens[at - 1]
+    if entity.type != "PER" or at != opening + 1 or not first.text.istitle() or first.end + 1 != entity.start:
+        return ""
+    # Ibu Ratna, Presiden Joko: what stands before the names of several people is no name.
+    told = [t for s in context.sentences for t, b in zip(s.tokens[1:], s.tokens, strict=False) if t.text == first.text]
+    alone = any(t.upos == "PROPN" and t.lower not in context.language.titles for t in told)
+    return first.text if alone else ""
 
 
 def _more_name(entity: Entity, context: Context) -> bool:

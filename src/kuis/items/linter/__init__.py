@@ -7,6 +7,7 @@ from kuis.items.linter import (
     asked,
     back,
     card,
+    coordinate,
     evidence,
     fragment,
     gap,
@@ -32,7 +33,7 @@ HARD = (
     fragment.s1_cut_number, fragment.s2_fragment, sentence.s3_length, pointing.s4_stands_alone, back.s4_lost,
     stem.s4_opening, sound.s12_own_word, sound.s13_broken,
     stem.s7_leak, stem.s8_negative, stem.s9_question, wording.s9_put,
-    key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge,
+    key.k1_span, key.k2_cut, coordinate.k3_coordinate, key.k5_hedge,
     options.o1_different, options.o2_overlap, options.o3_type, gap.o3_part_of_speech, gap.o4_fits_gap,
     options.o5_also_true, options.o8_all_of_these, options.o11_order, options.o12_absolute,
     gap.m1_formation, gap.m2_wrong_forms,
@@ -55,7 +56,8 @@ _OF_CHOICES: frozenset[Criterion] = frozenset((
 _OF_FACTS: frozenset[Criterion] = frozenset((
     sentence.w13_split,
     wording.s9_put, wording.w14_trifle, fragment.s1_cut_number, fragment.s2_fragment, question.s1_copied,
-    back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin, key.k3_coordinate, key.k5_hedge,
+    back.s4_lost, stem.s4_opening, stem.s8_negative, stem.w8_denied, stem.w10_thin,
+    coordinate.k3_coordinate, key.k5_hedge,
     options.o11_order, options.o12_absolute, options.w9_shared_word, card.s6_in_place,
 ))  # fmt: skip
 # What these say of one item holds for all that show its sentence.
@@ -67,7 +69,7 @@ _OF_CARDS: frozenset[Criterion] = frozenset((meaning.w15_meant,))
 # A statement and an event ask for no word of their sentence.
 _OF_KEYS: frozenset[Criterion] = frozenset((
     stem.s4_opening, stem.s7_leak, stem.s9_question, stem.w10_thin,
-    key.k1_span, key.k2_cut, key.k3_coordinate, key.k5_hedge, key.w4_clumsy,
+    key.k1_span, key.k2_cut, coordinate.k3_coordinate, key.k5_hedge, key.w4_clumsy,
 ))  # fmt: skip
 _OF_FORMS: frozenset[Criterion] = frozenset((gap.m1_formation, gap.m2_wrong_forms))
 

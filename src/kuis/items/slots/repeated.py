@@ -3,7 +3,7 @@
 from kuis.items.slots.ends import aside
 from kuis.items.text import nearby
 from kuis.items.text.context import Context, one_line, uncapitalised
-from kuis.model import Clause, Sentence, Span, Token
+from kuis.model import Clause, Reference, Sentence, Span, Token
 
 
 def told(context: Context, sentence: Sentence, clause: Clause) -> str:
@@ -13,12 +13,25 @@ def told(context: Context, sentence: Sentence, clause: Clause) -> str:
     if not own or own[-1].lower not in pointing:
         return ""
     start, end = own[0].start, own[-1].end
-    found = (r.canonical for r in nearby.references(context, start, start + 1) if r.end == end)
-    name = next((one_line(name) for name in found if name[:1].isupper()), "")
+    pointers = (r for r in nearby.references(context, start, start + 1) if r.end == end and r.canonical[:1].isupper())
+    pointer = next(pointers, None)
+    if pointer is None:
+        return ""
+    name = one_line(pointer.canonical)
     first, _, rest = name.partition(" ")
-    # Wabah pes, which has its capital from the sentence that it opens
-    ordinary = rest[:1].islower() and first.lower() in context.language.lexicon
-    return f"{first.lower()} {rest}" if ordinary else name
+    # Wabah pes, pengepungan | Surakarta: the capital is of the sentence that it opens
+    apart = rest[:1].islower() or _owner_alone(context, pointer)
+    return f"{first.lower()} {rest}" if apart and first.lower() in context.language.lexicon else name
+
+
+def _owner_alone(context: Context, pointer: Reference) -> bool:
+    """Whether what is pointed to opens its sentence with a noun before a name of its own: Pengepungan | Surakarta."""
+    sentence = next((s for s in context.document.sentences if s.start <= pointer.antecedent_start < s.end), None)
+    own = [t for t in sentence.tokens if t.start >= pointer.antecedent_start][:2] if sentence is not None else []
+    if sentence is None or len(own) < len(("noun", "name")) or sentence.tokens[0].start != own[0].start:
+        return False
+    named = {e.start for e in sentence.entities}
+    return own[0].upos == "NOUN" and own[0].start not in named and own[1].start in named
 
 
 def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:

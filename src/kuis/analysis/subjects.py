@@ -20,6 +20,7 @@ class SubjectReader:
         self._not_subjects = c["not_subjects"]
         self._negators = c["negators"]
         self._closers = c["closing_determiners"]
+        self._adverbs = c["opening_adverbs"]
         self._purposes = frozenset(str(language.grammar["relations"].get("purpose", "")).split())
 
     def connective(self, w: Words, at: int, limit: int) -> tuple[Span, int]:
@@ -34,7 +35,9 @@ class SubjectReader:
 
     def fronted(self, w: Words, at: int, limit: int) -> tuple[Span, tuple[Adjunct, ...], int]:
         """Opening phrases of time, place or source; with the comma that closes them they make way for the subject."""
-        k, last, found = at, at, []
+        k = last = self._adverb(w, at, limit)
+        k += k > at and w.word(k) == ","
+        found: list[Adjunct] = []
         while k < min(limit, at + _FRONTED):
             end = self._opening(w, k, limit)
             adjunct = None if end > k else self._chunks.adjunct(w, k, limit)
@@ -64,6 +67,12 @@ class SubjectReader:
                 break
             last, k = k + 1, behind  # Tahun lalu, seharusnya ia berada di sana
         return Span(at, last), tuple(found), k
+
+    def _adverb(self, w: Words, at: int, limit: int) -> int:
+        """Past an adverb of the whole sentence before its subject: Mula-mula | Ibu Sri membeli sayur."""
+        opens = at + 1 < limit and w.kinds[at] == "D" and w.lower[at] in self._adverbs
+        behind = at + 1 + (w.word(at + 1) == ",")
+        return at + 1 if opens and self.subject(w, behind, limit) is not None else at
 
     def _joined(self, w: Words, at: int, limit: int) -> int:
         """Past a second phrase of the same kind: Dalam pesta adat dan pada hari raya, …"""

@@ -51,6 +51,7 @@ CLASSES: Mapping[str, str] = {
     "complementisers": "open what somebody says",
     "before_predicates": "open what is said of a subject, with a verb or without",
     "only": "open who or what alone does something",
+    "opening_adverbs": "of the whole sentence, before its subject",
     "closing_determiners": "close a noun phrase",
     "superlatives": "before an adjective that describes the noun",
     "partitives": "open a noun phrase and are no nouns",

@@ -19,19 +19,19 @@ def told(context: Context, sentence: Sentence, clause: Clause) -> str:
         return ""
     name = one_line(pointer.canonical)
     first, _, rest = name.partition(" ")
-    # Wabah pes, pengepungan | Surakarta: the capital is of the sentence that it opens
-    apart = rest[:1].islower() or _owner_alone(context, pointer)
-    return f"{first.lower()} {rest}" if apart and first.lower() in context.language.lexicon else name
+    # Wabah pes, which has its capital from the sentence that it opens
+    if rest[:1].islower() and first.lower() in context.language.lexicon:
+        return f"{first.lower()} {rest}"
+    return _opening_name(context, pointer, name)
 
 
-def _owner_alone(context: Context, pointer: Reference) -> bool:
-    """Whether what is pointed to opens its sentence with a noun before a name of its own: Pengepungan | Surakarta."""
-    sentence = next((s for s in context.document.sentences if s.start <= pointer.antecedent_start < s.end), None)
-    own = [t for t in sentence.tokens if t.start >= pointer.antecedent_start][:2] if sentence is not None else []
-    if sentence is None or len(own) < len(("noun", "name")) or sentence.tokens[0].start != own[0].start:
-        return False
-    named = {e.start for e in sentence.entities}
-    return own[0].upos == "NOUN" and own[0].start not in named and own[1].start in named
+def _opening_name(context: Context, pointer: Reference, name: str) -> str:
+    """What a pointer means, without the capital of the sentence that it opens there: pengepungan | Surakarta."""
+    for sentence in context.sentences:
+        opens = sentence.tokens and sentence.tokens[0].start == pointer.antecedent_start
+        if opens and len(sentence.tokens) > 1 and " " in name:
+            return _before_name(context, sentence, sentence.tokens[0], sentence.tokens[1], name)
+    return name
 
 
 def subject_text(context: Context, sentence: Sentence, clause: Clause) -> str:

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factory import make_item
-from kuis.model import GAP, Question
-from kuis.quiz.sections import bank_word, blocks, gives_away, leaks, matched, same_meaning, sequence
+from kuis.model import GAP, SECTIONS, Question
+from kuis.quiz.sections import bank_word, blocks, gives_away, leaks, matched, once, same_meaning, sequence
 
 
 def card(word: str, level: str, **changes: object) -> object:
@@ -33,6 +33,36 @@ def test_a_word_that_another_item_asks_for_is_not_explained() -> None:
     asking = make_item(kind="mcq", skill="vocabulary", lemma="menolak")
     assert hard in matched([*easy, hard, asking], "B1")
     assert hard not in matched([*easy, hard], "B1")
+
+
+def asks(word: str, kind: str, **changes: object) -> object:
+    return make_item(id=f"q.{word}", kind=kind, skill="vocabulary", lemma=word, key=word, **changes)
+
+
+def test_a_word_is_asked_once_on_a_sheet() -> None:
+    cards = [card(f"a{n}", "B1") for n in range(7)]
+    gap, question = asks("a1", "cloze"), asks("a2", "mcq")
+    left = [c for n, c in enumerate(cards) if n not in (1, 2)]
+    assert once([*cards, gap, question], SECTIONS, "B1") == (*left, gap, question)
+    # Only what is printed asks: without gaps the word is matched.
+    assert cards[1] in once([*cards, gap, question], ("matching", "choice"), "B1")
+    # Above the level it would be explained beside the text, which tells it as well.
+    hard = card("menolak", "C1")
+    assert hard not in once([*cards, hard, asks("menolak", "cloze")], SECTIONS, "B1")
+
+
+def test_five_pairs_stay_and_the_words_of_gaps_go_first() -> None:
+    cards = [card(f"a{n}", "B1") for n in range(6)]
+    gap, question = asks("a1", "cloze"), asks("a2", "mcq")
+    assert once([*cards, gap, question], SECTIONS, "B1") == (cards[0], *cards[2:], gap, question)
+    # Where nothing is matched there is nothing to fill.
+    assert cards[2] not in once([*cards, gap, question], ("cloze", "choice"), "B1")
+
+
+def test_a_card_that_somebody_added_stays() -> None:
+    cards = [card(f"a{n}", "B1") for n in range(7)]
+    own = card("menolak", "B1", rule="added")
+    assert own in once([*cards, own, asks("menolak", "mcq")], SECTIONS, "B1")
 
 
 def test_a_word_without_a_place_in_the_text_is_asked() -> None:

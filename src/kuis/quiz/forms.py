@@ -17,6 +17,7 @@ from kuis.quiz.sections import (
     home,
     matched,
     meaning,
+    once,
     same_meaning,
     sequence,
 )
@@ -40,9 +41,10 @@ def assemble(
     """The quiz over these items, in as many forms as asked for.
 
     Sections come in the order of `sections`; those without items are left out. The first form follows the article, the
-    others are shuffled. A vocabulary card above the level is not asked but stays in `Quiz.items`, for the glossary (see
-    `sections.matched`). A `compact` sheet takes no word from the glossary to have more to match. `printed` is what else
-    is printed and changes the sheet's id.
+    others are shuffled. A word that a question asks for is no pair to match as well (see `sections.once`). A vocabulary
+    card above the level is not asked but stays in `Quiz.items`, for the glossary (see `sections.matched`). A `compact`
+    sheet takes no word from the glossary to have more to match. `printed` is what else is printed and changes the
+    sheet's id.
 
     `interface` is the language pack's; `sheet.letters` names forms, sections and options. `value` reads the number in
     an option (default: figures only; pass `values.reader(language.grammar)` for months and number words). Raises
@@ -54,7 +56,9 @@ def assemble(
     if len({item.id for item in items}) != len(items):
         raise ValueError("two items share an id")
     at, read = level or article.level, value or reader({})
-    pairs = matched(items, at, 0 if compact else FEWEST_PAIRS)
+    fewest = 0 if compact else FEWEST_PAIRS
+    items = once(items, sections, at, fewest)
+    pairs = matched(items, at, fewest)
     if "matching" not in sections:
         items = [item for item in items if item not in pairs]  # else they would be explained, not asked
         pairs = ()

@@ -4,11 +4,13 @@ import math
 import re
 from collections.abc import Callable, Sequence
 
-from kuis.model import GAP, HOMES, LEVELS, Item, Question
+from kuis.model import GAP, HOMES, LEVELS, Item, Question, SectionKind
 
 BLOCK = {"matching": 10, "cloze": 8}
 # Fewer pairs than this are guessed by elimination.
 FEWEST_PAIRS = 8
+# Down to so many, pairs are left out whose word another question asks for: better guessed than told.
+_LEAST_PAIRS = 5
 LONGEST_RUN = 3
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -37,6 +39,29 @@ def home(item: Item) -> str:
 def meaning(item: Item) -> str:
     """What stands on the right of a matching table."""
     return item.gloss or item.key
+
+
+def once(
+    items: Sequence[Item], sections: Sequence[SectionKind], level: str, fewest: int = FEWEST_PAIRS
+) -> tuple[Item, ...]:
+    """The items without the vocabulary cards whose word another question of these sections asks for.
+
+    Matching would print the word that fills its gap, or the meaning that it asks for, and so would the glossary. Where
+    fewer than five pairs were left, those that tell least stay: the words of questions before those of gaps. Cards that
+    somebody added stay in any case.
+    """
+    asking = {
+        (i.lemma or i.key).casefold(): i.kind
+        for i in items
+        if i.kind != "vocab" and i.skill == "vocabulary" and home(i) in sections
+    }
+    twice = [i for i in items if i.kind == "vocab" and i.rule != "added" and i.stem.casefold() in asking]
+    gone = {i.id for i in twice}
+    rest = tuple(i for i in items if i.id not in gone)
+    short = _LEAST_PAIRS - len(matched(rest, level, fewest)) if "matching" in sections else 0
+    told_least = sorted(twice, key=lambda i: (asking[i.stem.casefold()] == "cloze", -i.score, i.id))
+    gone.difference_update(i.id for i in told_least[: max(0, short)])
+    return tuple(i for i in items if i.id not in gone)
 
 
 def matched(items: Sequence[Item], level: str, fewest: int = FEWEST_PAIRS) -> tuple[Item, ...]:

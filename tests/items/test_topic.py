@@ -10,7 +10,12 @@ from kuis.items.text.topic import topic_of
     ("text", "name", "kinds", "lemmas"),
     [
         ("Rina Sari adalah penulis dari Malang. Ia lahir pada 1948.", "Rina Sari", {"penulis"}, {"rina", "sari"}),
-        ("Gitar (bahasa Inggris: guitar) adalah sebuah alat musik.", "", set(), {"gitar"}),
+        ("Gitar (bahasa Inggris: guitar) adalah sebuah alat musik.", "gitar", {"gitar", "alat"}, {"gitar"}),
+        ("Kerja bakti adalah kegiatan warga desa.", "kerja bakti", {"kerja", "kegiatan"}, {"kerja", "bakti"}),
+        ("Gerakan Padi Jaya adalah gerakan petani.", "Gerakan Padi Jaya", {"gerakan"}, {"padi", "jaya"}),
+        ("Penduduk dan warga Solo adalah petani.", "", set(), {"solo"}),
+        ("Cara menanam padi adalah pengetahuan lama.", "", set(), {"cara", "padi"}),
+        ("Contoh lain adalah alat musik.", "", set(), {"contoh", "lain"}),
         ("Salah satu alat musik adalah gitar.", "", set(), set()),
         ("Kemarin warga membersihkan sungai.", "", set(), set()),
     ],

@@ -84,6 +84,7 @@ CLASSES: Mapping[str, str] = {
     "bodily": "nouns that persons and things have",
     "causing": "verbs whose object belongs to another",
     "of_things": "nouns that a place, a body or a thing has",
+    "births": "verbs for how somebody came into the world, of whom the next sentence goes on",
     "plural_markers": "make a noun many",
     "collectives": "nouns of many people",
     "articles": "before a thing that is new",

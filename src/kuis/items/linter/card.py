@@ -205,7 +205,7 @@ def _open(card: Card) -> str:
     doer = doer and all(t.upos not in ("VERB", "AUX") for t in card.rest[:at])
     if doer and human(card.context.language, card.rest[at - 1]) and not card.dated:
         return "it does not say who it was"  # penguasa | wafat karena demam
-    if sum(t.upos in _TELLING for t in card.rest) < _FEWEST:
+    if sum(t.upos in _TELLING for t in card.rest) + len(words(card.item.named)) < _FEWEST:
         return "it says too little"  # Awalnya | bekerja Cutter.
     pinned = (card.names, card.led, card.titled, card.dated, numbers, card.topical, card.quoted)
     return "" if any(pinned) else "other names would be true in it"

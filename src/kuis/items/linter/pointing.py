@@ -56,6 +56,13 @@ class Pointer:
         return self.of("proximal") and self.after("now_nouns")
 
     @cached_property
+    def named(self) -> bool:
+        """Whether the name that the gap has in place of another pointer stands before it: Masa sekolah Rina … ia."""
+        said = words(self.item.sentence)
+        name = words(self.item.named)[:1]
+        return bool(name) and name[0] in said and self.token.lower in said[said.index(name[0]) :]
+
+    @cached_property
     def authored(self) -> bool:
         """Whether it is somebody's work: novelnya, which no body has written that only brings it out."""
         return self.token.lemma in self.context.language.classes["authored"]
@@ -163,7 +170,7 @@ def _same(pointer: Pointer) -> bool:
 
 def _nobody(pointer: Pointer) -> bool:
     """Dia, mereka, where no name stands before it outside the gap."""
-    if not pointer.of("third_person"):
+    if not pointer.of("third_person") or pointer.named:
         return False
     hidden = range(pointer.item.start, pointer.item.end) if pointer.item.skill == "fact" else range(0)
     return not any(t.upos == "PROPN" and t.start not in hidden for t in pointer.seen)
@@ -172,7 +179,7 @@ def _nobody(pointer: Pointer) -> bool:
 def _unowned(pointer: Pointer) -> bool:
     """Rumahnya, where nobody was named whose it may be."""
     clitics, classes = pointer.token.morph.clitics, pointer.context.language.classes
-    if not clitics or clitics[-1] not in classes["pointing_clitics"]:
+    if not clitics or clitics[-1] not in classes["pointing_clitics"] or pointer.named:
         return False
     if points_to_nothing(pointer.context.language, pointer.body.tokens, pointer.at):
         return False

@@ -10,6 +10,7 @@ from kuis.items.linter.evidence import Evidence, Finding
 from kuis.items.linter.predicate import verbless
 from kuis.items.text.context import Context
 from kuis.items.text.once import once, once_an_article
+from kuis.items.text.pointed import pointed
 from kuis.items.text.printed import words
 from kuis.model import Item, Sentence, Token
 
@@ -152,14 +153,21 @@ def amounts(item: Evidence, context: Context) -> bool:
 
 
 def s3_length(item: Item, context: Context) -> Finding | None:
-    """Five to forty words."""
+    """Five to forty words; fewer where a question says by name what they point to: Ibu kotanya adalah Semarang."""
     if item.start < 0:
         return None
     count = _printed(item)
-    if count < 5:
+    question = item.kind == "mcq" and "_____" not in item.stem
+    if count < 5 and not (question and _said_by_name(item, context)):
         return "S3", f"the sentence has only {count} words"
-    shown = count if item.kind != "mcq" or "_____" in item.stem else len(words(item.stem))
+    shown = len(words(item.stem)) if question else count
     return ("S3", f"{shown} words are too many") if shown > 40 else None
+
+
+def _said_by_name(item: Item, context: Context) -> bool:
+    found = context.by_start.get(item.sentence_start)
+    its = pointed(context, found[0]) if found is not None else None
+    return its is not None and its.text in item.stem
 
 
 def _printed(item: Item) -> int:

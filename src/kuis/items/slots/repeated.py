@@ -3,26 +3,39 @@
 from kuis.items.slots.ends import aside
 from kuis.items.text import nearby
 from kuis.items.text.context import Context, one_line, uncapitalised
+from kuis.items.text.pointed import pointed
 from kuis.model import Clause, Reference, Sentence, Span, Token
 
 
 def told(context: Context, sentence: Sentence, clause: Clause) -> str:
-    """The name that the subject points back to: Ia lahir di Ubud -> Wayan Suarta; "" where it points nowhere."""
+    """The name that the subject points back to: Ia lahir di Ubud -> Wayan Suarta; "" where it points nowhere.
+
+    With what belongs to it: Luas wilayahnya … -> luas wilayah Jawa Tengah.
+    """
     own = sentence.tokens[slice(*clause.subject)]
     pointing = context.language.any_of("third_person", "demonstratives")
-    if not own or own[-1].lower not in pointing:
+    if not own:
         return ""
     start, end = own[0].start, own[-1].end
     pointers = (r for r in nearby.references(context, start, start + 1) if r.end == end and r.canonical[:1].isupper())
-    pointer = next(pointers, None)
+    pointer = next(pointers, None) if own[-1].lower in pointing else None
     if pointer is None:
-        return ""
+        return _told_of(context, sentence, start, end)
     name = one_line(pointer.canonical)
     first, _, rest = name.partition(" ")
     # Wabah pes, which has its capital from the sentence that it opens
     if rest[:1].islower() and first.lower() in context.language.lexicon:
         return f"{first.lower()} {rest}"
     return _opening_name(context, pointer, name)
+
+
+def _told_of(context: Context, sentence: Sentence, start: int, end: int) -> str:
+    """What of the thing that the article is about the subject is: Arsitek gedung ini -> arsitek Gedung Sate."""
+    its = pointed(context, sentence)
+    if its is None or its.end != end or its.start < start:
+        return ""
+    before = one_line(context.document.article.text[start : its.start])
+    return f"{before[:1].lower()}{before[1:]} {its.text}".lstrip()
 
 
 def _opening_name(context: Context, pointer: Reference, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kuis.items.slots.apart import told_apart
 from kuis.items.slots.parts import Slot, bare_name, opening, predicate_text
-from kuis.items.slots.repeated import subject_text
+from kuis.items.slots.repeated import subject_text, told
 from kuis.items.slots.within import lying_slots
 from kuis.items.text.context import Context
 from kuis.model import Clause, Entity, Sentence
@@ -97,15 +97,18 @@ def _kin_of(context: Context, sentence: Sentence, first: int, last: int) -> str:
 
 
 def _named(context: Context, sentence: Sentence, clause: Clause, lower: Sequence[str]) -> Iterator[Slot]:
-    """Ibu kota Malaysia ialah Kuala Lumpur: what something is called."""
+    """Ibu kota Malaysia ialah Kuala Lumpur; Ayah Rina bernama Salim: what something, or somebody, is called."""
     classes = context.language.classes
-    subject = sentence.tokens[clause.subject.first]
-    if lower[clause.verb] not in classes["equates"] or subject.upos != "NOUN" or clause.subject.size < 2:
+    subject, called = sentence.tokens[clause.subject.first], lower[clause.verb] in classes["called"]
+    whose = clause.subject.size > 1 or told(context, sentence, clause)  # Ayahnya
+    if (lower[clause.verb] not in classes["equates"] and not called) or subject.upos != "NOUN" or not whose:
         return
     if classes["coordinators"] & set(lower[slice(*clause.subject)]):
         return
     name = bare_name(context, sentence, clause.verb + 1, clause.end)
-    if name is None or clause.predicate.first < clause.verb or set(lower[: clause.verb]) & classes["membership"]:
+    if name is None or clause.predicate.first < clause.verb or (called and name.type != "PER"):
+        return
+    if set(lower[: clause.verb]) & classes["membership"]:
         return
     parts = {"opening": opening(context, sentence, clause), "subject": subject_text(context, sentence, clause)}
     yield Slot("named", sentence, name, "", parts)

@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
     "successors": "states of which one came after another, which are no options beside each other",
     "counted_as": "how a question names what is counted in short",
     "having": "verbs of having by their root, with the form that a question has",
+    "number_of": "what a question says before the relatives whom it counts",
     "units_in_full": "units that a question spells out",
     "of_holders": "rules that may ask who holds an office",
     "unasked": "patterns of what no question may have",

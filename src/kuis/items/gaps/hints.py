@@ -63,7 +63,7 @@ def _kind(spot: Spot) -> str:
         fixed = entity.subtype if is_head(spot.language, entity.subtype) else ""
         # The listed island of "istana Jawa" is no palace.
         found = spot.head_inside or fixed or ("" if exact else spot.head)
-        if not found and (entity.type, entity.subtype) == ("LOC", "") and _noun(spot):
+        if not found and (entity.type, entity.subtype) == ("LOC", "") and _site(spot):
             found = spot.opening  # Kuil Yasukuni
         if found:
             return str(hints.get(f"{entity.type}.{found}") or forms["head"].format(head=found))
@@ -81,10 +81,9 @@ def _said_head(spot: Spot) -> str:
     return said if is_head(spot.language, said) else ""
 
 
-def _noun(spot: Spot) -> bool:
-    """Whether an ordinary noun opens the name."""
-    rows = spot.language.lexicon.get(spot.opening, ())
-    return " " in spot.entity.text and bool(rows) and rows[0].upos == "NOUN"
+def _site(spot: Spot) -> bool:
+    """Whether a noun for a place opens the name, though the analysis knows no such head."""
+    return " " in spot.entity.text and spot.opening in spot.language.classes["sites"]
 
 
 def form_of(spot: Spot) -> str:

@@ -151,8 +151,9 @@ def _acted_upon(amount: _Amount) -> Iterator[Slot]:
     related = context.language.any_of("kinship", "siblings")
     kin = f"{amount.unit} {tail}".strip() if amount.unit in related else tail
     if had and not related.isdisjoint(kin.lower().split()[:1]):
-        # memiliki dua orang istri: berapa istri Raka?
-        yield amount.slot("measure", **{**parts, "unit": "", "subject": f"{kin} {parts['subject']}", "rest": ""})
+        # memiliki dua orang istri: berapa jumlah istri Raka?
+        counted = f"{context.language.rules['number_of']} {kin} {parts['subject']}"
+        yield amount.slot("measure", **{**parts, "unit": "", "subject": counted, "rest": ""})
         return
     agents = sorted(context.language.classes["agent_prepositions"])
     brief = had or (len(parts["subject"].split()) <= _BRIEF and "," not in parts["subject"])

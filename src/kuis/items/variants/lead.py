@@ -133,7 +133,7 @@ def _within(pointer: Reference, before: Sentence, own: Sentence, context: Contex
     if pointer.resolved:
         named = any(e.canonical == pointer.canonical for e in before.entities)
         return named or before.start <= pointer.antecedent_start < own.end
-    tokens = [t for t in own.tokens if pointer.start <= t.start < pointer.end]
+    tokens = _phrase(pointer, own, context)
     match pointer.kind:
         case "person" | "people":
             return _person(before.entities) or any(human(context.language, t) for t in before.tokens)
@@ -148,6 +148,16 @@ def _within(pointer: Reference, before: Sentence, own: Sentence, context: Contex
             several = context.language.any_of("number_words", "ordinals")
             return not any(t.lower in several for t in (*tokens[:1], *((counted,) if counted else ())))
     return True
+
+
+def _phrase(pointer: Reference, own: Sentence, context: Context) -> Sequence[Token]:
+    """The words that point; of a long subject its noun: Jembatan | sepanjang 84 meter itu."""
+    body = context.body(own.start).tokens
+    before = [t for t in body if t.start < pointer.start]
+    measured = before and all(t.upos not in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") for t in before)
+    if measured and body[0].upos == "NOUN" and before[-1].upos == "NUM":
+        return body[:1]
+    return [t for t in own.tokens if pointer.start <= t.start < pointer.end]
 
 
 def _person(entities: Sequence[Entity]) -> bool:

@@ -1,6 +1,7 @@
 """Whether a sentence says by itself what it speaks of, so that a card of a word may show it without the article."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kuis.items.text import nearby
 from kuis.items.text.context import Body, Context, points_to_nothing
@@ -109,7 +110,9 @@ def _ahead(tokens: Sequence[Token], at: int, sentence: Sentence, types: Sequence
     if tokens[0].upos not in _OPENERS or any(t.text == "," for t in tokens[:at]):
         return False
     comma = next((n for n in range(at + 1, len(tokens) - 1) if tokens[n].text == ","), at)
-    near = tokens[comma + 1 : comma + 1 + _HEAD]
+    behind = tokens[comma + 1 : comma + 1 + _HEAD]
+    # Pada saat kelahirannya, Inggris memakai kalender Julian: what stands behind the verb is no subject.
+    near = list(takewhile(lambda t: t.upos not in _SAID, behind)) or behind
     return any(near[0].start <= e.start <= near[-1].start for e in sentence.entities if e.type in types)
 
 

@@ -8,7 +8,7 @@ from kuis.items.linter.sentence import relative, speaker_named
 from kuis.items.text.context import Context, points_to_nothing
 from kuis.items.text.once import once
 from kuis.items.text.people import human
-from kuis.model import Sentence, Token
+from kuis.model import Entity, Sentence, Token
 
 _NAMES = ("PER", "LOC", "ORG", "EVENT", "LAW", "NORP")
 _POINTERS = ("proximal", "points_back")
@@ -127,7 +127,9 @@ def _nobody(card: Card) -> str:
             return "it does not say who says so"
         letters = any(token.text.endswith(c) and token.text.removesuffix(c).isupper() for c in tails)
         lettered = letters and len(token.text) - len(max(clitics, key=len, default="")) >= _LETTERS
-        if (owned or lettered) and not ahead and not _named_before(card, at):
+        # Pada saat kelahirannya, Inggris …: a land is not born.
+        meant = ahead and (token.lemma not in classes["personal"] or _named_ahead(card, persons))
+        if (owned or lettered) and not meant and not _named_before(card, at):
             return f"“{token.text}” belongs to what it does not name"
     return ""
 
@@ -142,12 +144,13 @@ def _pointing(context: Context, sentence: Sentence) -> frozenset[int]:
     )
 
 
-def _named_ahead(card: Card) -> bool:
-    """Whether a name, or the gap, opens what stands behind a comma."""
-    return any(
-        a.text == "," and (card.inside(b) or b.upos in ("PROPN", "X") or b.lemma in card.topic)
-        for a, b in pairwise(card.body.tokens)
-    )
+def _named_ahead(card: Card, among: Sequence[Entity] | None = None) -> bool:
+    """Whether a name, or one of those given, or the gap opens what stands behind a comma."""
+    behind = [b for a, b in pairwise(card.body.tokens) if a.text == ","]
+    if among is not None:
+        starts = {e.start for e in among}
+        return any(card.inside(b) or b.start in starts for b in behind)
+    return any(card.inside(b) or b.upos in ("PROPN", "X") or b.lemma in card.topic for b in behind)
 
 
 def _meant(card: Card, at: int, own: str) -> bool:

@@ -36,6 +36,8 @@ GAPS: Mapping[str, str] = {
     "subjectless": "words with which no whole sentence opens",
     "vague_numbers": "words for large numbers that name none",
     "human_work": "verbs whose agent is a person",
+    "before_names": "nouns that stand before the name of what they are, and not behind it",
+    "sites": "nouns that open the name of a place, by which a hint may call it",
     "human_verbs": "verbs that only people do",
     "gap_bearers": "nouns after which a name is that of a thing",
     "told_to": "words before a newspaper that was told something",

@@ -13,7 +13,6 @@ QUESTIONS: Mapping[str, str] = {
     "invented": "before somebody whom a story tells of",
     "writings": "before the title of a work",
     "place_nouns": "nouns for places, whose names are no person's",
-    "sites": "nouns that open the name of a place, by which a hint may call it",
     "trivial_deeds": "verbs of what needs no date",
     "estimated": "verbs of what is only estimated",
     "bare_units": "units that say nothing without the noun that they count",

@@ -60,8 +60,14 @@ def _given_away(card: Card) -> str:
     telling = [w for w in named if w not in home]  # Suku Aceh … Provinsi Aceh, Indonesia
     if proper.intersection(telling) and rest.issuperset(telling):
         return "its words stand in the sentence"
-    if card.defines and len(own) > 1 and own[0] in rest:
-        return f"“{own[0]}” stands in the sentence"  # Ion poliatomik adalah suatu ion …
+    parts = [words(part) for part in card.item.key.split(",")]
+    if len(parts) > 1 and any(rest.issuperset(part) for part in parts if not home.issuperset(part)):
+        return "a part of it stands in the sentence"  # Pertempuran Okinawa … di Kepulauan Ryukyu, Okinawa
+    # Bandara Internasional Juanda is one of several bandara internasional.
+    name = any(card.inside(e) for e in card.sentence.entities)
+    said = next((w for w in (own[:1] if name else own) if w in rest), "")
+    if said and card.defines and len(own) > 1:
+        return f"“{said}” stands in the sentence"  # Ion poliatomik adalah suatu ion; Situs web adalah halaman web
     letters = next((w for w in _LETTERS.findall(card.item.key) if w.lower() in rest), "")
     if letters:
         return f"“{letters}” stands in the sentence"

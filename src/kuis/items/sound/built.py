@@ -268,7 +268,27 @@ def _only_named(s: _Read) -> Fault | None:
     return None if free else Fault("S11", "something is named, and nothing is said of it", "unsound")
 
 
+def _behind_its_name(s: _Read) -> Fault | None:
+    """A noun behind the name that it goes before, as in English: meluncurkan Melati (…) proyek; di Chelsea stasiun."""
+    if not s.has("before_names"):
+        return None
+    for at in range(s.first + 2, len(s.tokens) - 1):
+        if not s.among(at, "before_names") or not s.tokens[at].text.islower() or s.tokens[at + 1].upos == "DET":
+            continue
+        name = at - 1
+        if s.tokens[name].text == ")":
+            name = next((n for n in range(name, s.first, -1) if s.tokens[n].text == "("), at) - 1
+        if s.tokens[name].upos != "PROPN" or not s.tokens[name].text[0].isupper():
+            continue
+        before = next((n for n in range(name, s.first, -1) if s.tokens[n].upos != "PROPN"), s.first)
+        # Di Jepang film kartun disukai: what opens a clause may do without its comma.
+        opens = s.tokens[before].upos == "ADP" and s.tokens[before - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+        if not opens and any(s.tokens[n].upos in _VERBAL for n in range(s.first, name)):
+            return Fault("S11", f"“{s.lower[at]}” goes before “{s.tokens[name].text}”", "unsound")
+    return None
+
+
 _RULES: tuple[Callable[[_Read], Fault | None], ...] = (
     _pair, _twice, _capital, _cut_off, _lone_relative, _participle, _parted, _run_on, _no_predicate,
-    _no_main, _only_named,
+    _no_main, _only_named, _behind_its_name,
 )  # fmt: skip

@@ -102,8 +102,20 @@ def test_no_question_and_no_bank_is_split_over_two_pages(show: Callable[..., Any
                 continue
             # A bank word stands once on each form's sheet: in its bank.
             homes = {[i for i, text in enumerate(sheets) if word in text][at] for word in section.bank}
-            first = int(section.questions[0].item.id[1:])
-            assert homes == {pages_of[first][at]}
+            asked = [pages_of[int(question.item.id[1:])][at] for question in section.questions]
+            together = asked[:1] if section.kind == "cloze" else asked
+            assert homes == set(together)
+            assert len(set(asked[-2:])) == 1  # no page opens with the last one alone
+
+
+def test_a_long_block_of_gaps_goes_on_over_the_page(show: Callable[..., Any]) -> None:
+    stems = [f"mula{n:03}x _____ sini." for n in range(160)]
+    items = [make_item(id=f"i{n}", start=n, kind="cloze", key=f"k{n:03}", stem=stem) for n, stem in enumerate(stems)]
+    quiz = make_quiz(items)
+    sheets = printed(show(render_quiz(quiz, interface())))
+    on = [next(at for at, text in enumerate(sheets) if f"mula{n:03}x" in text) for n in range(160)]
+    blocks = [s.questions for s in quiz.forms[0].sections if s.kind == "cloze"]
+    assert any(len({on[int(q.item.id[1:])] for q in block}) > 1 for block in blocks)
 
 
 def test_every_page_says_which_it_is(show: Callable[..., Any]) -> None:

@@ -15,6 +15,7 @@ PAGE = 43.5
 
 _WIDE, _TEXT, _NOTE, _STEM, _STATEMENT, _MEANING = 82, 78, 96, 76, 64, 40  # characters in a line
 _TITLE = 44
+_TOGETHER = 2  # gaps that end a block on one page
 _SHORT = 22  # options up to here stand in two columns
 
 
@@ -47,12 +48,22 @@ def units(kind: str, items: Sequence[Item], instruction: str) -> list[float]:
     """The parts of a section that no page break splits, in order; its title stands with the first."""
     parts = [_question(kind, item) for item in items]
     if items and kind in BLOCK:
-        # What is chosen from stands with its questions; of two blocks each has a title of its own.
+        # What is chosen from stands with its questions, of gaps with the first; of two blocks each has its own title.
         count = math.ceil(len(items) / BLOCK[kind])
         size, title = math.ceil(len(items) / count), 1.8 * (count > 1)
         blocks = [slice(at, at + size) for at in range(0, len(items), size)]
-        parts = [sum(parts[block]) + title + (_bank(items[block]) if kind == "cloze" else 0) for block in blocks]
+        if kind == "cloze":
+            parts = [part for b in blocks for part in _gaps(parts[b], title + _bank(items[b]))]
+        else:
+            parts = [sum(parts[block]) + title for block in blocks]
     return [parts[0] + heading(instruction), *parts[1:]] if items else []
+
+
+def _gaps(questions: Sequence[float], above: float) -> list[float]:
+    """The parts of a block of gaps: its words with the first, then each by itself, the last two together."""
+    if len(questions) <= _TOGETHER:
+        return [above + sum(questions)]
+    return [above + questions[0], *questions[1:-_TOGETHER], sum(questions[-_TOGETHER:])]
 
 
 def _bank(items: Sequence[Item]) -> float:

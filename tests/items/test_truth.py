@@ -111,7 +111,7 @@ def test_what_stands_on_the_sheet_alone_goes_with_the_deck(path):
     chosen = (*draft.selected, *draft.beside)
     found = sheet_items(draft.context, chosen, ("truth", "order", "open"))
     assert found
-    asked = {(i.sentence_start, i.key) for i in chosen if i.skill == "fact"}
+    asked = {(i.sentence_start, i.start) for i in chosen if i.skill == "fact"}
     facts = {i.sentence_start for i in chosen if i.skill == "fact"}
     ids = {i.id for i in candidates(draft.context)}
     assert len({i.id for i in found}) == len(found) and not {i.id for i in found} & {i.id for i in draft.items}
@@ -120,7 +120,7 @@ def test_what_stands_on_the_sheet_alone_goes_with_the_deck(path):
         if item.kind == "truth":
             assert item.sentence_start not in facts
         if item.kind == "open":
-            assert (item.sentence_start, item.key) not in asked
+            assert (item.sentence_start, item.start) not in asked
             assert item.sentence.casefold().count(item.key.casefold()) >= 1 and item.stem.endswith("?")
     questions = [i for i in chosen if i.skill == "fact"]
     assert not [i.id for i in found if tells(i, questions)]

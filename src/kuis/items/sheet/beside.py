@@ -119,7 +119,8 @@ def is_true(item: Item) -> bool:
 
 def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[str]) -> tuple[Item, ...]:
     """The best questions that give nothing away and ask for nothing asked or told, one a paragraph if it can be."""
-    facts = {(i.sentence_start, i.key) for i in chosen if i.skill == "fact"}
+    # One name may be asked for whole and by a part: Liu Pengyu, Liu.
+    facts = {(i.sentence_start, i.start) for i in chosen if i.skill == "fact" and i.start >= 0}
     keys = {i.key.casefold() for i in chosen if i.skill == "fact"}
     others = [i for i in chosen if i.skill == "fact" and i.kind != "order"]
     said = [(i, words(i.stem)) for i in chosen if i.kind != "vocab"]
@@ -127,7 +128,7 @@ def _open(asked: Iterable[Item], chosen: Sequence[Item], most: int, pinned: Set[
     found: list[Item] = []
 
     def fresh(item: Item) -> bool:
-        again = (item.sentence_start, item.key) in facts or item.key.casefold() in keys
+        again = (item.sentence_start, item.start) in facts or item.key.casefold() in keys
         told = any(_told(item, other, text) for other, text in facts_say)
         return not again and not told and not tells(item, [*others, *found])
 

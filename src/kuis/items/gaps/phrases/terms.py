@@ -30,6 +30,8 @@ def term_phrases(read: Read) -> Iterator[Phrase]:
         return
     if read.tag(said) not in ("NOUN", "PROPN") or read.word(said) in classes["relational"]:
         return
+    if read.tag(said + 1) == "NUM":
+        return  # Penomoran baru yaitu Golongan 1 hingga 18 dipakai …: told beside, and no definition
     if {read.word(first), read.word(said)} & classes["wide_kinds"]:
         return  # Sebagian kompleks keraton merupakan museum. Uji nyala api adalah percobaan yang mudah.
     end = _end(read, said)
